@@ -1,0 +1,76 @@
+"""Every error that the library raises on purpose derives from `PrideActionsError`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from pride_actions.problems import Problem
+
+
+class PrideActionsError(Exception):
+    """The common parent: catch this one to catch them all."""
+
+
+class PackError(PrideActionsError):
+    """A pack cannot be used. Carries every problem that was found, not only the first.
+
+    >>> error = PackError([Problem("pack.yaml", 1, 1, "missing-field", "error", "'id' is missing")])
+    >>> error.problems[0].code
+    'missing-field'
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NotFoundError(PrideActionsError, KeyError):
+    """No campaign, pack, format or locale has that name. Also a `KeyError`.
+
+    >>> print(NotFoundError("campaign", "chechnia", ["chechnya", "uganda"]))
+    no campaign is called 'chechnia'; did you mean 'chechnya'?
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        self.what, self.name, self.known = what, name, tuple(known)
+        super().__init__(f"no {what} is called {name!r}; {near_miss(name, self.known)}")
+
+    def __str__(self) -> str:  # KeyError would show the repr of the sentence
+        return str(self.args[0])
+
+
+class OptionError(PrideActionsError, ValueError):
+    """An argument has a value that cannot be used. Also a `ValueError`."""
+
+
+class MissingExtraError(PrideActionsError, ImportError):
+    """Something needs an optional dependency. Also an `ImportError`.
+
+    >>> print(MissingExtraError("checking links", "online"))
+    checking links needs an extra: pip install 'pride-actions[online]'
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install 'pride-actions[{extra}]'")
+
+
+def near_miss(name: str, known: Iterable[str]) -> str:
+    """Say which known name was probably meant, or list the known ones.
+
+    >>> near_miss("titel", ["title", "text"])
+    "did you mean 'title'?"
+    >>> near_miss("xyz", ["title", "text"])
+    "it can be 'text' or 'title'"
+    """
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if not names:
+        return "there is none"
+    shown = [repr(known_name) for known_name in names[:12]]
+    more = f" or one of {len(names) - 12} more" if len(names) > 12 else ""
+    if len(shown) == 1:
+        return f"it can only be {shown[0]}"
+    return "it can be " + ", ".join(shown[:-1]) + (", " if more else " or ") + shown[-1] + more

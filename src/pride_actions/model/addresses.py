@@ -1,0 +1,132 @@
+"""Addresses of pages, mail boxes and telephones, parsed and allow-listed once, here."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, TypeAlias
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from pride_actions.model.entity import Role, refuse
+
+# A URL is allow-listed character by character: what is not here cannot leave an attribute, an
+# unquoted value, a Markdown link or a line of text.
+_HOST = r"(?=.{4,253}(?:[:/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_REST = r"(?:/[A-Za-z0-9\-._~!$&*+,;=:@%/()']*)?(?:\?[A-Za-z0-9\-._~!$&*+,;=:@%/?()']*)?(?:#[A-Za-z0-9\-._~!$&*+,;=:@%/?()']*)?"
+WEB_URL = re.compile(rf"(https?)://({_HOST})(?::443)?({_REST})")
+MAX_URL = 1500
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPED_CONTROL = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
+
+
+def _check_web_url(value: str) -> str:
+    value = _lower_host(value)
+    if len(value) > MAX_URL:
+        refuse("bad-url", f"the address has more than {MAX_URL} characters", "find a shorter one")
+    if not WEB_URL.fullmatch(value) or _BAD_ESCAPE.search(value):
+        refuse("bad-url", f"{value[:80]!r} is no address that can be linked", _url_hint(value))
+    if _ESCAPED_CONTROL.search(value):
+        refuse("bad-url", "the address holds a control character", "copy it anew from the browser")
+    return value
+
+
+def _lower_host(value: str) -> str:
+    scheme, separator, rest = value.partition("://")
+    if not separator:
+        return value
+    end = re.search(r"[/?#]|$", rest)
+    assert end is not None
+    return scheme.lower() + separator + rest[: end.start()].lower() + rest[end.start() :]
+
+
+def _url_hint(value: str) -> str:
+    scheme = value.partition(":")[0].lower()
+    if re.search(r"\s", value):
+        return "an address has no spaces"
+    if scheme not in {"http", "https"}:
+        return "write the whole web address, beginning with https://"
+    if not value.isascii():
+        return "copy it from the browser's address bar, where other letters become %XX or xn--"
+    if "@" in (urlsplit_safely(value) or ""):
+        return "an address with a user name or password in it is never linked"
+    return "an address looks like https://example.org/page"
+
+
+def urlsplit_safely(value: str) -> str | None:
+    """Give the network location of an address, or None where it has none that can be read."""
+    try:
+        return urlsplit(value).netloc
+    except ValueError:
+        return None
+
+
+def _check_https(value: str) -> str:
+    value = _check_web_url(value)
+    if value.startswith("http://"):
+        refuse(
+            "insecure-url",
+            f"{value[:80]!r} is not encrypted",
+            "use its https:// address; only a source marked `archived: true` may be http",
+        )
+    return value
+
+
+Url: TypeAlias = Annotated[str, AfterValidator(_check_https), Role("url")]
+"""An https address."""
+
+EvidenceUrl: TypeAlias = Annotated[str, AfterValidator(_check_web_url), Role("url")]
+"""An https address, or an http one for a source that is marked as archived evidence."""
+
+
+def host_of(url: str) -> str:
+    """Give the host of an address, without ``www.``; empty for addresses that have none.
+
+    >>> host_of("https://www.example.org/a"), host_of("mailto:a@example.org")
+    ('example.org', 'example.org')
+    """
+    match = WEB_URL.match(url)
+    host = match[2] if match else url.rpartition("@")[2] if "@" in url else ""
+    return host.removeprefix("www.")
+
+
+_HOST_NAME = re.compile(_HOST)
+
+
+def _check_host(value: str) -> str:
+    value = value.lower().removeprefix("www.")
+    if not _HOST_NAME.fullmatch(value):
+        refuse("bad-host", f"{value!r} is no host name", "write it like example.org, without https://")
+    return value
+
+
+Host: TypeAlias = Annotated[str, AfterValidator(_check_host)]
+"""A host name, without ``www.``; its subdomains are meant too."""
+
+_EMAIL = re.compile(rf"[A-Za-z0-9._+-]{{1,64}}@{_HOST}")
+
+
+def _check_email(value: str) -> str:
+    local, at, host = value.partition("@")
+    value = f"{local}{at}{host.lower()}"
+    if not _EMAIL.fullmatch(value) or ".." in value or value.startswith("."):
+        refuse("bad-email", f"{value[:80]!r} is no e-mail address", "write it like office@example.org")
+    return value
+
+
+Email: TypeAlias = Annotated[str, AfterValidator(_check_email)]
+"""A plain e-mail address."""
+
+_PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def _check_phone(value: str) -> str:
+    digits = re.sub(r"[\s().\-\u2011/]", "", value)
+    if not _PHONE.fullmatch(value):
+        mended = digits if _PHONE.fullmatch(digits) else "+442072193000"
+        refuse("bad-phone", f"{value[:40]!r} is no E.164 number", f"write it like {mended}")
+    return value
+
+
+Phone: TypeAlias = Annotated[str, AfterValidator(_check_phone)]
+"""E.164: a plus sign, the country, the number, and nothing between."""

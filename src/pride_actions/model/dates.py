@@ -1,0 +1,61 @@
+"""A date as exactly as it is known: a day, a month or a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may be unknown.
+
+    >>> str(PartialDate(2017, 4)), PartialDate(2017, 4).first, PartialDate(2017, 4).last
+    ('2017-04', datetime.date(2017, 4, 1), datetime.date(2017, 4, 30))
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: object) -> PartialDate | None:
+        """Read ``2017``, ``2017-04`` or ``2017-04-14``; None where it is none of these.
+
+        >>> PartialDate.parse("2017-02-30") is None
+        True
+        """
+        match = _FORM.fullmatch(value) if isinstance(value, str) else None
+        if match is None:
+            return None
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            date(year or 0, month or 1, day or 1)
+        except ValueError:
+            return None
+        return cls(year or 0, month, day)
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Give the same day as a date of which everything is known."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def first(self) -> date:
+        """The first day that may be meant."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that may be meant."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)

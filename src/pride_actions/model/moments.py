@@ -1,0 +1,94 @@
+"""Days, moments and time zones as a pack writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Annotated, Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, AfterValidator, PlainSerializer, WithJsonSchema
+
+from pride_actions.model.dates import PartialDate
+from pride_actions.model.entity import refuse
+
+
+def _parse_day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    parsed = PartialDate.parse(value)
+    if parsed is None or parsed.day is None:
+        refuse("bad-date", f"{value!r} is no day", _date_hint(value, "2017-04-14"))
+    return parsed.first
+
+
+def _parse_partial_date(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    parsed = PartialDate.parse(value)
+    if parsed is None:
+        hint = _date_hint(value, "2017-04-14, 2017-04 or 2017")
+        refuse("bad-date", f"{value!r} is no date", hint)
+    return parsed
+
+
+def _date_hint(value: Any, example: str) -> str:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return "there is no such day in the calendar"
+    return f"write it like {example}"
+
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar: YYYY-MM-DD."""
+
+_PARTIAL_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
+
+SomeDate: TypeAlias = Annotated[
+    PartialDate,
+    BeforeValidator(_parse_partial_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema(_PARTIAL_SCHEMA),
+]
+"""A day, a month or a year, as exactly as it is known."""
+
+
+def _parse_when(value: Any) -> date | datetime:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            refuse("bad-date", f"{value!r} is no moment", "there is no such day or time")
+    parsed = PartialDate.parse(value)
+    if parsed is None or parsed.day is None:
+        refuse("bad-date", f"{value!r} is no day or moment", "write 2017-04-22 or 2017-04-22T15:00")
+    return parsed.first
+
+
+When: TypeAlias = Annotated[
+    date | datetime,
+    BeforeValidator(_parse_when),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?$"}),
+]
+"""A day, or a moment on the clock of the place; the time zone stands beside it."""
+
+
+@lru_cache(maxsize=700)
+def _is_zone(value: str) -> bool:
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError):
+        return False
+    return "/" in value or value == "UTC"
+
+
+def _check_zone(value: str) -> str:
+    if not _is_zone(value):
+        refuse("bad-timezone", f"{value!r} is no time zone", "use a place, such as Europe/Berlin")
+    return value
+
+
+Zone: TypeAlias = Annotated[str, AfterValidator(_check_zone)]
+"""An IANA time zone."""

@@ -1,0 +1,90 @@
+"""Countries, jurisdictions, locales and currencies, by their codes."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator
+
+from pride_actions.errors import near_miss
+from pride_actions.model.codes import COUNTRIES, CURRENCIES, LANGUAGES
+from pride_actions.model.entity import refuse
+
+
+def _check_country(value: str) -> str:
+    if value not in COUNTRIES:
+        refuse("bad-country", f"{value!r} is no country code", _code_hint(value, COUNTRIES))
+    return value
+
+
+def check_jurisdiction(value: str) -> str:
+    """Return the code of a jurisdiction as it is, or refuse it.
+
+    >>> check_jurisdiction("RU-CE")
+    'RU-CE'
+    """
+    if value == "EU":
+        return value
+    country, hyphen, part = value.partition("-")
+    if country not in COUNTRIES or (hyphen and not re.fullmatch("[A-Z0-9]{1,3}", part)):
+        refuse(
+            "bad-jurisdiction",
+            f"{value!r} is no country or region code",
+            _code_hint(country, COUNTRIES) + "; a region is written like RU-CE, the EU as EU",
+        )
+    return value
+
+
+def _code_hint(value: str, known: frozenset[str]) -> str:
+    if value.upper() == "UK":
+        return "the United Kingdom is 'GB'"
+    if value.upper() in known:
+        return f"write {value.upper()!r}"
+    return "use two capital letters as in ISO 3166-1, such as DE"
+
+
+Country: TypeAlias = Annotated[str, AfterValidator(_check_country)]
+"""ISO 3166-1 alpha-2."""
+
+Jurisdiction: TypeAlias = Annotated[str, AfterValidator(check_jurisdiction)]
+"""ISO 3166-1 or 3166-2 (``RU``, ``RU-CE``), or ``EU``."""
+
+LOCALE_PATTERN = re.compile(
+    r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?(?:-(formal|informal))?"
+)
+
+
+def check_locale(value: str) -> str:
+    """Return the locale code as it is, or refuse it.
+
+    >>> check_locale("pt-BR")
+    'pt-BR'
+    """
+    match = LOCALE_PATTERN.fullmatch(value)
+    if not match:
+        refuse(
+            "bad-locale",
+            f"{value!r} is no locale code",
+            "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant",
+        )
+    language, _, country, _ = match.groups()
+    if len(language) == 2 and language not in LANGUAGES:
+        refuse("bad-locale", f"{language!r} is no language code", near_miss(language, LANGUAGES))
+    if country and country.isalpha() and country not in COUNTRIES:
+        refuse("bad-locale", f"{country!r} is no country code", _code_hint(country, COUNTRIES))
+    return value
+
+
+LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]
+"""BCP 47: language, script, country; ``-formal`` or ``-informal`` for the form of address."""
+
+
+def _check_currency(value: str) -> str:
+    if value not in CURRENCIES:
+        refuse("bad-currency", f"{value!r} is no currency code", "use ISO 4217, such as EUR")
+    return value
+
+
+Currency: TypeAlias = Annotated[str, AfterValidator(_check_currency)]
+"""ISO 4217."""

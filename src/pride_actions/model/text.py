@@ -1,0 +1,116 @@
+"""Kinds of text a pack can hold, and the names of facts."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from pride_actions import richtext
+from pride_actions.model.entity import Role, refuse
+
+# Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,
+# and the bidirectional controls by which text can be made to show in another order than it
+# stands (Unicode Technical Report 36, "Bidirectional Text Spoofing").
+FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def _check_characters(value: str) -> str:
+    found = FORBIDDEN.search(value)
+    if found:
+        refuse(
+            "bad-character",
+            f"the text holds the invisible control character U+{ord(found[0]):04X}",
+            "delete it, and type the words around it anew",
+        )
+    return value
+
+
+def _check_line(value: str) -> str:
+    if "\n" in value:
+        refuse("bad-line", "this must be a single line", "take the line break out")
+    return _check_characters(value)
+
+
+Line: TypeAlias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_check_line),
+]
+"""One line of plain text: a title, a label, a name as published."""
+
+PlainText: TypeAlias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
+    AfterValidator(_check_characters),
+]
+"""Plain text whose line breaks are kept: a letter, a call script, a post."""
+
+
+def _parse_rich_text(value: Any) -> richtext.RichText:
+    if isinstance(value, richtext.RichText):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        refuse("empty", "there is no text here", "write it, or take the field out")
+    if len(value) > 20_000:
+        refuse("too-long", "the text has more than 20,000 characters", "make it shorter")
+    try:
+        return richtext.parse(value.strip("\n"))
+    except richtext.RichTextError as error:
+        raise PydanticCustomError(  # type: ignore[misc]
+            "rich-text", "{text}", {"text": str(error), "faults": error.faults}
+        ) from None
+
+
+Words: TypeAlias = Annotated[
+    richtext.RichText,
+    BeforeValidator(_parse_rich_text),
+    PlainSerializer(richtext.to_source, return_type=str),
+    WithJsonSchema({"type": "string", "description": "small safe Markdown, links by name"}),
+    Role("words"),
+]
+"""Text in the small Markdown of `pride_actions.richtext`."""
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _check_id(value: str) -> str:
+    if len(value) > 80 or not ID_PATTERN.fullmatch(value):
+        tidy = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:80].strip("-")
+        refuse(
+            "bad-id",
+            f"{value!r} cannot be an id",
+            "use small letters a-z, digits and single hyphens"
+            + (f", such as {tidy!r}" if tidy else ""),
+        )
+    return value
+
+
+Id: TypeAlias = Annotated[
+    str,
+    AfterValidator(_check_id),
+    Field(json_schema_extra={"pattern": f"^{ID_PATTERN.pattern}$", "maxLength": 80}),
+]
+"""The name of a fact, unique among its neighbours."""
+
+
+def _check_hashtag(value: str) -> str:
+    value = value.removeprefix("#")
+    if not re.fullmatch(r"\w{1,100}", value) or value.isdigit():
+        refuse("bad-hashtag", f"{value!r} is no hashtag", "letters, digits and _ only, no spaces")
+    return value
+
+
+Hashtag: TypeAlias = Annotated[str, AfterValidator(_check_hashtag)]
+"""A hashtag, kept without its ``#`` (in YAML a ``#`` begins a comment)."""
+
+SourceId: TypeAlias = Annotated[Id, Role("source")]
+OrganisationId: TypeAlias = Annotated[Id, Role("organisation")]
+AdvisoryId: TypeAlias = Annotated[Id, Role("advisory")]
+ClaimId: TypeAlias = Annotated[Id, Role("claim")]
+ActionId: TypeAlias = Annotated[Id, Role("action")]
+TargetId: TypeAlias = Annotated[Id, Role("target")]
+CampaignId: TypeAlias = Annotated[Id, Role("campaign")]

@@ -1,0 +1,70 @@
+"""HTML: semantic, without script, style or request, and without an id that could clash."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinja2 import Template
+from markupsafe import Markup, escape
+
+from pride_actions.renderers.templates import environment
+from pride_actions.richtext import to_html
+from pride_actions.view.types import Link, Phrase, Prose, Value, View
+
+LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
+"""On every link: the page it leads to learns neither who links nor from where."""
+
+
+class Html(str):
+    """HTML that a Jinja or Django template does not escape again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Say that this is markup already."""
+        return str(self)
+
+
+def render(view: View, *, heading_level: int = 2) -> Html:
+    """Give the View as a snippet of HTML.
+
+    Args:
+        view: what to show.
+        heading_level: the level of the snippet's own title, 1 to 6.
+    """
+    return Html(_template().render(view=view, labels=view.labels, level=heading_level))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    found = environment()
+    found.filters.update(show=show, link=link, numbers=numbers)
+    return found.get_template("html.j2")
+
+
+def show(value: Value) -> Markup:
+    """Give a value as HTML; words in another language carry ``lang`` and ``dir``."""
+    if isinstance(value, Prose):
+        html = to_html(value.rich, link_attrs=LINK_ATTRIBUTES)
+        return Markup(f"<div{_language(value)}>{html}</div>" if value.lang else html)  # noqa: S704
+    text = str(escape(value.text))
+    if not isinstance(value, Phrase):
+        text = text.replace("\n", "<br>\n")
+    return Markup(f"<span{_language(value)}>{text}</span>" if value.lang else text)  # noqa: S704
+
+
+def _language(value: Value) -> str:
+    return f' lang="{escape(value.lang)}" dir="{escape(value.dir)}"'
+
+
+def link(value: Link) -> Markup:
+    """Give a link."""
+    attributes = LINK_ATTRIBUTES if value.url.startswith("http") else ""
+    return Markup(  # noqa: S704
+        f'<a href="{escape(value.url)}"{attributes}>{show(value.label)}</a>'
+    )
+
+
+def numbers(sources: tuple[int, ...]) -> Markup:
+    """Give the numbers of sources, as in [1] [4]."""
+    return Markup("".join(f" [{number}]" for number in sources))  # noqa: S704

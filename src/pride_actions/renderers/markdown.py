@@ -1,0 +1,125 @@
+"""Markdown that any renderer reads alike: GitHub's, a static site's, a newsletter tool's."""
+
+from __future__ import annotations
+
+from pride_actions.renderers.outline import (
+    Block,
+    Entries,
+    Fields,
+    Heading,
+    Links,
+    Passage,
+    Proof,
+    Sources,
+    Stamp,
+    outline,
+)
+from pride_actions.richtext import escape_markdown, to_markdown
+from pride_actions.view.types import Link, Phrase, Prose, Row, Source, Value, Verbatim, View
+
+
+def render(view: View, *, heading_level: int = 2) -> str:
+    """Give the View as Markdown.
+
+    Args:
+        view: what to show.
+        heading_level: the level of its own title, 1 to 6; no heading goes below 6.
+    """
+    blocks = (_block(block, heading_level) for block in outline(view))
+    return "\n\n".join(text for text in blocks if text) + "\n"
+
+
+def _block(block: Block, level: int) -> str:
+    match block:
+        case Heading():
+            marks = "#" * min(level + block.depth, 6)
+            return f"{marks} {_inline(block.title)}{escape_markdown(block.suffix)}"
+        case Passage():
+            return _passage(block)
+        case Fields():
+            return "\n".join(_field(row) for row in block.rows)
+        case Links():
+            return "\n".join(f"- {_link(link)}" for link in block.links)
+        case Entries():
+            return _entries(block)
+        case Proof():
+            return f"{escape_markdown(block.label)}:{_numbers(block.sources)}"
+        case Sources():
+            return "\n".join(map(_source, block.sources))
+        case Stamp():
+            return block.text
+
+
+def _passage(block: Passage) -> str:
+    text = _value(block.value)
+    if block.lead:
+        text = f"**{escape_markdown(block.lead)}** {text}"
+    text += _numbers(block.sources)
+    return _prefixed(text, "> ") if block.quoted else text
+
+
+def _prefixed(text: str, prefix: str) -> str:
+    return "\n".join(f"{prefix}{line}".rstrip() for line in text.split("\n"))
+
+
+def _value(value: Value) -> str:
+    """Give a value as blocks."""
+    match value:
+        case Prose():
+            return to_markdown(value.rich)
+        case Verbatim():
+            return "\\\n".join(map(_line, value.text.split("\n"))).replace("\\\n\\\n", "\n\n")
+        case Phrase():
+            return _inline(value)
+
+
+def _line(text: str) -> str:
+    return escape_markdown(text.strip())
+
+
+def _inline(value: Phrase) -> str:
+    return escape_markdown(value.text)
+
+
+def _field(row: Row) -> str:
+    """Give a list item; what has several paragraphs is indented below its label."""
+    value = _link(row.link) if row.link else _value(row.value)
+    label = f"- **{escape_markdown(row.label)}:**"
+    if "\n" in value or isinstance(row.value, Prose) and not row.value.rich.is_inline:
+        return f"{label}{_numbers(row.sources)}\n\n{_indented(value)}"
+    return f"{label} {value}{_numbers(row.sources)}"
+
+
+def _indented(text: str) -> str:
+    return _prefixed(text, "  ")
+
+
+def _entries(block: Entries) -> str:
+    lines = [f"**{escape_markdown(block.label)}**", ""]
+    for number, text in enumerate(block.texts, 1):
+        mark = f"{number}. " if block.ordered else "- "
+        body = to_markdown(text.rich).split("\n")
+        lines.append(mark + body[0])
+        lines += [f"{' ' * len(mark)}{line}".rstrip() for line in body[1:]]
+    return "\n".join(lines)
+
+
+def _link(link: Link) -> str:
+    url = link.url.replace("(", "%28").replace(")", "%29")
+    return f"[{_inline(link.label)}]({url})"
+
+
+def _numbers(sources: tuple[int, ...]) -> str:
+    return "".join(f" \\[{number}\\]" for number in sources)
+
+
+def _source(source: Source) -> str:
+    title = _link(source.link) if source.link else f"*{_inline(source.title)}*"
+    about = "; ".join(
+        _inline(row.value)
+        if row.key in {"kind", "language", "published", "archived"}
+        else f"{escape_markdown(row.label)}: {_inline(row.value)}"
+        for row in source.rows
+        if isinstance(row.value, Phrase)
+    )
+    return f"{source.number}. {escape_markdown(source.publisher)}: {title} ({about})"

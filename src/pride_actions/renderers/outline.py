@@ -1,0 +1,220 @@
+"""A View as a plain sequence of blocks, for the formats that have no boxes: Markdown and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pride_actions.view.types import (
+    Action,
+    Advisory,
+    Claim,
+    Entry,
+    Item,
+    Link,
+    Notice,
+    Phrase,
+    Prose,
+    Row,
+    Source,
+    Testimony,
+    Value,
+    View,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title. Depth 0 is the campaign's own."""
+
+    depth: int
+    title: Phrase
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words on their own, perhaps behind a short lead."""
+
+    value: Value
+    lead: str = ""
+    quoted: bool = False
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labelled values."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses to follow."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list, with a title of its own."""
+
+    label: str
+    texts: tuple[Prose, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Numbers of sources."""
+
+    label: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The numbered list of sources."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The last line."""
+
+    text: str
+
+
+Block: TypeAlias = Heading | Passage | Fields | Links | Entries | Proof | Sources | Stamp
+
+PROSE_ROWS = frozenset(
+    {"text", "asked_text", "about", "letter", "closing", "script", "post", "note"}
+)
+"""Rows that are shown as words of their own, not behind their label."""
+
+
+def outline(view: View) -> Iterator[Block]:
+    """Give the blocks of a View in their order: warnings stand before what they warn of."""
+    labels = view.labels
+    yield Heading(0, view.title)
+    yield from _passages(view.intro)
+    yield from _notices(view.notices)
+    if view.content_warning:
+        yield Passage(view.content_warning, f"{labels['content_warning']}:")
+    yield Passage(view.summary)
+    if view.advisories:
+        yield Heading(1, Phrase(labels["advisories"]))
+        yield from _advisories(view.advisories)
+    yield from _section(labels["instead"], [Passage(view.instead)] if view.instead else [])
+    title = labels["record" if view.state == "record" else "actions"]
+    yield from _section(title, (block for action in view.actions for block in _action(action, 2, labels)))
+    yield from _section(labels["background"], [Passage(view.background)] if view.background else [])
+    yield from _section(labels["claims"], _claims(view.claims, labels))
+    yield from _section(labels["testimonies"], _testimonies(view.testimonies, labels))
+    yield from _section(labels["sources"], [Sources(view.sources)] if view.sources else [])
+    yield from _section(
+        labels["revisions"],
+        (Passage(revision.text, f"{revision.day}:") for revision in view.revisions),
+    )
+    yield Heading(1, Phrase(labels["about"]))
+    if view.regions:
+        names = ", ".join(place.name for place in view.regions)
+        yield Passage(Phrase(names), f"{labels['regions']}:")
+    yield Fields(view.rows)
+    yield from _passages(view.credit)
+    yield Stamp(view.stamp)
+
+
+def _passages(text: str) -> Iterator[Block]:
+    if text:
+        yield Passage(Phrase(text))
+
+
+def _section(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks):
+        if number == 0:
+            yield Heading(1, Phrase(title))
+        yield block
+
+
+def _notices(notices: Iterable[Notice]) -> Iterator[Block]:
+    for notice in notices:
+        yield Passage(notice.text, quoted=True, sources=notice.sources)
+
+
+def _advisories(advisories: Iterable[Advisory]) -> Iterator[Block]:
+    for advisory in advisories:
+        place = f" ({advisory.places})" if advisory.places else ""
+        lead = f"{advisory.level_label}{place}:"
+        yield Passage(advisory.title, lead, quoted=True, sources=advisory.sources)
+        yield Passage(advisory.text, quoted=True)
+        yield Fields(advisory.rows)
+
+
+def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Block]:
+    yield Heading(depth, action.title)
+    about = [action.kind_label, action.state_label]
+    if action.places:
+        about.append(f"{labels['for_readers']} {action.places}")
+    yield Passage(Phrase(" · ".join(about)))
+    yield from _notices(action.notices)
+    yield from _advisories(action.advisories)
+    yield from _rows(action.rows)
+    for item in action.items:
+        yield from _item(item, depth + 1, labels)
+    yield from _entries(labels["steps"], action.steps, ordered=True)
+    yield from _entries(labels["do_not"], action.do_not, ordered=False)
+    if action.links:
+        yield Links(action.links)
+    yield from _claims(action.claims, labels)
+    yield from _rows(action.after)
+    yield from _proof(action.sources, labels)
+    for part in action.actions:
+        yield from _action(part, depth + 1, labels)
+
+
+def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
+    yield Heading(depth, item.title, f" ({item.state_label})" if item.state_label else "")
+    if item.call:
+        yield Links((item.call,))
+    yield from _rows(item.rows)
+    yield from _proof(item.sources, labels)
+
+
+def _rows(rows: tuple[Row, ...]) -> Iterator[Block]:
+    for row in rows:
+        if row.key in PROSE_ROWS:
+            yield Passage(row.value, sources=row.sources)
+    fields = tuple(row for row in rows if row.key not in PROSE_ROWS)
+    if fields:
+        yield Fields(fields)
+
+
+def _entries(label: str, entries: tuple[Entry, ...], *, ordered: bool) -> Iterator[Block]:
+    if entries:
+        yield Entries(label, tuple(entry.text for entry in entries), ordered)
+
+
+def _claims(claims: Iterable[Claim], labels: dict[str, str]) -> Iterator[Block]:
+    for claim in claims:
+        yield Passage(claim.text, sources=claim.sources)
+        yield from _rows(claim.rows)
+
+
+def _proof(sources: tuple[int, ...], labels: dict[str, str]) -> Iterator[Block]:
+    if sources:
+        yield Proof(labels["sources"], sources)
+
+
+def _testimonies(testimonies: Iterable[Testimony], labels: dict[str, str]) -> Iterator[Block]:
+    for testimony in testimonies:
+        if testimony.content_warning:
+            yield Passage(testimony.content_warning, f"{labels['content_warning']}:")
+        yield Heading(2, testimony.speaker)
+        yield Passage(testimony.summary, sources=testimony.sources)
+        if testimony.quotation:
+            yield Passage(testimony.quotation, quoted=True)
+        yield Fields(testimony.rows)

@@ -1,0 +1,79 @@
+"""The small safe Markdown that the words of a pack may use.
+
+`parse` reads it into one immutable tree, `resolve_refs` puts the addresses in, and the writers turn the
+same tree into HTML, Markdown or plain text. What the words may use: paragraphs, hard breaks, emphasis,
+strong words, lists, quotations, and links to facts by name. Anything else is a `Fault`.
+
+>>> words = parse("Read the *whole* [report](source:hrw-2017).")
+>>> tree = resolve_refs(words, lambda scheme, id: f"https://{id}.example/")
+>>> print(to_html(tree, link_attrs=""))
+<p>Read the <em>whole</em> <a href="https://hrw-2017.example/">report</a>.</p>
+>>> print(to_markdown(tree))
+Read the *whole* [report](https://hrw-2017.example/).
+>>> print(to_text(tree))
+Read the whole report.
+  https://hrw-2017.example/
+"""
+
+from __future__ import annotations
+
+from pride_actions.richtext.html import inline_html, to_html
+from pride_actions.richtext.markdown import (
+    escape_markdown,
+    inline_markdown,
+    to_markdown,
+    to_source,
+)
+from pride_actions.richtext.parsing import SCHEMES, Fault, RichTextError, parse
+from pride_actions.richtext.text import display_width, inline_text, to_text, wrap
+from pride_actions.richtext.tree import (
+    Block,
+    Break,
+    Bullets,
+    Direction,
+    Emph,
+    Inline,
+    Lang,
+    Link,
+    Numbered,
+    Para,
+    Quote,
+    Ref,
+    RichText,
+    Str,
+    Strong,
+    resolve_refs,
+)
+
+__all__ = [
+    "SCHEMES",
+    "Block",
+    "Break",
+    "Bullets",
+    "Direction",
+    "Emph",
+    "Fault",
+    "Inline",
+    "Lang",
+    "Link",
+    "Numbered",
+    "Para",
+    "Quote",
+    "Ref",
+    "RichText",
+    "RichTextError",
+    "Str",
+    "Strong",
+    "display_width",
+    "escape_markdown",
+    "inline_html",
+    "inline_markdown",
+    "inline_text",
+    "parse",
+    "resolve_refs",
+    "to_html",
+    "to_markdown",
+    "to_source",
+    "to_text",
+    "wrap",
+]

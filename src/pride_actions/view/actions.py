@@ -1,0 +1,301 @@
+"""Actions: which ones a reader gets, in what state, and what is shown of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pride_actions.model.actions import Action as ActionFacts
+from pride_actions.view import contacts, registry
+from pride_actions.view.context import Context
+from pride_actions.view.events import event_item, petition_item, successor_rows
+from pride_actions.view.giving import donation_item
+from pride_actions.view.involvement import Path, own_leaves
+from pride_actions.view.lifecycle import LIVE, best, window_state
+from pride_actions.view.said import Said
+from pride_actions.view.types import Action, Claim, Entry, Item, Link, Notice, Phrase, Row, State
+from pride_actions.view.warnings import advisory, advisory_ids, notice, withheld_by_advisory
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which actions the caller asked for; nothing named means all."""
+
+    only: Collection[str] = ()
+    kinds: Collection[str] = ()
+
+    def takes(self, id: str, action: ActionFacts) -> bool:
+        """Say whether an action was asked for."""
+        named = not self.only or id in self.only
+        return named and (not self.kinds or not set(self.kinds).isdisjoint(action.kinds))
+
+
+@dataclass(slots=True)
+class Selection:
+    """Makes the actions of one View, and counts those that are withheld."""
+
+    context: Context
+    choice: Choice
+    campaign_said: Said
+    over: bool
+    banned: int = 0
+    dangerous: int = 0
+    claims_of_withheld: set[str] = field(default_factory=set)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether anything was taken out for this reader."""
+        return bool(self.banned or self.dangerous)
+
+    def actions(self) -> tuple[Action, ...]:
+        """Give the actions: for readers anywhere first, then for those in some place."""
+        facts = self.context.campaign.facts.actions
+        chosen = list(self._chosen(facts, (), self.campaign_said, self.over, self.choice))
+        return tuple(sorted(chosen, key=lambda action: bool(action.places)))
+
+    def _chosen(
+        self,
+        actions: Mapping[str, ActionFacts],
+        path: Path,
+        said: Said,
+        over: bool,
+        choice: Choice,
+    ) -> Iterator[Action]:
+        replaced = self._replaced(actions, path)
+        for id, action in actions.items():
+            here = (*path, id)
+            if id in replaced or not self.context.reader.concerned(action.jurisdictions):
+                continue
+            taken = choice.takes(id, action)
+            if not taken and not _any_taken(action, choice):
+                continue
+            if not self._withheld(here, action):
+                inner = Choice() if taken else choice
+                yield self._action(here, action, said.into("actions", id), over, inner)
+
+    def _replaced(self, actions: Mapping[str, ActionFacts], path: Path) -> set[str]:
+        """Give the actions in whose place readers here get another one."""
+        reader = self.context.reader
+        return {
+            action.alternative_to
+            for id, action in actions.items()
+            if action.alternative_to
+            and any(map(reader.is_in, action.jurisdictions))
+            and not reader.is_banned(self.context.campaign, (*path, id))
+            and not withheld_by_advisory(self.context, action)
+        }
+
+    def _withheld(self, path: Path, action: ActionFacts) -> bool:
+        banned = self.context.reader.is_banned(self.context.campaign, path)
+        dangerous = withheld_by_advisory(self.context, action)
+        self.banned += banned
+        self.dangerous += dangerous and not banned
+        if banned or dangerous:
+            self.claims_of_withheld.update(action.claims)
+        return banned or dangerous
+
+    def _action(
+        self, path: Path, facts: ActionFacts, said: Said, over: bool, choice: Choice
+    ) -> Action:
+        context = self.context
+        state = _window(context, facts, over)
+        risk_is_old = context.stale(facts.risk.checked_on, context.limits.risk_days)
+        may_call = state in LIVE - {"upcoming"} and not risk_is_old
+        items = _items(context, facts, said, state, may_call)
+        state = _whole(state, items)
+        live = state in LIVE
+        links = _links(context, facts, said) if may_call and live else ()
+        may_call = may_call and live and _any_usable(items, links, facts)
+        parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
+        shows_all = live and (may_call or state == "upcoming")
+        return Action(
+            id=path[-1],
+            kinds=facts.kinds,
+            kind_label=context.wording.join([context.say(f"kind.{kind}") for kind in facts.kinds]),
+            title=_title(context, facts, said, shows_all),
+            state=state,
+            state_label=context.say(f"state.{state}"),
+            callable=may_call,
+            places=context.places(facts.jurisdictions),
+            notices=_notices(context, facts, said, state, may_call, risk_is_old),
+            advisories=tuple(
+                advisory(context, id, context.campaign.facts.advisories[id], self.campaign_said)
+                for id in advisory_ids(context, facts)
+            ),
+            rows=_lead(context, facts, said, state, shows_all),
+            items=items if state != "withdrawn" else (),
+            steps=_entries(said, "steps", facts.steps) if may_call else (),
+            do_not=_entries(said, "do_not", facts.do_not) if live else (),
+            links=links if may_call else (),
+            after=_after(context, facts, said, state, live),
+            claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
+            sources=context.cite(facts.sources),
+            actions=parts,
+        )
+
+
+def _any_taken(action: ActionFacts, choice: Choice) -> bool:
+    return any(
+        choice.takes(id, part) or _any_taken(part, choice) for id, part in action.actions.items()
+    )
+
+
+def _window(context: Context, facts: ActionFacts, over: bool) -> State:
+    state = window_state(facts, context.clock) if not over or facts.withdrawn_on else "closed"
+    return facts.status if over and state == "closed" and facts.status == "replaced" else state
+
+
+def _whole(window: State, items: tuple[Item, ...]) -> State:
+    """Give the state of an action: its own, or while that is live the one of its parts."""
+    if window not in LIVE or window == "upcoming":
+        return window
+    found = best(item.state for item in items if item.state is not None)
+    return window if found is None or found == "open" else found
+
+
+def _any_usable(items: tuple[Item, ...], links: tuple[Link, ...], facts: ActionFacts) -> bool:
+    """Say whether a part can be used that is neither over nor unchecked for too long."""
+    gated = [item for item in items if item.type in GATED]
+    return bool(links) or any(item.callable for item in gated) or not (gated or facts.links)
+
+
+GATED = {"event", "petition", "donation", "target", "lookup"}
+"""Types of item that a call depends on: when none of them can be used there is no call."""
+
+
+def _items(
+    context: Context, facts: ActionFacts, said: Said, window: State, may_call: bool
+) -> tuple[Item, ...]:
+    return (
+        *_happenings(context, facts, said, may_call),
+        *_contacts(context, facts, said, window in LIVE, may_call),
+        *_references(context, facts, said, window in LIVE),
+    )
+
+
+def _happenings(
+    context: Context, facts: ActionFacts, said: Said, may_call: bool
+) -> Iterator[Item]:
+    for id, event in facts.events.items():
+        yield event_item(context, id, event, said.into("events", id), may_call)
+    for id, petition in facts.petitions.items():
+        yield petition_item(context, id, petition, said.into("petitions", id), may_call)
+
+
+def _contacts(
+    context: Context, facts: ActionFacts, said: Said, live: bool, may_call: bool
+) -> Iterator[Item]:
+    if facts.donation:
+        yield donation_item(context, facts.donation, said.into("donation"), live, may_call)
+    for id, target in facts.targets.items():
+        if context.reader.concerned(target.jurisdictions):
+            yield contacts.target_item(
+                context, id, target, said.into("targets", id), live, may_call
+            )
+    for id, lookup in facts.lookups.items():
+        if live and context.reader.concerned([lookup.jurisdiction]):
+            yield contacts.lookup_item(context, id, lookup, said.into("lookups", id), may_call)
+    if may_call:
+        yield from filter(None, [contacts.letter_item(context, facts, said)])
+        yield from filter(None, [contacts.script_item(context, facts, said)])
+        yield from contacts.post_items(context, facts, said)
+
+
+def _references(
+    context: Context, facts: ActionFacts, said: Said, live: bool
+) -> Iterator[Item]:
+    for id in facts.reading:
+        note = context.row("note", said.prose("reading", id))
+        yield registry.reading_item(context, id, note)
+    named = (leaf.value for leaf in own_leaves(facts) if leaf.role == "organisation")
+    for id in dict.fromkeys(named):
+        yield registry.organisation_item(context, id, live)
+
+
+def _title(context: Context, facts: ActionFacts, said: Said, as_call: bool) -> Phrase:
+    """Give the title; one that calls only while the call can be followed."""
+    if as_call:
+        return said.title()
+    return said.phrase("record_title") or Phrase(context.say(f"record.{facts.kinds[0]}"))
+
+
+def _notices(
+    context: Context,
+    facts: ActionFacts,
+    said: Said,
+    state: State,
+    may_call: bool,
+    risk_is_old: bool,
+) -> tuple[Notice, ...]:
+    found = []
+    if state == "withdrawn" and facts.withdrawn_on:
+        found.append(notice(context, "action_withdrawn", date=context.day(facts.withdrawn_on)))
+    elif state not in LIVE:
+        closed = facts.closed and context.day(facts.closed)
+        found.append(
+            notice(context, f"action_{state.replace('-', '_')}_on", date=closed)
+            if closed and state in {"closed", "ended", "replaced"}
+            else notice(context, f"action_{state.replace('-', '_')}")
+        )
+    elif risk_is_old:
+        found.append(notice(context, "risk_not_checked", date=context.day(facts.risk.checked_on)))
+    elif not may_call and state != "upcoming":
+        found.append(notice(context, "action_not_checked", date=context.day(facts.verified_on)))
+    return tuple(found)
+
+
+def _lead(
+    context: Context, facts: ActionFacts, said: Said, state: State, as_call: bool
+) -> tuple[Row, ...]:
+    """Give what is said first: the call, or what the call was."""
+    if state == "withdrawn":
+        return context.row("reason", said.prose("withdrawn"))
+    opens = facts.opens and context.when(facts.opens, facts.timezone)
+    closes = facts.closes and context.when(facts.closes, facts.timezone)
+    asked = None if as_call else Phrase(f"\N{LEFT DOUBLE QUOTATION MARK}{said.title().text}\N{RIGHT DOUBLE QUOTATION MARK}")
+    return (
+        *context.row("asked", asked),
+        *context.row("text" if as_call else "asked_text", said.prose("text")),
+        *context.row("opens", opens if state == "upcoming" else None, str(facts.opens)),
+        *context.row("closes", closes, str(facts.closes)),
+        *contacts.share_rows(context, facts, as_call),
+    )
+
+
+def _entries(said: Said, name: str, ids: Collection[str]) -> tuple[Entry, ...]:
+    found = ((id, said.prose(name, id)) for id in ids)
+    return tuple(Entry(id, text) for id, text in found if text is not None)
+
+
+def _links(context: Context, facts: ActionFacts, said: Said) -> tuple[Link, ...]:
+    found = []
+    for id, link in facts.links.items():
+        if not context.stale(link.verified_on, context.limits.contact_days):
+            label = said.phrase("links", id) or Phrase(id)
+            found.append(context.link(label, link.url, "page", link.organisation))
+    return tuple(link for link in found if link is not None)
+
+
+def _after(
+    context: Context, facts: ActionFacts, said: Said, state: State, live: bool
+) -> tuple[Row, ...]:
+    """Give what is said last: what came of it, what came in its place, what to do next."""
+    return (
+        *context.row("outcome", None if state == "withdrawn" else said.prose("outcome")),
+        *successor_rows(context, facts.successor),
+        *context.row("follow_up", said.prose("follow_up") if live else None),
+        *context.row("verified", context.day(facts.verified_on), str(facts.verified_on)),
+    )
+
+
+def claim(context: Context, id: str, said: Said) -> Claim:
+    """Give a claim with its figures and its proof."""
+    facts = context.campaign.facts.claims[id]
+    text = said.into("claims", id).prose("text")
+    assert text is not None
+    rows = (
+        *context.figures("figure", facts.figures),
+        *context.row("as_of", facts.as_of and context.day(facts.as_of), facts.as_of and str(facts.as_of)),
+        *context.row("confidence", context.say(f"confidence.{facts.confidence}"), facts.confidence),
+    )
+    return Claim(id, text, rows, context.cite(facts.sources))

@@ -1,0 +1,189 @@
+"""Events and petitions, as items of a View."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pride_actions.model.actions import Event, Petition, Successor
+from pride_actions.view.context import Context
+from pride_actions.view.lifecycle import LIVE, event_state, petition_state
+from pride_actions.view.said import Said
+from pride_actions.view.types import Item, Phrase, Row
+
+
+def event_item(context: Context, id: str, event: Event, said: Said, may_call: bool) -> Item:
+    """Give an event: as a call while it is to come, as a record when it is over."""
+    state = event_state(event, context.clock)
+    live = state in LIVE
+    stale = live and context.stale(event.verified_on, context.limits.contact_days)
+    calling = live and may_call and not stale
+    call = None
+    if calling:
+        call = context.link(
+            context.say("call.event"), event.url, "call", next(iter(event.organisers), None)
+        )
+    rows = (
+        *context.row("when", _span(context, event), _span_data(event)),
+        *context.row("place", _where(context, event), _where_data(event)),
+        *(context.row("online", context.say("yes"), True) if event.online else ()),
+        *_organisers(context, event.organisers),
+        *context.row("about", said.prose("text")),
+        *context.row("accessibility", said.prose("accessibility") if live else None),
+        *context.row("route", said.prose("route")),
+        *context.row("permit", said.prose("permit") if live else None),
+        *context.row("safety", said.prose("safety") if live else None),
+        *not_checked(context, event.verified_on, stale),
+        *(() if live else context.figures("attendance", event.attendance)),
+        *context.row("report", None if live else said.prose("report")),
+    )
+    title = said.title()
+    return Item(
+        "event", id, title, rows, state, context.say(f"state.{state}"), calling, call,
+        context.cite(event.sources),
+    )  # fmt: skip
+
+
+def _span(context: Context, event: Event) -> str:
+    start = context.when(event.starts, event.timezone)
+    if event.ends is None or event.ends == event.starts:
+        return start
+    return context.say("span", start=start, end=context.when(event.ends, event.timezone))
+
+
+def _span_data(event: Event) -> dict[str, str]:
+    data = {"start": _iso(event.starts), "timezone": event.timezone}
+    return data | ({"end": _iso(event.ends)} if event.ends else {})
+
+
+def _iso(when: date | datetime) -> str:
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else str(when)
+
+
+def _where(context: Context, event: Event) -> str:
+    country = context.place(event.country) if event.country else None
+    return context.wording.join([part for part in (event.place, event.city, country) if part])
+
+
+def _where_data(event: Event) -> dict[str, str]:
+    given = {"place": event.place, "city": event.city, "country": event.country}
+    return {key: value for key, value in given.items() if value}
+
+
+def _organisers(context: Context, ids: tuple[str, ...]) -> tuple[Row, ...]:
+    names = [context.organisation(id).text for id in ids]
+    return context.row("organisers", context.wording.join(names), list(ids))
+
+
+def not_checked(context: Context, checked_on: date, stale: bool) -> tuple[Row, ...]:
+    """Give the row that stands where a call would, when a check is too old."""
+    if not stale:
+        return ()
+    text = context.say("not_checked", date=context.day(checked_on))
+    return context.row("checked", text, str(checked_on))
+
+
+def petition_item(
+    context: Context, id: str, petition: Petition, said: Said, may_call: bool
+) -> Item:
+    """Give a petition: with its link only while it is open and was checked lately."""
+    state = petition_state(petition, context.clock)
+    stale = state in LIVE and context.stale(
+        petition.status_checked_on, context.limits.petition_days
+    )
+    calling = state in {"open", "ending-soon"} and may_call and not stale
+    call = None
+    if calling:
+        label = context.say("call.petition", platform=petition.platform)
+        call = context.link(label, petition.url, "call", petition.organiser)
+    rows = (
+        *context.row("original_title", _original_title(context, petition, said)),
+        *context.row("addressee", said.phrase("addressee")),
+        *context.row("platform", petition.platform),
+        *context.row("organiser", _organiser(context, petition, said)),
+        *_dates(context, petition),
+        *context.row("status", _status(context, petition), petition.status),
+        *not_checked(context, petition.status_checked_on, stale),
+        *context.figures("signatures", petition.signatures),
+        *context.row(
+            "goal", petition.goal and context.wording.number(petition.goal), petition.goal
+        ),
+        *context.row("about", said.prose("text")),
+        *context.row("outcome", said.prose("outcome")),
+        *successor_rows(context, petition.successor),
+    )
+    return Item(
+        "petition", id, said.title(), rows, state, context.say(f"state.{state}"), calling, call,
+        context.cite(petition.sources),
+    )  # fmt: skip
+
+
+def _original_title(context: Context, petition: Petition, said: Said) -> Phrase | None:
+    if petition.original_title in {None, said.title().text}:
+        return None
+    return context.published(petition.original_title or "", petition.language)
+
+
+def _organiser(context: Context, petition: Petition, said: Said) -> Phrase | None:
+    if petition.organiser is not None:
+        return context.organisation(petition.organiser)
+    return said.phrase("organiser")
+
+
+def _dates(context: Context, petition: Petition) -> tuple[Row, ...]:
+    opened, closes, closed = petition.opened, petition.closes, petition.closed
+    live = petition.status == "open"
+    return (
+        *context.row("opened", opened and context.day(opened), opened and str(opened)),
+        *context.row(
+            "closes",
+            context.when(closes, petition.timezone) if closes and live else None,
+            closes and _iso(closes),
+        ),
+        *context.row("closed", closed and context.day(closed), closed and str(closed)),
+    )
+
+
+def _status(context: Context, petition: Petition) -> str:
+    checked = context.day(petition.status_checked_on)
+    return context.say(f"status.{petition.status}", date=checked)
+
+
+def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, ...]:
+    """Give the row that says what came in the place of something."""
+    if successor is None:
+        return ()
+    if successor.url is not None:
+        title = context.published(successor.title or "", successor.language or "en")
+        link = context.link(title, successor.url, "page", successor.organisation)
+        hidden = link is None and context.reader.names_designated(title.text)
+        return () if hidden else context.row("successor", title, successor.title, link=link)
+    if successor.campaign is not None:
+        return context.row("successor", campaign_title(context, successor.campaign), successor.campaign)
+    return context.row("successor", action_title(context, successor.action or ""), successor.action)
+
+
+def campaign_title(context: Context, id: str) -> Phrase:
+    """Give the title of another campaign of the pack in the language that comes nearest."""
+    titles = context.campaign.campaigns[id].titles
+    code = next((code for code in (context.wording.locale, "en") if code in titles), None)
+    code = code or next(iter(titles))
+    return context.published(titles[code], code)
+
+
+def action_title(context: Context, id: str) -> Phrase:
+    """Give the title of an action of the campaign, wherever it stands."""
+    for locale in (context.wording.locale, context.campaign.facts.source_locale):
+        words = context.campaign.words.get(locale)
+        found = _find_title(words.actions, id) if words else None
+        if found:
+            return context.published(found, locale)
+    return Phrase(id)
+
+
+def _find_title(actions: object, id: str) -> str | None:
+    assert isinstance(actions, dict)
+    for name, words in actions.items():
+        found = words.title if name == id else _find_title(words.actions, id)
+        if found:
+            return str(found)
+    return None

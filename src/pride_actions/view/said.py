@@ -1,0 +1,90 @@
+"""Words in the language asked for or, where it has none, in the next best one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pride_actions.locales import negotiate
+from pride_actions.locales.wording import direction
+from pride_actions.model.campaign import Campaign
+from pride_actions.richtext import RichText, resolve_refs
+from pride_actions.view.types import Phrase, Prose, Verbatim
+
+Follow = Callable[[str, str], str | None]
+"""Gives the address behind a link of words, such as ("source", "hrw-2017"), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one thing, in several languages, the best for the reader first.
+
+    Attributes:
+        layers: pairs of a locale and the words model in that locale.
+        locale: the locale of the View: what is in it needs no mark.
+        follow: resolves links by name.
+    """
+
+    layers: tuple[tuple[str, Any], ...]
+    locale: str
+    follow: Follow
+
+    def into(self, name: str, id: str | None = None) -> Said:
+        """Give the words of a part: a single one, or one of several by its id."""
+        found = ((locale, _part(model, name, id)) for locale, model in self.layers)
+        layers = tuple((locale, model) for locale, model in found if model is not None)
+        return Said(layers, self.locale, self.follow)
+
+    def phrase(self, name: str, id: str | None = None) -> Phrase | None:
+        """Give a line of text, or None where no language has it."""
+        for locale, value in self.into(name, id).layers:
+            return Phrase(value, *self.mark(locale))
+        return None
+
+    def title(self, name: str = "title") -> Phrase:
+        """Give a line of text that loading made sure of."""
+        return self.phrase(name) or Phrase("")
+
+    def prose(self, name: str, id: str | None = None) -> Prose | None:
+        """Give text with paragraphs and links, or None where no language has it."""
+        for locale, value in self.into(name, id).layers:
+            assert isinstance(value, RichText)
+            return Prose(resolve_refs(value, self.follow), *self.mark(locale))
+        return None
+
+    def verbatim(self, name: str, id: str | None = None) -> Verbatim | None:
+        """Give text whose line breaks count, or None where no language has it."""
+        for locale, value in self.into(name, id).layers:
+            return Verbatim(value, *self.mark(locale))
+        return None
+
+    def mark(self, locale: str) -> tuple[str, str]:
+        """Give language and direction for what is not in the language of the View."""
+        code = language_tag(locale)
+        return ("", "") if code == language_tag(self.locale) else (code, direction(locale))
+
+
+def _part(model: Any, name: str, id: str | None) -> Any:
+    part = getattr(model, name, None)
+    if id is None:
+        return part
+    return part.get(id) if isinstance(part, Mapping) else None
+
+
+def language_tag(locale: str) -> str:
+    """Give the code for a ``lang`` attribute: the form of address is no part of BCP 47.
+
+    >>> language_tag("de-formal")
+    'de'
+    """
+    return locale.removesuffix("-formal").removesuffix("-informal")
+
+
+def said(campaign: Campaign, wanted: str, locale: str, follow: Follow) -> Said:
+    """Give the words of a campaign for a reader of the language ``wanted``."""
+    source = campaign.facts.source_locale
+    best = negotiate(wanted, campaign.words)
+    order = dict.fromkeys(code for code in (best, source) if code is not None)
+    layers = tuple((code, campaign.words[code]) for code in order)
+    return Said(layers, locale, follow)

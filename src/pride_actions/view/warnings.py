@@ -1,0 +1,86 @@
+"""Advisories, and the notices that say why something is not shown or no longer a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pride_actions.model.actions import Action
+from pride_actions.model.advisories import Advisory as AdvisoryFacts
+from pride_actions.view.context import Context
+from pride_actions.view.said import Said
+from pride_actions.view.types import Advisory, Notice, Phrase, Prose
+
+
+def advisory(context: Context, id: str, facts: AdvisoryFacts, said: Said) -> Advisory:
+    """Give an advisory with its date, its sources, and what it is not."""
+    words = said.into("advisories", id)
+    text = words.prose("text")
+    assert isinstance(text, Prose)
+    old = context.stale(facts.checked_on, context.limits.risk_days)
+    checked = context.day(facts.checked_on)
+    rows = (
+        *context.row("since", facts.since and context.day(facts.since), facts.since and str(facts.since)),
+        *context.row(
+            "checked", context.say("not_checked", date=checked) if old else checked,
+            str(facts.checked_on),
+        ),
+        *(context.row("legal", context.say("not_legal_advice"), True) if facts.legal else ()),
+    )  # fmt: skip
+    return Advisory(
+        id, facts.level, context.say(f"level.{facts.level}"), context.places(facts.jurisdictions),
+        words.title(), text, rows, context.cite(facts.sources),
+    )  # fmt: skip
+
+
+def campaign_advisories(context: Context, said: Said) -> tuple[Advisory, ...]:
+    """Give the advisories that concern the reader and stand at the whole campaign."""
+    return tuple(
+        advisory(context, id, facts, said)
+        for id, facts in context.campaign.facts.advisories.items()
+        if not facts.kinds and context.reader.concerned(facts.jurisdictions)
+    )
+
+
+def advisory_ids(context: Context, action: Action) -> list[str]:
+    """Give the advisories that stand at an action and concern the reader."""
+    by_place = [
+        id for place, id in action.risk.by_jurisdiction.items() if context.reader.concerned([place])
+    ]
+    by_kind = [
+        id
+        for id, facts in context.campaign.facts.advisories.items()
+        if set(facts.kinds) & set(action.kinds) and context.reader.concerned(facts.jurisdictions)
+    ]
+    return list(dict.fromkeys([*by_place, *by_kind]))
+
+
+def withheld_by_advisory(context: Context, action: Action) -> bool:
+    """Say whether an advisory takes the action out for this reader."""
+    advisories = context.campaign.facts.advisories
+    in_place = context.reader.jurisdiction is not None
+    return in_place and any(advisories[id].withholds for id in advisory_ids(context, action))
+
+
+def notice(context: Context, key: str, sources: Iterable[int] = (), **gaps: object) -> Notice:
+    """Give a sentence of the library's own."""
+    return Notice(key, Phrase(context.say(f"notice.{key}", **gaps)), tuple(sources))
+
+
+def ban_notices(context: Context) -> tuple[Notice, ...]:
+    """Say where the whole movement is banned, if the campaign is about it or the reader there."""
+    about = context.campaign.facts.regions
+    found = []
+    for code, place in context.campaign.directory.registry.jurisdictions.items():
+        ban = place.movement_ban
+        anywhere = context.reader.jurisdiction is None and any(
+            region == code or region.startswith(f"{code}-") for region in about
+        )
+        if ban is not None and (anywhere or context.reader.is_in(code)):
+            found.append(
+                notice(
+                    context, "movement_banned", context.cite_registry(ban.sources),
+                    place=context.place(code), since=context.day(ban.since),
+                    checked=context.day(ban.checked_on),
+                )  # fmt: skip
+            )
+    return tuple(found)

@@ -1,0 +1,411 @@
+"""Words are read into one tree, and every writer says the same with it, whatever the words are."""
+
+from __future__ import annotations
+
+import re
+import string
+import subprocess
+import sys
+import unicodedata
+from itertools import pairwise
+from typing import Any
+from urllib.parse import unquote
+
+import cmarkgfm
+import html5lib
+import pytest
+from cmarkgfm.cmark import Options
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pride_actions.errors import OptionError, PrideActionsError
+from pride_actions.richtext import (
+    SCHEMES,
+    Block,
+    Break,
+    Bullets,
+    Emph,
+    Fault,
+    Inline,
+    Lang,
+    Link,
+    Numbered,
+    Para,
+    Quote,
+    Ref,
+    RichText,
+    RichTextError,
+    Str,
+    Strong,
+    display_width,
+    escape_markdown,
+    inline_html,
+    inline_markdown,
+    inline_text,
+    parse,
+    resolve_refs,
+    to_html,
+    to_markdown,
+    to_source,
+    to_text,
+    wrap,
+)
+from pride_actions.richtext.parsing import MAX_LENGTH, _Reader
+from pride_actions.richtext.tree import map_paragraphs, paragraphs, plain, tidy
+
+def para(*children: Inline) -> RichText:
+    return RichText((Para(children),))
+
+
+def words(text: str) -> tuple[Str]:
+    return (Str(text),)
+
+
+def faults(source: str) -> tuple[Fault, ...]:
+    with pytest.raises(RichTextError) as caught:
+        parse(source)
+    return caught.value.faults
+
+
+def codes(source: str) -> list[str]:
+    return [fault.code for fault in faults(source)]
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+A, B = Para(words("a")), Para(words("b"))
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("", ()),
+        (" \n\n ", ()),
+        ("a", (A,)),
+        ("  a\n\n\n b\n", (A, B)),
+        ("a\n \nb", (A, B)),
+        ("a\r\n\r\nb", (A, B)),
+        ("one\n  two", (Para(words("one two")),)),
+        ("one\\\ntwo", (Para((Str("one"), Break(), Str("two"))),)),
+        ("one  \ntwo", (Para((Str("one"), Break(), Str("two"))),)),
+        ("*a*", (Para((Emph(words("a")),)),)),
+        ("__a__", (Para((Strong(words("a")),)),)),
+        ("***a***", (Para((Emph((Strong(words("a")),)),)),)),
+        ("*a _b_ c*", (Para((Emph(words("a b c")),)),)),
+        ("*a*_b_", (Para((Emph(words("ab")),)),)),
+        ("snake_case, 2 * 3, a < b, AT&T, 100 %", (Para(words("snake_case, 2 * 3, a < b, AT&T, 100 %")),)),
+        (r"\*a\* \# \[b\]", (Para(words("*a* # [b]")),)),
+        ("10&nbsp;000 &lt;b&gt;", (Para(words("10\u00a0000 <b>")),)),
+        ("[a](source:hrw-2017)", (Para((Ref("source", "hrw-2017", words("a")),)),)),
+        ("[*a*](campaign:pride/chechnya)", (Para((Ref("campaign", "pride/chechnya", (Emph(words("a")),)),)),)),
+        ("[a](<petition:act.id>)", (Para((Ref("petition", "act.id", words("a")),)),)),
+        ("- a\n- b", (Bullets(((A,), (B,))),)),
+        ("- a\n\n  b", (Bullets(((A, B),)),)),
+        ("3. a\n4. b", (Numbered(((A,), (B,)), 3),)),
+        ("- a\n  1. b", (Bullets(((A, Numbered(((B,),))),)),)),
+        ("- a\n  - a\n    - b", (Bullets(((A, Bullets(((A, Bullets(((B,),))),))),)),)),
+        ("- a\n\n+ b", (Bullets(((A,),)), Bullets(((B,),)))),
+        ("> a\n> - b", (Quote((A, Bullets(((B,),)))),)),
+        ("we (2017-04-14) say: no - yes + maybe #1 = 2!", (Para(words("we (2017-04-14) say: no - yes + maybe #1 = 2!")),)),
+    ],
+)  # fmt: skip
+def test_words_become_a_tree(source: str, blocks: tuple[Block, ...]) -> None:
+    assert parse(source).blocks == blocks
+
+
+def test_every_scheme_can_be_named() -> None:
+    source = " ".join(f"[x]({scheme}:y-1)" for scheme in sorted(SCHEMES))
+    assert parse(source).refs == tuple((scheme, "y-1") for scheme in sorted(SCHEMES))
+
+
+def test_a_tree_says_what_it_holds() -> None:
+    tree = parse("*One* [two](source:a)\\\nthree\n\n- [four](event:b.c)\n- five")
+    assert tree.plain == "One two\nthree\n\nfour\n\nfive"
+    assert tree.refs == (("source", "a"), ("event", "b.c"))
+    assert not tree.is_inline
+    assert parse("a *title*").is_inline
+    assert not parse("- a").is_inline
+    assert hash(tree) == hash(parse(to_source(tree)))
+
+
+def test_equal_words_are_read_once() -> None:
+    assert parse("read *me* once") is parse("read *me* once")
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "code"),
+    [
+        ("see [x](https://a.example/b)", (0, 4), "text-raw-url"),
+        ("see [x](javascript:alert(1))", (0, 4), "text-raw-url"),
+        ("see [x](JaVaScRiPt:alert(1))", (0, 4), "text-raw-url"),
+        ("see [x](//a.example)", (0, 4), "text-raw-url"),
+        ("see [x](/path)", (0, 4), "text-raw-url"),
+        ("see [x](mailto:a@b.example)", (0, 4), "text-raw-url"),
+        ("see <https://a.example>", (0, 4), "text-raw-url"),
+        ("see <me@a.example>", (0, 4), "text-raw-url"),
+        ("see [x](sources:a)", (0, 4), "text-link-scheme"),
+        ("see [x](vbscript:a)", (0, 4), "text-link-scheme"),
+        ("see [x](Source:a)", (0, 4), "text-link-scheme"),
+        ("see [x](source:A_b)", (0, 4), "text-link-name"),
+        ("see [x](source:)", (0, 4), "text-link-name"),
+        ("see [x](source:a/../b)", (0, 4), "text-link-name"),
+        ("see [x](source:a.)", (0, 4), "text-link-name"),
+        ("see [x](hrw-2017)", (0, 4), "text-link-name"),
+        ("see [x]()", (0, 4), "text-link-name"),
+        ('see [x](source:a "t")', (0, 4), "text-link-title"),
+        ("see [](source:a)", (0, 4), "text-link-empty"),
+        ("see [&#32;](source:a)", (0, 4), "text-link-empty"),
+        ("see [x](source:a b)", (0, 6), "text-link-broken"),
+        ("see ![x](source:a)", (0, 4), "text-image"),
+        ("a\n\n# b", (2, 0), "text-heading"),
+        ("a\n---", (0, 0), "text-heading"),
+        ("- a\n- # b", (1, 2), "text-heading"),
+        ("see `x`", (0, 4), "text-code"),
+        ("a\n\n    x", (2, 4), "text-code"),
+        ("```\nhttps://a.example\n```", (0, 0), "text-code"),
+        ("a\n\n| a | b |\n|---|---|\n| c | d |", (2, 0), "text-table"),
+        ("a\n\n* * *\n\nb", (2, 0), "text-rule"),
+        ("a\n___", (1, 0), "text-rule"),
+        ("so <b>", (0, 3), "text-html"),
+        ("so </b>", (0, 3), "text-html"),
+        ("so <!-- x -->", (0, 3), "text-html"),
+        ("<script>alert(1)</script>", (0, 0), "text-html"),
+        ("> a\n>\n> <div>", (2, 2), "text-html"),
+        ("[x]: https://a.example", (0, 0), "text-reference"),
+        ("go to https://a.example now", (0, 6), "text-bare-url"),
+        ("go to HTTP://a.example now", (0, 6), "text-bare-url"),
+        ("go to www.a.example now", (0, 6), "text-bare-url"),
+        ("- x\n- go *to*\n  www.a.example", (2, 2), "text-bare-url"),
+        ("[https://a.example](source:x)", (0, 1), "text-bare-url"),
+        ("so https:/\\/a.example", (0, 0), "text-bare-url"),
+        ("so https:*//a.example*", (0, 0), "text-bare-url"),
+        ("so https&colon;//a.example", (0, 0), "text-bare-url"),
+        ("so ~~a~~", (0, 3), "text-strikethrough"),
+        ("- - - - a", (0, 6), "text-too-deep"),
+        ("- a\n  - a\n    - a\n      1. a", (3, 6), "text-too-deep"),
+        ("> > > > a", (0, 6), "text-too-deep"),
+        ("- a\n\n  * * *", (2, 2), "text-rule"),
+        ("1. - ***\n   - a", (0, 5), "text-rule"),
+        ("*a **b " * 20 + "c** d*" * 20, (0, 0), "text-too-deep"),
+        ("-\n- a", (0, 0), "text-empty-part"),
+        ("a\n\n>", (2, 0), "text-empty-part"),
+        ("a\u202eb", (0, 1), "text-bidi"),
+        ("a\n\u2067b", (1, 0), "text-bidi"),
+        ("a&#x202e;b", (0, 0), "text-bidi"),
+        ("a\tb", (0, 1), "text-control"),
+        ("a\x00b", (0, 1), "text-control"),
+        ("a\x85b", (0, 1), "text-control"),
+        ("a\ufeffb", (0, 1), "text-control"),
+        ("a\U0001ffffb", (0, 1), "text-control"),
+        ("a\rb", (0, 1), "text-control"),
+        ("a\ud800b", (0, 1), "text-surrogate"),
+        ("a" * (MAX_LENGTH + 1), (0, 0), "text-too-long"),
+    ],
+)
+def test_a_fault_has_its_place(source: str, place: tuple[int, int], code: str) -> None:
+    found = faults(source)
+    assert [fault.code for fault in found] == [code]
+    assert (found[0].offset_line, found[0].offset_column) == place
+    assert found[0].message
+    assert found[0].hint
+
+
+def test_every_fault_is_told_at_once() -> None:
+    source = "# a\n\nsee ![x](y) and <i>this</i>\nat https://b.example\n\n- `c`\u202e"
+    assert codes(source) == [
+        *("text-heading", "text-image", "text-html", "text-html", "text-bare-url", "text-code"),
+        "text-bidi",
+    ]
+
+
+def test_a_hint_mends() -> None:
+    assert "[text](source:hrw-2017)" in faults("[x](https://a.example)")[0].hint
+    assert "'source'" in faults("[x](sorce:a)")[0].hint
+    assert "'<b>'" in faults("a <b>c")[0].hint
+
+
+def test_the_error_is_one_of_the_library() -> None:
+    with pytest.raises(PrideActionsError, match=r"^line 1, column 1: images cannot .*; describe"):
+        parse("![a](b)")
+
+
+def test_plain_words_need_no_parser() -> None:
+    code = (
+        "import sys; from pride_actions.richtext import parse;"
+        "parse('Ask for one thing - politely (no. 1), at 5 % & more! #now\\n\\nThen 2. wait.');"
+        "sys.exit('markdown_it' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("unit", ["[", "*a _b ", "![", "<", "> ", "- ", "`a``", "[a](", "&", "\\", "~~a"])
+def test_hostile_repetition_is_quick_to_refuse_or_read(unit: str) -> None:
+    source = (unit * MAX_LENGTH)[:5_000]
+    try:
+        parse(source)
+    except RichTextError as error:
+        assert error.faults
+
+
+# --- properties ---------------------------------------------------------------------------------
+
+TRICKY = st.sampled_from(
+    [
+        *string.punctuation,
+        *("a", "b1", "é", "ж", "日本", "。", "€", "❤️", "😀", "e\u0301", "\u00a0", "\u2003", "\u200b"),
+        *("  ", "\n", "1.", "12)", "- ", "+ ", "# ", "> ", "---", "===", ":-", "--|--", "~~", "```"),
+        *("http://", "https://a.example", "www.", "www.a.example", "me@a.example", "a@b.c_d", "@you"),
+        *("&amp;", "&copy", "&#35;", "<b>", "<!--", "-->", "<a@b.co>", "[a](b)", "[^1]", "[ ] "),
+        *("{{x}}", "<%", "*|X|*", "snake_case", "\\", "ftp://", "mailto:", "!["),
+    ]
+)
+TEXT = st.one_of(
+    st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), max_size=12),
+    st.text(string.printable[:-5], max_size=12),
+    st.lists(st.one_of(TRICKY, st.just(" "), st.just("word")), max_size=8).map("".join),
+)
+URL = st.one_of(
+    st.sampled_from(["https://a.example/b_(c)", "https://a.example/?a=1&copy;=2", "mailto:a@b.co"]),
+    st.text(string.ascii_letters + string.digits + "-._~:/?#[]@!$&'()*+,;=%é", max_size=8).map(
+        lambda end: "https://a.example/" + end
+    ),
+)
+NAME = st.from_regex(r"[a-z0-9][a-z0-9-]{0,4}([/.][a-z0-9]-?)?", fullmatch=True)
+
+
+def _inline(nested: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+    children = st.lists(nested, max_size=4).map(tuple)
+    return st.one_of(
+        st.builds(Emph, children),
+        st.builds(Strong, children),
+        st.builds(Link, URL, children),
+        st.builds(Ref, st.sampled_from(sorted(SCHEMES)), NAME, children),
+        st.builds(Lang, st.sampled_from(["ru", "ar"]), st.sampled_from(["ltr", "rtl"]), children),
+    )
+
+
+LEAF: st.SearchStrategy[Inline] = st.one_of(TEXT.map(Str), TEXT.map(Str), st.just(Break()))
+INLINE: st.SearchStrategy[Inline] = st.recursive(LEAF, _inline, max_leaves=8)
+CHILDREN = st.lists(INLINE, min_size=1, max_size=5).map(tuple)
+
+
+def tidied(children: tuple[Inline, ...]) -> Para:
+    return Para(tidy(children) or words("a"))
+
+
+def _block(nested: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    blocks = st.lists(nested, min_size=1, max_size=3).map(tuple)
+    items = st.lists(blocks, min_size=1, max_size=3).map(tuple)
+    start = st.sampled_from([0, 1, 1, 7, 999_999_999])
+    return st.one_of(
+        st.builds(Bullets, items), st.builds(Numbered, items, start), st.builds(Quote, blocks)
+    )
+
+
+BLOCK: st.SearchStrategy[Block] = st.recursive(CHILDREN.map(tidied), _block, max_leaves=6)
+TREE = st.lists(BLOCK, min_size=1, max_size=3).map(lambda blocks: RichText(tuple(blocks)))
+PARA = CHILDREN.map(lambda children: RichText((tidied(children),)))
+
+
+def seen(html: str) -> Any:
+    """What a reader sees: blocks within blocks, and in them the words with how each is marked."""
+    return _seen(html5lib.parseFragment(html, namespaceHTMLElements=False))
+
+
+BLOCKS = {"ul", "ol", "li", "blockquote"}
+
+
+def _seen(element: Any) -> list[Any]:
+    found: list[Any] = []
+    loose: list[Any] = []
+    _add_words(loose, element.text, ())
+    for child in element:
+        if child.tag in BLOCKS or child.tag == "p":
+            _flush(found, loose)
+            inner = _seen(child)
+            found += inner if child.tag == "p" else [(child.tag, child.get("start"), inner)]
+        else:
+            _add_marked(loose, child, ())
+        _add_words(loose, child.tail, ())
+    _flush(found, loose)
+    return found
+
+
+def _add_marked(loose: list[Any], element: Any, marks: tuple[str, ...]) -> None:
+    if not isinstance(element.tag, str):  # a comment
+        return
+    if element.tag == "br":
+        loose.append(("\n", ()))
+        return
+    assert element.tag in {"em", "strong", "a", "span"}, element.tag
+    name = f"a {unquote(element.get('href'))}" if element.tag == "a" else element.tag
+    marks = marks if name == "span" else (*marks, name)
+    _add_words(loose, element.text, marks)
+    for child in element:
+        _add_marked(loose, child, marks)
+        _add_words(loose, child.tail, marks)
+
+
+def _add_words(loose: list[Any], text: str | None, marks: tuple[str, ...]) -> None:
+    for char in text or "":
+        blank = char in " \n\t"
+        if blank and loose and loose[-1][0] in (" ", "\n"):
+            continue
+        loose.append((" ", ()) if blank else (char, tuple(sorted(set(marks)))))
+
+
+def _flush(found: list[Any], loose: list[Any]) -> None:
+    while loose and loose[0][0] in " \n":
+        del loose[0]
+    while loose and loose[-1][0] in " \n":
+        del loose[-1]
+    tight = [
+        item
+        for item, after in pairwise([*loose, ("", ())])
+        if not (item[0] == " " and after[0] == "\n")
+    ]
+    if tight:
+        found.append(tight)
+    loose.clear()
+
+
+def by_github(markdown: str) -> str:
+    """As GitHub renders it, but links of every scheme are left in, and footnotes are on."""
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+    return str(cmarkgfm.github_flavored_markdown_to_html(markdown, options=options))
+
+
+COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+COMMONMARK.validateLink = lambda url: True  # type: ignore[method-assign]
+
+
+@given(TEXT)
+@example("a@b.co www.a.example http://a.example")
+def test_any_text_survives_markdown(text: str) -> None:
+    tree = para(Str(text))
+    expected = seen(to_html(RichText((Para(tidy((Str(text),))),))))
+    assert seen(by_github(to_markdown(tree))) == expected
+    assert seen(COMMONMARK.render(to_markdown(tree))) == expected
+
+
+@given(TREE)
+def test_any_tree_survives_markdown(tree: RichText) -> None:
+    tree = resolve_refs(tree, lambda scheme, id: None)
+    assume(all(plain(children).strip() for children in paragraphs(tree.blocks)))
+    expected = seen(to_html(tree))
+    markdown = to_markdown(tree)
+    assert seen(by_github(markdown)) == expected
+    assert seen(COMMONMARK.render(markdown)) == expected
+
+
+@given(PARA, st.sampled_from(["# {}", "- {}", "1. {}", "> {}", "x\n- {}", "[{}](https://c.example)"]))
+def test_a_title_survives_wherever_it_is_put(tree: RichText, frame: str) -> None:
+    if "[" in frame:
+        tree = para(Str(inline_text(tree)))
+    title = inline_markdown(tree)
+    assert "\n" not in title
+    expected = "".join(char for char, _ in (seen(inline_html(tree)) or [[]])[0]).split()
+    html = re.sub("<!--.*?-->", "", by_github(frame.format(title)))
+    shown = "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
+    assert shown[frame.startswith("x") :].split() == expected
