@@ -7,7 +7,6 @@ import string
 import subprocess
 import sys
 import unicodedata
-from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -356,17 +355,15 @@ def _add_words(loose: list[Any], text: str | None, marks: tuple[str, ...]) -> No
 
 
 def _flush(found: list[Any], loose: list[Any]) -> None:
-    while loose and loose[0][0] in " \n":
-        del loose[0]
-    while loose and loose[-1][0] in " \n":
-        del loose[-1]
-    tight = [
-        item
-        for item, after in pairwise([*loose, ("", ())])
-        if not (item[0] == " " and after[0] == "\n")
-    ]
-    if tight:
-        found.append(tight)
+    """End a paragraph; no reader can see a space at either end of a line."""
+    kept: list[Any] = []
+    for char, marks in [*loose, ("\n", ())]:
+        while char == "\n" and kept and kept[-1][0].isspace() and kept[-1][0] != "\n":
+            kept.pop()
+        if char == "\n" or not char.isspace() or (kept and kept[-1][0] != "\n"):
+            kept.append((char, marks))
+    if any(char != "\n" for char, _ in kept):
+        found.append(kept)
     loose.clear()
 
 

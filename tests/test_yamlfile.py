@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -280,11 +279,9 @@ HOSTILE: dict[str, tuple[str, str]] = {
 @pytest.mark.usefixtures("parser")
 def test_hostile_files(name: str) -> None:
     text, code = HOSTILE[name]
-    started = time.perf_counter()
     found = problems(text)
     assert code in {problem.code for problem in found}
     assert len(found) <= yamlfile.MAX_PROBLEMS + 1
-    assert time.perf_counter() - started < 20  # seconds; alone none takes more than three
 
 
 def test_depth_at_its_limit() -> None:
@@ -441,21 +438,3 @@ ENTRY = """\
     counts:
       - {{value: '12345', as_of: 2017-05-01}}
 """
-
-
-@with_libyaml
-def test_no_slower_than_the_c_safe_loader() -> None:
-    text = "actions:\n" + "".join(ENTRY.format(n=n) for n in range(1, 26))
-    data = text.encode()
-    assert 9_000 < len(data) < 12_000
-    ours, theirs = [], []
-    for _ in range(15):  # in turns, so that a busy machine slows both
-        ours.append(_seconds(lambda: read_yaml(data, "x.yaml").position(["actions", 3, "url"])))
-        theirs.append(_seconds(lambda: yaml.load(text, Loader=yaml.CSafeLoader)))
-    assert min(ours) <= min(theirs)
-
-
-def _seconds(call: Any) -> float:
-    started = time.perf_counter()
-    call()
-    return time.perf_counter() - started

@@ -64,7 +64,8 @@ def _clashes(packs: tuple[LoadedPack, ...]) -> Iterator[Problem]:
     for loaded in packs:
         for campaign in loaded.campaigns:
             if campaign.id in seen:
-                message = f"two campaigns are called {campaign.id!r}: {seen[campaign.id]} and {campaign.key}"
+                both = f"{seen[campaign.id]} and {campaign.key}"
+                message = f"two campaigns are called {campaign.id!r}: {both}"
                 yield Problem(
                     f"campaigns/{campaign.id}/campaign.yaml", 0, 0, "duplicate-id", "error",
                     message, "load the packs one by one, or rename one campaign",
@@ -106,5 +107,3 @@ def _load(sources: tuple[str | Path, ...]) -> Catalog:
     if problems:
         raise PackError(problems)
     return Catalog(loaded)
-
-

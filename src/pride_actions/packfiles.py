@@ -148,10 +148,10 @@ def open_folder(path: Path, label: str = "") -> PackFiles:
         top = path.resolve(strict=True)
     except OSError as error:
         raise PackError([_unreadable(label, error)]) from error
-    found = _Found()
+    found = _Found(label)
     for name, entry in _walk(top, top, (), found):
         found.add_entry(name, entry)
-    names = found.finish(label)
+    names = found.finish()
     return PackFiles(label, lambda name: top.joinpath(name).open("rb"), names)
 
 
@@ -209,7 +209,8 @@ def installed_names() -> tuple[str, ...]:
 class _Found:
     """What a walk through a pack came upon: names, and what is wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str) -> None:
+        self.label = label
         self.names: list[str] = []
         self.problems: list[Problem] = []
         self.total = 0
@@ -218,20 +219,20 @@ class _Found:
     def note(self, problem: Problem) -> None:
         self.problems.append(problem)
         if len(self.problems) == MAX_PROBLEMS:
-            self.stop("", "too-many-problems", "there are more problems; these are the first", "")
+            self.stop("too-many-problems", "there are more problems; these are the first", "")
 
     def refuse(self, name: str, code: str, message: str, hint: str) -> None:
         self.note(_problem(name, code, message, hint))
 
-    def stop(self, name: str, code: str, message: str, hint: str) -> NoReturn:
-        raise PackError([*self.problems, _problem(name, code, message, hint)])
+    def stop(self, code: str, message: str, hint: str) -> NoReturn:
+        raise PackError([*self.problems, _problem(self.label, code, message, hint)])
 
-    def visit(self, label: str) -> None:
+    def visit(self) -> None:
         """Count a file or folder before anything is asked of it."""
         self.visited += 1
         if self.visited > MAX_FILES:
             message = f"there are more than {MAX_FILES:,} files and folders"
-            self.stop(label, "too-many-files", message, "is this the folder of one pack?")
+            self.stop("too-many-files", message, "is this the folder of one pack?")
 
     def add(self, name: str, size: int) -> None:
         """Take a file into the list. Only YAML is ever read, so only its size matters."""
@@ -253,16 +254,16 @@ class _Found:
             message = "this is neither a file nor a folder but a device, pipe or socket"
             self.refuse(name, "not-a-file", message, "take it out of the pack")
 
-    def finish(self, label: str) -> frozenset[str]:
+    def finish(self) -> frozenset[str]:
         """The names, if nothing is wrong with any of them."""
         if self.total > MAX_TOTAL:
             message = f"its files have more than {MAX_TOTAL >> 20} MiB together"
-            self.refuse(label, "pack-too-large", message, "divide it")
+            self.refuse(self.label, "pack-too-large", message, "divide it")
         for name, first in _same_but_for_case(self.names):
             message = f"on many systems this is the same name as {first!r}"
             self.refuse(name, "same-name", message, "rename or delete one of them")
         if not self.problems and "pack.yaml" not in self.names:
-            self.note(_no_pack_file(self.names, label))
+            self.note(_no_pack_file(self.names, self.label))
         if self.problems:
             raise PackError(self.problems)
         return frozenset(self.names)
@@ -288,7 +289,8 @@ def _printable(name: str) -> str:
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith(".") or name in _LITTER
+    """Hidden, or left behind by a tool. ``..\\x`` is neither: it is an attempt."""
+    return (name.startswith(".") and "\\" not in name) or name in _LITTER
 
 
 def _same_but_for_case(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -349,7 +351,7 @@ def _walk(
         return
     for entry in _entries(folder, prefix, found):
         name = prefix + entry.name
-        found.visit(name)
+        found.visit()
         if not (_is_good_name(name, found) and _stays_inside(entry, top, name, found)):
             continue
         if entry.is_dir():
@@ -420,9 +422,11 @@ class _BoundedFile(io.BufferedReader):
         self.close()
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or not 0 <= size <= MAX_DIRECTORY:
+        limit = MAX_DIRECTORY + 1
+        data = super().read(size if size is not None and 0 <= size < limit else limit)
+        if len(data) == limit:
             raise zipfile.BadZipFile("its list of entries is too long")
-        return super().read(size)
+        return data
 
 
 def _open_archive(path: Path, label: str) -> tuple[_BoundedFile, zipfile.ZipFile]:
@@ -436,19 +440,19 @@ def _open_archive(path: Path, label: str) -> tuple[_BoundedFile, zipfile.ZipFile
 
 
 def _zip_files(archive: zipfile.ZipFile, close: Callable[[], None], label: str) -> PackFiles:
-    found = _Found()
+    found = _Found(label)
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
         name = _zip_name(info)
         if any(_is_litter(part) for part in name.split("/") if part not in (".", "..")):
             continue
-        found.visit(label)
+        found.visit()
         if _is_good_entry(info, name, found) and not info.is_dir():
             found.add(name, info.file_size)
             entries[name] = info
     prefix = _single_folder(found.names)
     found.names = [name.removeprefix(prefix) for name in found.names]
-    names = found.finish(label)
+    names = found.finish()
     return PackFiles(label, lambda name: archive.open(entries[prefix + name]), names, close)
 
 
@@ -535,23 +539,23 @@ def _package_folders(package: str) -> list[str]:
 
 
 def _open_traversable(root: Any, label: str) -> PackFiles:
-    found = _Found()
+    found = _Found(label)
     files: dict[str, Traversable] = {}
     for name, file in _walk_traversable(root, found):
         found.add(name, 0)  # its size is not known before it is read
         files[name] = file
-    return PackFiles(label, lambda name: files[name].open("rb"), found.finish(label))
+    return PackFiles(label, lambda name: files[name].open("rb"), found.finish())
 
 
 def _walk_traversable(
     folder: Traversable, found: _Found, prefix: str = "", level: int = 0
 ) -> Iterator[tuple[str, Traversable]]:
     if level > MAX_LEVELS:
-        found.stop(prefix, "folder-loop", "there are too many folders inside one another", "")
+        found.stop("folder-loop", "there are too many folders inside one another", "")
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if _is_litter(entry.name):
             continue
-        found.visit(prefix)
+        found.visit()
         if entry.is_dir():
             inner = f"{prefix}{entry.name}/"
             yield from _walk_traversable(entry, found, inner, level + 1)

@@ -40,7 +40,9 @@ from pride_actions.problems import Problem
 
 _LIBYAML: Any = None
 with suppress(ImportError):  # where PyYAML was built without it: ten times slower, else the same
-    from yaml.cyaml import CParser as _LIBYAML  # type: ignore[attr-defined,no-redef]
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    _LIBYAML = CParser
 
 MAX_BYTES: Final = 1 << 20  # fifteen times the largest file known; reads in a tenth of a second
 MAX_DEPTH: Final = 20  # the deepest thing that the model can say has about half as many levels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -36,36 +36,63 @@ NUMBER_ERRORS = {
 
 
 def problems_of(
-    error: ValidationError, document: Document, path: str, model: type[BaseModel]
+    error: ValidationError, document: Document, lines: Sequence[str], model: type[BaseModel]
 ) -> Iterator[Problem]:
-    """Give a problem for each error, with the place in the file that it is about."""
+    """Give a problem for each error, with the place in the file that it is about.
+
+    Args:
+        error: what pydantic found.
+        document: the file that was validated.
+        lines: the lines of that file.
+        model: what it should have been.
+    """
     for details in error.errors(include_url=False):
-        yield from _problems(details, document, path, model)
+        yield from _problems(details, document, lines, model)
 
 
 def _problems(
-    details: ErrorDetails, document: Document, path: str, model: type[BaseModel]
+    details: ErrorDetails, document: Document, lines: Sequence[str], model: type[BaseModel]
 ) -> Iterator[Problem]:
     loc, kind = _real_loc(details["loc"]), details["type"]
     at_key = kind == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
     line, column = document.position(loc, key=at_key)
     if kind == "rich-text":
-        yield from _rich_text_problems(details, document, path, loc)
+        for fault in details["ctx"]["faults"]:
+            at = text_place(lines, (line, column), fault.offset_line, fault.offset_column)
+            yield Problem(document.path, *at, fault.code, "error", fault.message, fault.hint)
         return
     code, message, hint = _wording(details, loc, model)
-    yield Problem(path, line, column, code, "error", message, hint)
+    yield Problem(document.path, line, column, code, "error", message, hint)
 
 
 def _real_loc(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
     return tuple(part for part in loc if part != "[key]")
 
 
-def _rich_text_problems(
-    details: ErrorDetails, document: Document, path: str, loc: tuple[int | str, ...]
-) -> Iterator[Problem]:
-    for fault in details["ctx"]["faults"]:
-        line, column = document.text_position(loc, fault.line, fault.column)
-        yield Problem(path, line, column, fault.code, "error", fault.message, fault.hint)
+def text_place(
+    lines: Sequence[str], start: tuple[int, int], line: int, column: int
+) -> tuple[int, int]:
+    """Give the place in a file of a place in one of its texts.
+
+    Args:
+        lines: the lines of the file.
+        start: line and column, from 1, at which the value begins.
+        line: the line of the text, from 0.
+        column: the column of that line, from 0.
+
+    A block of text (``|`` or ``>``) begins below the mark and is indented; in folded and quoted
+    texts lines are joined, so there only the first line can be told exactly.
+    """
+    first_line, first_column = start
+    mark = lines[first_line - 1][first_column - 1 : first_column]
+    if mark in {"|", ">"}:
+        below = first_line + (line if mark == "|" else 0)
+        text = lines[below] if below < len(lines) else ""
+        indent = len(text) - len(text.lstrip())
+        return below + 1, indent + (column if mark == "|" else 0) + 1
+    if line:
+        return start
+    return first_line, first_column + column + (mark in {'"', "'"})
 
 
 def _wording(
@@ -95,9 +122,7 @@ def _wording(
     return CODES.get(kind, "bad-value"), f"`{name}`: {details['msg']}", ""
 
 
-def _unknown_value(
-    name: str, details: ErrorDetails, choices: list[str]
-) -> tuple[str, str, str]:
+def _unknown_value(name: str, details: ErrorDetails, choices: list[str]) -> tuple[str, str, str]:
     value = details["input"]
     if value is None:
         return "empty", f"`{name}` is empty", near_miss("", choices)
@@ -128,7 +153,9 @@ def _wrong_shape(kind: str, name: str, value: object) -> tuple[str, str, str]:
     }.get(kind, ("fields of its own", "indent `name: value` lines below it"))
     if value is None:
         return "empty", f"`{name}` is empty; {wanted[0]} must stand here", wanted[1]
-    found = {str: "a text", list: "a list", dict: "fields"}.get(type(value), "something else")
+    found = (
+        "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "fields"
+    )
     return "wrong-shape", f"`{name}` holds {found}, but must hold {wanted[0]}", wanted[1]
 
 

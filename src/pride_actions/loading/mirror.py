@@ -55,7 +55,9 @@ class WordsFile:
     document: Document
     is_source: bool
 
-    def problem(self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False) -> Problem:
+    def problem(
+        self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False
+    ) -> Problem:
         """Make a problem at a place in this file."""
         line, column = self.document.position(loc, key=key)
         return Problem(self.path, line, column, code, "error", message, hint)
@@ -147,8 +149,10 @@ def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Itera
             used.add(name)
             if name not in facts.placeholders:
                 message = f"the gap {{{name}}} is not declared"
-                hint = near_miss(name, facts.placeholders) if facts.placeholders else (
-                    "declare it below `placeholders:` in campaign.yaml"
+                hint = (
+                    near_miss(name, facts.placeholders)
+                    if facts.placeholders
+                    else ("declare it below `placeholders:` in campaign.yaml")
                 )
                 yield file.problem(text_loc, "undeclared-placeholder", message, hint)
     for name in facts.placeholders:

@@ -72,11 +72,12 @@ class _Loader:
         if self.files.exists("organisations.yaml"):
             registry = self._read("organisations.yaml", Registry) or registry
         folders = self._campaign_folders()
-        facts = {
-            id: self._read(f"campaigns/{id}/campaign.yaml", CampaignFacts) for id in folders
-        }
+        facts = {id: self._read(f"campaigns/{id}/campaign.yaml", CampaignFacts) for id in folders}
         words = {
-            id: {locale: self._read(f"campaigns/{id}/{locale}.yaml", CampaignWords) for locale in names}
+            id: {
+                locale: self._read(f"campaigns/{id}/{locale}.yaml", CampaignWords)
+                for locale in names
+            }
             for id, names in folders.items()
         }
         understood = {id: found for id, found in facts.items() if found is not None}
@@ -108,7 +109,7 @@ class _Loader:
         try:
             found = model.model_validate(document.data)
         except ValidationError as error:
-            self.problems.extend(problems_of(error, document, path, model))
+            self.problems.extend(problems_of(error, document, data.decode().split("\n"), model))
             return None
         self.read[path] = _Read(path, document, found, hashlib.sha256(data).digest())
         return found
@@ -122,7 +123,10 @@ class _Loader:
                 names = folders.setdefault(match[1], [])
                 if match[2] != "campaign":
                     names.append(match[2])
-            elif path.endswith((".yaml", ".yml")) and path not in {"pack.yaml", "organisations.yaml"}:
+            elif path.endswith((".yaml", ".yml")) and path not in {
+                "pack.yaml",
+                "organisations.yaml",
+            }:
                 hint = "campaigns stand in campaigns/<id>/campaign.yaml and <locale>.yaml"
                 self._complain(path, "unused-file", "nothing reads this file", hint)
         if not folders:

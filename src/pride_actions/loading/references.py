@@ -27,7 +27,7 @@ def known_ids(facts: CampaignFacts, registry: Registry, campaigns: Collection[st
         "advisory": facts.advisories,
         "claim": facts.claims,
         "campaign": campaigns,
-        "action": {loc[-1] for loc in actions},
+        "action": {str(loc[-1]) for loc in actions},
         "target": {id for action in actions.values() for id in action.targets},
         "link": {f"{loc[-1]}/{id}" for loc, action in actions.items() for id in action.links},
     }
@@ -61,16 +61,18 @@ def _names(leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield leaf.role, leaf.value
 
 
-def duplicate_actions(
-    facts: CampaignFacts, document: Document, path: str
-) -> Iterator[Problem]:
+def duplicate_actions(facts: CampaignFacts, document: Document, path: str) -> Iterator[Problem]:
     """Give a problem for each action whose id another one has, at whatever depth."""
     seen: dict[str | int, int] = {}
     for loc, _ in all_actions(facts.actions):
         line, column = document.position(loc, key=True)
         if loc[-1] in seen:
-            message = f"two actions are called {loc[-1]!r}; the other stands in line {seen[loc[-1]]}"
-            yield Problem(path, line, column, "duplicate-id", "error", message, "rename one of them")
+            message = (
+                f"two actions are called {loc[-1]!r}; the other stands in line {seen[loc[-1]]}"
+            )
+            yield Problem(
+                path, line, column, "duplicate-id", "error", message, "rename one of them"
+            )
         seen[loc[-1]] = line
 
 

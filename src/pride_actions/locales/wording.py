@@ -53,7 +53,7 @@ def negotiate(wanted: str, offered: Collection[str]) -> str | None:
         code = "-".join(parts[:length])
         if code in offered:
             return code
-        if length == 1 or "Hans" not in code and "Hant" not in code:
+        if length == 1 or ("Hans" not in code and "Hant" not in code):
             full = _maximised(wanted)
             close = [code for code in sorted(offered) if _same_script(code, full)]
             if close and length == 1:
@@ -91,7 +91,7 @@ def wording(locale: str) -> Wording:
 @lru_cache(maxsize=64)
 def _messages(locale: str) -> dict[str, Message]:
     text = (files("pride_actions") / "locales" / f"{locale}.yaml").read_text(encoding="utf-8")
-    nested = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    nested = yaml.safe_load(text)
     return dict(_flat(nested, ""))
 
 
@@ -120,7 +120,7 @@ class Wording:
     def __init__(self, locale: str) -> None:
         self.locale = locale
         self._messages = _messages(locale)
-        self._babel = Locale.parse(self._messages["cldr"], sep="-")
+        self._babel = Locale.parse(str(self._messages["cldr"]), sep="-")
         self.dir = cast("Literal['ltr', 'rtl']", self._babel.text_direction)
 
     def say(self, key: str, **values: object) -> str:
@@ -131,9 +131,9 @@ class Wording:
         """
         message = self._messages[key]
         if isinstance(message, dict):
-            form = self._babel.plural_form(values["count"])
-            message = message.get(form) or message["other"]
-            values["count"] = self.number(cast("int", values["count"]))
+            count = cast("int", values["count"])
+            message = message.get(self._babel.plural_form(count)) or message["other"]
+            values["count"] = self.number(count)
         for name, value in values.items():
             message = message.replace(f"{{{name}}}", str(value))
         return message

@@ -63,12 +63,17 @@ class Event(Model):
     organisers: tuple[OrganisationId, ...] = Field((), description="Organisations that hold it.")
     cancelled: YesNo = Field(False, description="It was called off.")
     attendance: tuple[Figure, ...] = Field((), description="How many came, source by source.")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="Where it was announced or reported.")
+    sources: tuple[SourceId, ...] = Field(
+        min_length=1, description="Where it was announced or reported."
+    )
     verified_on: Day = Field(description="The day on which it was last checked.")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Event:
-        if self.ends is not None and str(self.ends)[:16] < str(self.starts)[: len(str(self.ends))][:16]:
+        if (
+            self.ends is not None
+            and str(self.ends)[:16] < str(self.starts)[: len(str(self.ends))][:16]
+        ):
             refuse("bad-range", "it ends before it starts", "check both dates")
         if not self.online and self.country is None:
             refuse("missing-field", "`country` is missing", "name it, or write `online: yes`")
@@ -97,7 +102,9 @@ class Petition(Model):
     @model_validator(mode="after")
     def _status_fits(self) -> Petition:
         if self.status == "open" and self.url is None:
-            refuse("missing-field", "an open petition needs its `url`", "or write `status: unknown`")
+            refuse(
+                "missing-field", "an open petition needs its `url`", "or write `status: unknown`"
+            )
         if self.status == "open" and self.closed is not None:
             refuse("contradiction", "the petition is `open` and has a `closed` date")
         if self.status == "replaced" and self.successor is None:
@@ -190,7 +197,9 @@ class Action(Model):
     alternative_to: ActionId | None = Field(
         None, description="The action in whose place readers in `jurisdictions` get this one."
     )
-    organisations: tuple[OrganisationId, ...] = Field((), description="Organisations that it involves.")
+    organisations: tuple[OrganisationId, ...] = Field(
+        (), description="Organisations that it involves."
+    )
     risk: Risk = Field(description="What is known of the danger for readers, place by place.")
     sources: tuple[SourceId, ...] = Field((), description="What it rests on.")
     claims: tuple[ClaimId, ...] = Field((), description="Claims that belong to it.")

@@ -12,8 +12,11 @@ from pride_actions.model.entity import Role, refuse
 
 # A URL is allow-listed character by character: what is not here cannot leave an attribute, an
 # unquoted value, a Markdown link or a line of text.
-_HOST = r"(?=.{4,253}(?:[:/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_REST = r"(?:/[A-Za-z0-9\-._~!$&*+,;=:@%/()']*)?(?:\?[A-Za-z0-9\-._~!$&*+,;=:@%/?()']*)?(?:#[A-Za-z0-9\-._~!$&*+,;=:@%/?()']*)?"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_TOP = r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = rf"(?=.{{4,253}}(?:[:/?#]|$))(?:{_LABEL}\.)+{_TOP}"
+_PLAIN = r"A-Za-z0-9\-._~!$&*+,;=:@%/()'"
+_REST = rf"(?:/[{_PLAIN}]*)?(?:\?[{_PLAIN}?]*)?(?:#[{_PLAIN}?]*)?"
 WEB_URL = re.compile(rf"(https?)://({_HOST})(?::443)?({_REST})")
 MAX_URL = 1500
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -32,12 +35,9 @@ def _check_web_url(value: str) -> str:
 
 
 def _lower_host(value: str) -> str:
-    scheme, separator, rest = value.partition("://")
-    if not separator:
-        return value
-    end = re.search(r"[/?#]|$", rest)
-    assert end is not None
-    return scheme.lower() + separator + rest[: end.start()].lower() + rest[end.start() :]
+    """Write scheme and host in small letters: they mean the same, and are compared later."""
+    start = re.match(r"[^/?#]*://[^/?#]*", value)
+    return start[0].lower() + value[start.end() :] if start else value
 
 
 def _url_hint(value: str) -> str:
@@ -96,7 +96,9 @@ _HOST_NAME = re.compile(_HOST)
 def _check_host(value: str) -> str:
     value = value.lower().removeprefix("www.")
     if not _HOST_NAME.fullmatch(value):
-        refuse("bad-host", f"{value!r} is no host name", "write it like example.org, without https://")
+        refuse(
+            "bad-host", f"{value!r} is no host name", "write it like example.org, without https://"
+        )
     return value
 
 
@@ -110,7 +112,9 @@ def _check_email(value: str) -> str:
     local, at, host = value.partition("@")
     value = f"{local}{at}{host.lower()}"
     if not _EMAIL.fullmatch(value) or ".." in value or value.startswith("."):
-        refuse("bad-email", f"{value[:80]!r} is no e-mail address", "write it like office@example.org")
+        refuse(
+            "bad-email", f"{value[:80]!r} is no e-mail address", "write it like office@example.org"
+        )
     return value
 
 

@@ -24,9 +24,7 @@ class Advisory(Model):
     kinds: tuple[Kind, ...] = Field(
         (), description="The kinds of action it stands at; none named means the whole campaign."
     )
-    level: Literal["note", "caution", "danger"] = Field(
-        "caution", description="How serious it is."
-    )
+    level: Literal["note", "caution", "danger"] = Field("caution", description="How serious it is.")
     withholds: YesNo = Field(
         False, description="Readers it concerns are not shown the actions it stands at."
     )
@@ -54,6 +52,6 @@ class Risk(Model):
     """What is known of the danger that an action is to a reader, place by place."""
 
     checked_on: Day = Field(description="The day on which the risks were last checked.")
-    by_jurisdiction: Annotated[Mapping[Jurisdiction, AdvisoryId], BeforeValidator(_parse_risks)] = Field(
-        description="The advisory for each place, or `none known`."
+    by_jurisdiction: Annotated[Mapping[Jurisdiction, AdvisoryId], BeforeValidator(_parse_risks)] = (
+        Field(description="The advisory for each place, or `none known`.")
     )

@@ -11,9 +11,9 @@ from pydantic import Field
 from pride_actions.model.actions import Action, Successor
 from pride_actions.model.addresses import Email, Url
 from pride_actions.model.advisories import Advisory
+from pride_actions.model.directory import Directory
 from pride_actions.model.entity import Model
 from pride_actions.model.moments import Day, SomeDate
-from pride_actions.model.directory import Directory
 from pride_actions.model.people import Testimony
 from pride_actions.model.places import Country, Jurisdiction, LocaleCode
 from pride_actions.model.quantities import Number, Ternary

@@ -27,7 +27,7 @@ class Role:
 
 def refuse(code: str, message: str, hint: str = "") -> NoReturn:
     """Raise the error that becomes a `Problem` with this code, message and hint."""
-    raise PydanticCustomError(code, "{text}", {"text": message, "hint": hint})  # type: ignore[misc]
+    raise PydanticCustomError(code, "{text}", {"text": message, "hint": hint})
 
 
 # Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, AfterValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.entity import refuse
@@ -39,7 +39,9 @@ def _date_hint(value: Any, example: str) -> str:
     return f"write it like {example}"
 
 
-Day: TypeAlias = Annotated[date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day: TypeAlias = Annotated[
+    date, BeforeValidator(_parse_day), WithJsonSchema({"type": "string", "format": "date"})
+]
 """A day of the calendar: YYYY-MM-DD."""
 
 _PARTIAL_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
@@ -70,7 +72,9 @@ def _parse_when(value: Any) -> date | datetime:
 When: TypeAlias = Annotated[
     date | datetime,
     BeforeValidator(_parse_when),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?$"}),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2})?$"}
+    ),
 ]
 """A day, or a moment on the clock of the place; the time zone stands beside it."""
 

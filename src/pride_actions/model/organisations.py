@@ -74,7 +74,9 @@ class MovementBan(Model):
 
     since: SomeDate = Field(description="When it was decided.")
     checked_on: Day = Field(description="The day on which this was last checked.")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="Sources in organisations.yaml.")
+    sources: tuple[SourceId, ...] = Field(
+        min_length=1, description="Sources in organisations.yaml."
+    )
 
 
 class JurisdictionFacts(Model):
@@ -89,7 +91,9 @@ class JurisdictionFacts(Model):
         False, description="Events held there are refused: people were detained at such events."
     )
     checked_on: Day = Field(description="The day on which this was last checked.")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="Sources in organisations.yaml.")
+    sources: tuple[SourceId, ...] = Field(
+        min_length=1, description="Sources in organisations.yaml."
+    )
 
 
 class Registry(Model):

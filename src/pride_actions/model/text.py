@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
-from pydantic import WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from pride_actions import richtext
@@ -15,7 +21,9 @@ from pride_actions.model.entity import Role, refuse
 # Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,
 # and the bidirectional controls by which text can be made to show in another order than it
 # stands (Unicode Technical Report 36, "Bidirectional Text Spoofing").
-FORBIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+FORBIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def _check_characters(value: str) -> str:
@@ -60,7 +68,7 @@ def _parse_rich_text(value: Any) -> richtext.RichText:
     try:
         return richtext.parse(value.strip("\n"))
     except richtext.RichTextError as error:
-        raise PydanticCustomError(  # type: ignore[misc]
+        raise PydanticCustomError(
             "rich-text", "{text}", {"text": str(error), "faults": error.faults}
         ) from None
 

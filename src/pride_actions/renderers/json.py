@@ -6,12 +6,11 @@ Empty values are left out. Nothing in the document can end a ``<script>`` elemen
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date, datetime
-from functools import cache
+from typing import Any
 
-from pride_actions.richtext import to_html, to_markdown
 from pride_actions.renderers.html import LINK_ATTRIBUTES
+from pride_actions.richtext import to_html, to_markdown
 from pride_actions.view.types import Prose, View
 
 FORMAT = "pride-actions-view/1"
@@ -19,7 +18,9 @@ FORMAT = "pride-actions-view/1"
 
 _LEFT_OUT = {"labels", "locale", "dir", "made_on", "on", "stamp"}
 
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def render(view: View) -> str:
@@ -36,14 +37,9 @@ def render(view: View) -> str:
     return text.translate(_ESCAPES) + "\n"
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-def encode(value: object) -> dict[str, object]:
+def encode(value: Any) -> dict[str, object]:
     """Give a part of a View as a JSON object, without what is empty."""
-    found = {name: _value(getattr(value, name)) for name in _names(type(value))}
+    found = {name: _value(getattr(value, name)) for name in value.__dataclass_fields__}
     return {name: item for name, item in found.items() if item not in (None, "", [], {})}
 
 

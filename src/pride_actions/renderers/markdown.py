@@ -85,7 +85,7 @@ def _field(row: Row) -> str:
     """Give a list item; what has several paragraphs is indented below its label."""
     value = _link(row.link) if row.link else _value(row.value)
     label = f"- **{escape_markdown(row.label)}:**"
-    if "\n" in value or isinstance(row.value, Prose) and not row.value.rich.is_inline:
+    if "\n" in value or (isinstance(row.value, Prose) and not row.value.rich.is_inline):
         return f"{label}{_numbers(row.sources)}\n\n{_indented(value)}"
     return f"{label} {value}{_numbers(row.sources)}"
 
@@ -105,6 +105,8 @@ def _entries(block: Entries) -> str:
 
 
 def _link(link: Link) -> str:
+    if link.url in {link.label.text, f"mailto:{link.label.text}"}:
+        return f"<{link.label.text}>"
     url = link.url.replace("(", "%28").replace(")", "%29")
     return f"[{_inline(link.label)}]({url})"
 

@@ -110,7 +110,9 @@ def outline(view: View) -> Iterator[Block]:
         yield from _advisories(view.advisories)
     yield from _section(labels["instead"], [Passage(view.instead)] if view.instead else [])
     title = labels["record" if view.state == "record" else "actions"]
-    yield from _section(title, (block for action in view.actions for block in _action(action, 2, labels)))
+    yield from _section(
+        title, (block for action in view.actions for block in _action(action, 2, labels))
+    )
     yield from _section(labels["background"], [Passage(view.background)] if view.background else [])
     yield from _section(labels["claims"], _claims(view.claims, labels))
     yield from _section(labels["testimonies"], _testimonies(view.testimonies, labels))
@@ -177,6 +179,10 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
 
 
 def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
+    if item.type == "reading":
+        yield Links((item.call,)) if item.call else Passage(item.title)
+        yield from _rows(item.rows)
+        return
     yield Heading(depth, item.title, f" ({item.state_label})" if item.state_label else "")
     if item.call:
         yield Links((item.call,))

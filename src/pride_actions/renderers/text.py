@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from pride_actions.renderers.outline import (
     Block,
@@ -28,31 +29,8 @@ UNDERLINES = "=-"
 
 def render(view: View) -> str:
     """Give the View as plain text."""
-    blocks = ("\n".join(_block(block)) for block in outline(view))
+    blocks = ("\n".join(_WRITERS[type(block)](block)) for block in outline(view))
     return "\n\n".join(text for text in blocks if text) + "\n"
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield from _heading(block)
-        case Passage():
-            yield from _passage(block)
-        case Fields():
-            for row in block.rows:
-                yield from _field(row)
-        case Links():
-            for link in block.links:
-                yield from _link(link, "")
-        case Entries():
-            yield from _entries(block)
-        case Proof():
-            yield f"{block.label}:{_numbers(block.sources)}"
-        case Sources():
-            for source in block.sources:
-                yield from _source(source)
-        case Stamp():
-            yield from _lines(block.text)
 
 
 def _lines(text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -109,9 +87,9 @@ def _field(row: Row) -> Iterator[str]:
         yield from _body(row.value, "  ")
 
 
-def _link(link: Link, indent: str) -> Iterator[str]:
-    yield from _lines(f"{link.label.text}:", f"{indent}> ", f"{indent}  ")
-    yield f"{indent}  {link.url}"
+def _link(link: Link) -> Iterator[str]:
+    yield from _lines(f"{link.label.text}:", "> ", "  ")
+    yield f"  {link.url}"
 
 
 def _entries(block: Entries) -> Iterator[str]:
@@ -140,3 +118,38 @@ def _source(source: Source) -> Iterator[str]:
     yield from _lines(f"{source.publisher}: {source.title.text} ({about})", mark, indent)
     if source.link:
         yield f"{indent}{source.link.url}"
+
+
+def _fields(block: Fields) -> Iterator[str]:
+    for row in block.rows:
+        yield from _field(row)
+
+
+def _links(block: Links) -> Iterator[str]:
+    for link in block.links:
+        yield from _link(link)
+
+
+def _proof(block: Proof) -> Iterator[str]:
+    yield from _lines(f"{block.label}:{_numbers(block.sources)}")
+
+
+def _sources(block: Sources) -> Iterator[str]:
+    for source in block.sources:
+        yield from _source(source)
+
+
+def _stamp(block: Stamp) -> Iterator[str]:
+    yield from _lines(block.text)
+
+
+_WRITERS: dict[type[Block], Callable[[Any], Iterator[str]]] = {
+    Heading: _heading,
+    Passage: _passage,
+    Fields: _fields,
+    Links: _links,
+    Entries: _entries,
+    Proof: _proof,
+    Sources: _sources,
+    Stamp: _stamp,
+}

@@ -164,7 +164,11 @@ _REFUSED: Mapping[str, tuple[str, str, str]] = {
     "code_inline": _CODE,
     "fence": _CODE,
     "table": ("text-table", "tables cannot be used here", "use a list, or write \\| for the sign"),
-    "hr": ("text-rule", "a line across the page cannot be used here", "leave an empty line instead"),
+    "hr": (
+        "text-rule",
+        "a line across the page cannot be used here",
+        "leave an empty line instead",
+    ),
     "html_block": (
         "text-html",
         "HTML is not understood here",
@@ -211,7 +215,9 @@ def _unseen(char: str) -> tuple[str, str, str]:
 
 
 _TARGET = re.compile(r"([a-z]+):([a-z0-9][a-z0-9-]*(?:[/.][a-z0-9][a-z0-9-]*)*)")
-_ADDRESS = re.compile(r"//|www\.|[/#?]|(?:https?|ftp|mailto|tel|sms|javascript|data|file):", re.I)
+_ADDRESS = re.compile(
+    r"//|www\.|[/#?]|(?:https?|ftp|mailto|tel|sms|javascript|data|file):", re.IGNORECASE
+)
 _URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)[^\s]", re.IGNORECASE)
 
 
@@ -284,7 +290,9 @@ class _Reader:
         self._faults.append(Fault(number, column, *words))
 
     def _fault_at(self, node: SyntaxTreeNode, words: tuple[str, str, str]) -> None:
-        self._fault_at_line(node.map, words, sum(_marks_line(outer, node) for outer in _outer(node)))
+        self._fault_at_line(
+            node.map, words, sum(_marks_line(outer, node) for outer in _outer(node))
+        )
 
     # blocks
 
@@ -300,7 +308,10 @@ class _Reader:
         if node.type in _REFUSED:
             self._fault_at(node, _REFUSED[node.type])
             return None
-        if max(lists, quotes) >= MAX_DEPTH and (lists if "list" in node.type else quotes) >= MAX_DEPTH:
+        if (
+            max(lists, quotes) >= MAX_DEPTH
+            and (lists if "list" in node.type else quotes) >= MAX_DEPTH
+        ):
             self._fault_at(node, _TOO_DEEP)
             return None
         if node.type == "blockquote":
@@ -326,7 +337,8 @@ class _Reader:
 
     def _origins(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
         """Where in the text each line of a paragraph begins: what a list or quotation puts in front is
-        gone from it, but its end is the end of the line."""
+        gone from it, but its end is the end of the line.
+        """
         first = node.map[0] if node.map else 0
         lines = enumerate(node.content.split("\n"), first)
         return [(n, max(0, len(self._lines[n].rstrip()) - len(line.rstrip()))) for n, line in lines]

@@ -77,7 +77,9 @@ def wrap(
     """
     lines: list[str] = []
     for part in text.split("\n"):
-        lines += _filled(part, width, subsequent_indent if lines else initial_indent, subsequent_indent)
+        lines += _filled(
+            part, width, subsequent_indent if lines else initial_indent, subsequent_indent
+        )
     return lines
 
 
@@ -112,7 +114,9 @@ def _filled(text: str, width: int, indent: str, later_indent: str) -> list[str]:
 
 # Not \s: a no-break space has to hold its words together.
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd]")
+_IDEOGRAPH = re.compile(
+    "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd]"
+)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -190,9 +194,7 @@ def _is_tight(item: tuple[Block, ...]) -> bool:
     return all(isinstance(block, (Bullets, Numbered)) for block in item[1:])
 
 
-def _paragraph(
-    children: tuple[Inline, ...], width: int, first: str, indent: str
-) -> Iterator[str]:
+def _paragraph(children: tuple[Inline, ...], width: int, first: str, indent: str) -> Iterator[str]:
     nodes = walk(children)
     urls = list(dict.fromkeys(node.url for node in nodes if isinstance(node, Link)))
     numbers = {url: number for number, url in enumerate(urls, 1)} if len(urls) > 1 else {}

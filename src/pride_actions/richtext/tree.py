@@ -206,9 +206,7 @@ def map_paragraphs(
     return RichText(tuple(_map_block(block, change) for block in tree.blocks))
 
 
-def _map_block(
-    block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
-) -> Block:
+def _map_block(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
     if isinstance(block, Para):
         return Para(change(block.children))
     if isinstance(block, Quote):

@@ -150,6 +150,8 @@ def _whole(window: State, items: tuple[Item, ...]) -> State:
     if window not in LIVE or window == "upcoming":
         return window
     found = best(item.state for item in items if item.state is not None)
+    if found == "withdrawn":  # every part was called off, but nobody withdrew the action
+        return "closed"
     return window if found is None or found == "open" else found
 
 
@@ -173,9 +175,7 @@ def _items(
     )
 
 
-def _happenings(
-    context: Context, facts: ActionFacts, said: Said, may_call: bool
-) -> Iterator[Item]:
+def _happenings(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
     for id, event in facts.events.items():
         yield event_item(context, id, event, said.into("events", id), may_call)
     for id, petition in facts.petitions.items():
@@ -201,9 +201,7 @@ def _contacts(
         yield from contacts.post_items(context, facts, said)
 
 
-def _references(
-    context: Context, facts: ActionFacts, said: Said, live: bool
-) -> Iterator[Item]:
+def _references(context: Context, facts: ActionFacts, said: Said, live: bool) -> Iterator[Item]:
     for id in facts.reading:
         note = context.row("note", said.prose("reading", id))
         yield registry.reading_item(context, id, note)
@@ -250,14 +248,19 @@ def _lead(
     """Give what is said first: the call, or what the call was."""
     if state == "withdrawn":
         return context.row("reason", said.prose("withdrawn"))
-    opens = facts.opens and context.when(facts.opens, facts.timezone)
-    closes = facts.closes and context.when(facts.closes, facts.timezone)
-    asked = None if as_call else Phrase(f"\N{LEFT DOUBLE QUOTATION MARK}{said.title().text}\N{RIGHT DOUBLE QUOTATION MARK}")
+    opens = facts.opens if state == "upcoming" else None
+    asked = (
+        None
+        if as_call
+        else Phrase(
+            f"\N{LEFT DOUBLE QUOTATION MARK}{said.title().text}\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
+    )
     return (
         *context.row("asked", asked),
         *context.row("text" if as_call else "asked_text", said.prose("text")),
-        *context.row("opens", opens if state == "upcoming" else None, str(facts.opens)),
-        *context.row("closes", closes, str(facts.closes)),
+        *context.when_row("opens", opens, facts.timezone),
+        *context.when_row("closes", facts.closes, facts.timezone),
         *contacts.share_rows(context, facts, as_call),
     )
 
@@ -284,18 +287,17 @@ def _after(
         *context.row("outcome", None if state == "withdrawn" else said.prose("outcome")),
         *successor_rows(context, facts.successor),
         *context.row("follow_up", said.prose("follow_up") if live else None),
-        *context.row("verified", context.day(facts.verified_on), str(facts.verified_on)),
+        *context.day_row("verified", facts.verified_on),
     )
 
 
 def claim(context: Context, id: str, said: Said) -> Claim:
     """Give a claim with its figures and its proof."""
     facts = context.campaign.facts.claims[id]
-    text = said.into("claims", id).prose("text")
-    assert text is not None
+    text = said.into("claims", id).text("text")
     rows = (
         *context.figures("figure", facts.figures),
-        *context.row("as_of", facts.as_of and context.day(facts.as_of), facts.as_of and str(facts.as_of)),
+        *context.day_row("as_of", facts.as_of),
         *context.row("confidence", context.say(f"confidence.{facts.confidence}"), facts.confidence),
     )
     return Claim(id, text, rows, context.cite(facts.sources))

@@ -19,7 +19,9 @@ def target_item(
         *context.row("target_type", context.say(f"target.{target.type}"), target.type),
         *context.row("organisation", organisation or None, target.organisation),
         *context.row("country", target.country and context.place(target.country), target.country),
-        *context.row("for_readers_in", context.places(target.jurisdictions), list(target.jurisdictions)),
+        *context.row(
+            "for_readers_in", context.places(target.jurisdictions), list(target.jurisdictions)
+        ),
         *(constituents(context) if target.constituents_only else ()),
         *context.row("ask", said.prose("ask") if may_call else None),
         *context.row("salutation", said.phrase("salutation") if may_call else None),
@@ -97,11 +99,17 @@ def lookup_item(context: Context, id: str, lookup: Lookup, said: Said, may_call:
         *context.row("for_readers_in", context.place(lookup.jurisdiction), [lookup.jurisdiction]),
         *context.row(
             "run_by",
-            context.say("official", publisher=lookup.publisher) if lookup.official else lookup.publisher,
+            context.say("official", publisher=lookup.publisher)
+            if lookup.official
+            else lookup.publisher,
             {"publisher": lookup.publisher, "official": lookup.official},
         ),
         *(constituents(context) if lookup.constituents_only else ()),
-        *(context.row("postcode", context.say("needs_postcode"), True) if lookup.needs_postcode else ()),
+        *(
+            context.row("postcode", context.say("needs_postcode"), True)
+            if lookup.needs_postcode
+            else ()
+        ),
         *(
             context.row("identical", context.say("blocks_identical"), True)
             if lookup.blocks_identical_letters

@@ -82,6 +82,14 @@ class Context:
         shown = Phrase(value) if isinstance(value, str) else value
         return (Row(key, self.say(f"row.{key}", **gaps), shown, data, link, sources),)
 
+    def day_row(self, key: str, value: PartialDate | date | None) -> tuple[Row, ...]:
+        """Give a row with a date; nothing where there is none."""
+        return self.row(key, self.day(value), str(value)) if value else ()
+
+    def when_row(self, key: str, value: date | datetime | None, zone: str) -> tuple[Row, ...]:
+        """Give a row with a day or a moment; nothing where there is none."""
+        return self.row(key, self.when(value, zone), iso(value)) if value else ()
+
     def link(
         self,
         label: Phrase | str,
@@ -170,6 +178,11 @@ class Context:
         return self.wording.money(value, currency) if currency else self.wording.number(value)
 
 
+def iso(when: date | datetime) -> str:
+    """Give a day, or a moment without its zone, for machines."""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else str(when)
+
+
 def _figure_data(figure: Figure) -> dict[str, Json]:
     data: dict[str, Json] = {
         "value": _json_number(figure.value),
@@ -185,4 +198,3 @@ def _figure_data(figure: Figure) -> dict[str, Json]:
 
 def _json_number(value: Decimal) -> int | str:
     return int(value) if value == value.to_integral_value() else str(value)
-

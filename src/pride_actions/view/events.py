@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 
 from pride_actions.model.actions import Event, Petition, Successor
-from pride_actions.view.context import Context
+from pride_actions.model.words import ActionWords
+from pride_actions.view.context import Context, iso
 from pride_actions.view.lifecycle import LIVE, event_state, petition_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row
@@ -51,12 +53,8 @@ def _span(context: Context, event: Event) -> str:
 
 
 def _span_data(event: Event) -> dict[str, str]:
-    data = {"start": _iso(event.starts), "timezone": event.timezone}
-    return data | ({"end": _iso(event.ends)} if event.ends else {})
-
-
-def _iso(when: date | datetime) -> str:
-    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else str(when)
+    data = {"start": iso(event.starts), "timezone": event.timezone}
+    return data | ({"end": iso(event.ends)} if event.ends else {})
 
 
 def _where(context: Context, event: Event) -> str:
@@ -95,6 +93,7 @@ def petition_item(
     if calling:
         label = context.say("call.petition", platform=petition.platform)
         call = context.link(label, petition.url, "call", petition.organiser)
+    goal = petition.goal
     rows = (
         *context.row("original_title", _original_title(context, petition, said)),
         *context.row("addressee", said.phrase("addressee")),
@@ -104,9 +103,7 @@ def petition_item(
         *context.row("status", _status(context, petition), petition.status),
         *not_checked(context, petition.status_checked_on, stale),
         *context.figures("signatures", petition.signatures),
-        *context.row(
-            "goal", petition.goal and context.wording.number(petition.goal), petition.goal
-        ),
+        *(context.row("goal", context.wording.number(goal), goal) if goal else ()),
         *context.row("about", said.prose("text")),
         *context.row("outcome", said.prose("outcome")),
         *successor_rows(context, petition.successor),
@@ -130,16 +127,11 @@ def _organiser(context: Context, petition: Petition, said: Said) -> Phrase | Non
 
 
 def _dates(context: Context, petition: Petition) -> tuple[Row, ...]:
-    opened, closes, closed = petition.opened, petition.closes, petition.closed
-    live = petition.status == "open"
+    closes = petition.closes if petition.status == "open" else None
     return (
-        *context.row("opened", opened and context.day(opened), opened and str(opened)),
-        *context.row(
-            "closes",
-            context.when(closes, petition.timezone) if closes and live else None,
-            closes and _iso(closes),
-        ),
-        *context.row("closed", closed and context.day(closed), closed and str(closed)),
+        *context.day_row("opened", petition.opened),
+        *context.when_row("closes", closes, petition.timezone),
+        *context.day_row("closed", petition.closed),
     )
 
 
@@ -158,7 +150,9 @@ def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, 
         hidden = link is None and context.reader.names_designated(title.text)
         return () if hidden else context.row("successor", title, successor.title, link=link)
     if successor.campaign is not None:
-        return context.row("successor", campaign_title(context, successor.campaign), successor.campaign)
+        return context.row(
+            "successor", campaign_title(context, successor.campaign), successor.campaign
+        )
     return context.row("successor", action_title(context, successor.action or ""), successor.action)
 
 
@@ -180,10 +174,9 @@ def action_title(context: Context, id: str) -> Phrase:
     return Phrase(id)
 
 
-def _find_title(actions: object, id: str) -> str | None:
-    assert isinstance(actions, dict)
+def _find_title(actions: Mapping[str, ActionWords], id: str) -> str | None:
     for name, words in actions.items():
         found = words.title if name == id else _find_title(words.actions, id)
         if found:
-            return str(found)
+            return found
     return None

@@ -16,19 +16,21 @@ def testimonies(context: Context, said: Said) -> tuple[Testimony, ...]:
 def _testimony(context: Context, id: str, said: Said) -> Testimony:
     facts = context.campaign.facts.testimonies[id]
     words = said.into("testimonies", id)
-    summary = words.prose("summary")
-    assert summary is not None
     consent = covers(context, facts.consent)
     role = words.phrase("role")
     name = Phrase(facts.speaker or context.say("unnamed"))
     rows = (
         *context.row("role", role),
         *context.row("region", facts.region and context.place(facts.region), facts.region),
-        *context.row("pseudonym", context.say(f"pseudonym.{facts.is_pseudonym}"), facts.is_pseudonym),
-        *context.row("consent", context.say("consent.given" if consent else "consent.none"), consent),
+        *context.row(
+            "pseudonym", context.say(f"pseudonym.{facts.is_pseudonym}"), facts.is_pseudonym
+        ),
+        *context.row(
+            "consent", context.say("consent.given" if consent else "consent.none"), consent
+        ),
     )
     return Testimony(
-        id, name, summary, words.prose("quotation") if consent else None,
+        id, name, words.text("summary"), words.prose("quotation") if consent else None,
         words.phrase("content_warning"), rows, context.cite([facts.source]),
     )  # fmt: skip
 

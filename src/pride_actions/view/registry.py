@@ -23,9 +23,7 @@ def organisation_item(context: Context, id: str, live: bool) -> Item:
         *(row for entry in organisation.registrations for row in _registration(context, entry)),
         *(row for entry in organisation.designations for row in _designation(context, entry)),
         *(row for entry in organisation.cleared for row in _cleared(context, entry)),
-        *context.row(
-            "verified", context.day(organisation.verified_on), str(organisation.verified_on)
-        ),
+        *context.day_row("verified", organisation.verified_on),
     )
     return Item("organisation", id, name, rows, sources=context.cite_registry(organisation.sources))
 
@@ -70,12 +68,11 @@ def source_link(context: Context, source: SourceFacts, label: Phrase) -> Link | 
 
 
 def _about(context: Context, source: SourceFacts) -> tuple[Row, ...]:
-    published = source.date and context.day(source.date)
     foreign = source.language != context.wording.locale
     language = context.wording.language(source.language) if foreign else None
     return (
         *context.row("kind", context.say(f"source.{source.kind}"), source.kind),
-        *context.row("published", published, source.date and str(source.date)),
+        *context.day_row("published", source.date),
         *context.row("language", language, source.language),
     )
 
@@ -101,7 +98,7 @@ def _source(context: Context, number: int, id: str, source: SourceFacts) -> Sour
     title = context.published(source.title, source.language)
     rows = (
         *_about(context, source),
-        *context.row("read_on", context.day(source.retrieved_on), str(source.retrieved_on)),
+        *context.day_row("read_on", source.retrieved_on),
         *(context.row("archived", context.say("archived_copy"), True) if source.archived else ()),
     )
     return Source(number, id, title, source.publisher, source_link(context, source, title), rows)

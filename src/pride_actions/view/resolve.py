@@ -73,7 +73,7 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
     )  # fmt: skip
     words = said(campaign, wanted, context.wording.locale, context.follow)
     if campaign.facts.withdrawn is not None:
-        return _withdrawn(context, words, options)
+        return _withdrawn(context, words, options, campaign.facts.withdrawn.on)
     return _view(context, words, options)
 
 
@@ -88,7 +88,10 @@ def check(campaign: Campaign, options: ViewOptions) -> None:
             raise NotFoundError("kind", kind, KINDS)
     if options.max_actions is not None and options.max_actions < 1:
         raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
-    for value, valid in ((options.locale, check_locale), (options.jurisdiction, check_jurisdiction)):
+    for value, valid in (
+        (options.locale, check_locale),
+        (options.jurisdiction, check_jurisdiction),
+    ):
         if value is not None:
             _accept(value, valid)
 
@@ -138,15 +141,13 @@ def _view(context: Context, words: Said, options: ViewOptions) -> View:
     )  # fmt: skip
 
 
-def _withdrawn(context: Context, words: Said, options: ViewOptions) -> View:
+def _withdrawn(context: Context, words: Said, options: ViewOptions, since: date) -> View:
     """Give the View of a withdrawn campaign: why, since when, and what to do instead."""
-    withdrawn = context.campaign.facts.withdrawn
-    assert withdrawn is not None
     return _assemble(
         context, words, options,
         state="withdrawn",
-        summary=words.prose("withdrawn"),
-        notices=(notice(context, "withdrawn", date=context.day(withdrawn.on)),),
+        summary=words.text("withdrawn"),
+        notices=(notice(context, "withdrawn", date=context.day(since)),),
         instead=_instead(context, words),
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ def _withdrawn(context: Context, words: Said, options: ViewOptions) -> View:
 def _assemble(context: Context, words: Said, options: ViewOptions, **parts: Any) -> View:
     facts, locale = context.campaign.facts, context.wording.locale
     values: dict[str, Any] = {
-        "summary": words.prose("summary"),
+        "summary": words.text("summary"),
         "background": None,
         "content_warning": None,
         "advisories": (),
@@ -252,21 +253,25 @@ def _rows(context: Context) -> tuple[Row, ...]:
     endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
     return (
         *successor_rows(context, facts.successor),
-        *context.row("starts", facts.starts and context.day(facts.starts), str(facts.starts)),
-        *context.row("ends", facts.ends and context.day(facts.ends), str(facts.ends)),
+        *context.day_row("starts", facts.starts),
+        *context.day_row("ends", facts.ends),
         *context.row("publisher", publisher.name, link=link),
         *context.row("publisher_country", country and context.place(country), country),
-        *(context.row("contact", contact.label, contact.label.text, link=contact) if contact else ()),
+        *(
+            context.row("contact", contact.label, contact.label.text, link=contact)
+            if contact
+            else ()
+        ),
         *context.row("endorsed", endorsed, facts.endorsed_by_local_partners),
         *context.row("partners", context.wording.join(partners), list(facts.local_partners)),
-        *context.row("verified", context.day(facts.verified_on), str(facts.verified_on)),
+        *context.day_row("verified", facts.verified_on),
         *context.row(
             "valid_until",
             context.wording.moment(until) if until else context.say("no_end"),
             until.isoformat(timespec="minutes") if until else None,
         ),
         *context.row("version", pack.version),
-        *context.row("released", context.day(pack.released_on), str(pack.released_on)),
+        *context.day_row("released", pack.released_on),
         *context.row("licence", pack.licence),
         *context.row("policy", pack.inclusion_policy),
     )

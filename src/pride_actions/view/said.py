@@ -49,9 +49,12 @@ class Said:
     def prose(self, name: str, id: str | None = None) -> Prose | None:
         """Give text with paragraphs and links, or None where no language has it."""
         for locale, value in self.into(name, id).layers:
-            assert isinstance(value, RichText)
             return Prose(resolve_refs(value, self.follow), *self.mark(locale))
         return None
+
+    def text(self, name: str) -> Prose:
+        """Give text with paragraphs and links that loading made sure of."""
+        return self.prose(name) or Prose(RichText(()))
 
     def verbatim(self, name: str, id: str | None = None) -> Verbatim | None:
         """Give text whose line breaks count, or None where no language has it."""

@@ -6,6 +6,7 @@ a `Notice` here and is then shown by every format at once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -19,7 +20,7 @@ State = Literal[
 Rel = Literal["call", "contact", "source", "page"]
 """What a link is for: it acts, reaches somebody, proves, or informs."""
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)

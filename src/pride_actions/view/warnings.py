@@ -8,18 +8,16 @@ from pride_actions.model.actions import Action
 from pride_actions.model.advisories import Advisory as AdvisoryFacts
 from pride_actions.view.context import Context
 from pride_actions.view.said import Said
-from pride_actions.view.types import Advisory, Notice, Phrase, Prose
+from pride_actions.view.types import Advisory, Notice, Phrase
 
 
 def advisory(context: Context, id: str, facts: AdvisoryFacts, said: Said) -> Advisory:
     """Give an advisory with its date, its sources, and what it is not."""
     words = said.into("advisories", id)
-    text = words.prose("text")
-    assert isinstance(text, Prose)
     old = context.stale(facts.checked_on, context.limits.risk_days)
     checked = context.day(facts.checked_on)
     rows = (
-        *context.row("since", facts.since and context.day(facts.since), facts.since and str(facts.since)),
+        *context.day_row("since", facts.since),
         *context.row(
             "checked", context.say("not_checked", date=checked) if old else checked,
             str(facts.checked_on),
@@ -28,7 +26,7 @@ def advisory(context: Context, id: str, facts: AdvisoryFacts, said: Said) -> Adv
     )  # fmt: skip
     return Advisory(
         id, facts.level, context.say(f"level.{facts.level}"), context.places(facts.jurisdictions),
-        words.title(), text, rows, context.cite(facts.sources),
+        words.title(), words.text("text"), rows, context.cite(facts.sources),
     )  # fmt: skip
 
 
@@ -78,9 +76,12 @@ def ban_notices(context: Context) -> tuple[Notice, ...]:
         if ban is not None and (anywhere or context.reader.is_in(code)):
             found.append(
                 notice(
-                    context, "movement_banned", context.cite_registry(ban.sources),
-                    place=context.place(code), since=context.day(ban.since),
+                    context,
+                    "movement_banned",
+                    context.cite_registry(ban.sources),
+                    place=context.place(code),
+                    since=context.day(ban.since),
                     checked=context.day(ban.checked_on),
-                )  # fmt: skip
+                )
             )
     return tuple(found)
