@@ -2,187 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pride_actions.errors import near_miss
+from pride_actions.loading.places import SourceFile
+from pride_actions.loading.shapes import choices_of, fields_at, shape_of, type_at
+from pride_actions.model.campaign import CampaignFacts
+from pride_actions.model.entity import quoted
+from pride_actions.model.text import FORBIDDEN
+from pride_actions.model.walk import Loc
+from pride_actions.model.words import CampaignWords
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import Document
 
-CODES = {
-    "missing": "missing-field",
-    "extra_forbidden": "unknown-key",
-    "literal_error": "unknown-value",
-    "string_too_short": "empty",
-    "string_too_long": "too-long",
-    "too_short": "empty",
-    "string_type": "wrong-shape",
-    "tuple_type": "wrong-shape",
-    "mapping_type": "wrong-shape",
-    "model_type": "wrong-shape",
-    "model_attributes_type": "wrong-shape",
-    "date_type": "bad-date",
+Words: TypeAlias = tuple[str, str, str]
+"""Code, message and hint."""
+
+ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
+    CampaignFacts: (CampaignWords, "move it to the words, such as en.yaml"),
+    CampaignWords: (CampaignFacts, "move it to campaign.yaml"),
 }
-"""pydantic's names of errors and ours; what is not here and not our own is ``bad-value``."""
+"""Facts and words are two files for one thing, and easily mixed up."""
 
-NUMBER_ERRORS = {
-    "decimal_parsing", "decimal_max_places", "decimal_max_digits", "decimal_whole_digits",
-    "greater_than_equal", "less_than_equal", "finite_number", "int_parsing", "decimal_type",
-    "int_type",
-}  # fmt: skip
+
+class Fault:
+    """One thing that pydantic found, with what is needed to explain it."""
+
+    def __init__(self, details: ErrorDetails, model: type[BaseModel]) -> None:
+        found = details["loc"]
+        self.kind: str = details["type"]
+        self.value: Any = details["input"]
+        self.context: dict[str, Any] = details.get("ctx", {})
+        self.model = model
+        self.at_key = found[-1:] == ("[key]",)
+        # Fields that only together are wrong say themselves at which of them to look.
+        self.loc: Loc = (*(part for part in found if part != "[key]"), *self.context.get("at", ()))
+
+    @property
+    def key(self) -> str:
+        """The name that stands there."""
+        return str(self.loc[-1])
+
+    @property
+    def name(self) -> str:
+        """What it is about, for the middle of a sentence."""
+        keys = [part for part in self.loc if isinstance(part, str)]
+        owner = f"`{keys[-1]}`" if keys else "this file"
+        return f"an entry of {owner}" if isinstance(self.loc[-1], int) else owner
+
+    @property
+    def type(self) -> Any:
+        """The type of what should stand there."""
+        return type_at(self.model, self.loc)
+
+
+def faulty_places(error: ValidationError) -> list[Loc]:
+    """Give the path of each value that is wrong."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [tuple(part for part in details["loc"] if part != "[key]") for details in found]
 
 
 def problems_of(
-    error: ValidationError, document: Document, lines: Sequence[str], model: type[BaseModel]
+    error: ValidationError, file: SourceFile, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Give a problem for each error, with the place in the file that it is about.
 
     Args:
         error: what pydantic found.
-        document: the file that was validated.
-        lines: the lines of that file.
+        file: the file that was validated.
         model: what it should have been.
     """
     for details in error.errors(include_url=False):
-        yield from _problems(details, document, lines, model)
+        yield from _problems(Fault(details, model), file)
 
 
-def _problems(
-    details: ErrorDetails, document: Document, lines: Sequence[str], model: type[BaseModel]
-) -> Iterator[Problem]:
-    loc, kind = _real_loc(details["loc"]), details["type"]
-    at_key = kind == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
-    line, column = document.position(loc, key=at_key)
-    if kind == "rich-text":
-        for fault in details["ctx"]["faults"]:
-            at = text_place(lines, (line, column), fault.offset_line, fault.offset_column)
-            yield Problem(document.path, *at, fault.code, "error", fault.message, fault.hint)
+def _problems(fault: Fault, file: SourceFile) -> Iterator[Problem]:
+    if fault.kind == "rich-text":
+        for found in fault.context["faults"]:
+            offset = _offset(str(fault.value), found.offset_line, found.offset_column)
+            yield file.problem(fault.loc, found.code, found.message, found.hint, offset=offset)
         return
-    code, message, hint = _wording(details, loc, model)
-    yield Problem(document.path, line, column, code, "error", message, hint)
+    code, message, hint = _wording(fault)
+    key = fault.at_key or fault.kind in {"extra_forbidden", "missing"} or _is_whole(fault)
+    yield file.problem(fault.loc, code, message, hint, key=key, offset=_offset_of(fault))
 
 
-def _real_loc(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    return tuple(part for part in loc if part != "[key]")
+def _is_whole(fault: Fault) -> bool:
+    """Whether it is about everything below a name; then the name is the place to look at."""
+    return isinstance(fault.value, dict) and "at" not in fault.context
 
 
-def text_place(
-    lines: Sequence[str], start: tuple[int, int], line: int, column: int
-) -> tuple[int, int]:
-    """Give the place in a file of a place in one of its texts.
-
-    Args:
-        lines: the lines of the file.
-        start: line and column, from 1, at which the value begins.
-        line: the line of the text, from 0.
-        column: the column of that line, from 0.
-
-    A block of text (``|`` or ``>``) begins below the mark and is indented; in folded and quoted
-    texts lines are joined, so there only the first line can be told exactly.
-    """
-    first_line, first_column = start
-    mark = lines[first_line - 1][first_column - 1 : first_column]
-    if mark in {"|", ">"}:
-        below = first_line + (line if mark == "|" else 0)
-        text = lines[below] if below < len(lines) else ""
-        indent = len(text) - len(text.lstrip())
-        return below + 1, indent + (column if mark == "|" else 0) + 1
-    if line:
-        return start
-    return first_line, first_column + column + (mark in {'"', "'"})
+def _offset(value: str, line: int, column: int) -> int:
+    """Count the characters before a place in a text; what reads it leaves out empty lines above."""
+    lines = value.split("\n")
+    above = next((number for number, words in enumerate(lines) if words), 0) + line
+    return sum(len(words) + 1 for words in lines[:above]) + column
 
 
-def _wording(
-    details: ErrorDetails, loc: tuple[int | str, ...], model: type[BaseModel]
-) -> tuple[str, str, str]:
-    """Give code, message and hint."""
-    kind, context = details["type"], details.get("ctx", {})
-    name = str(loc[-1]) if loc else "the file"
-    if "text" in context:
-        return kind, context["text"], context.get("hint", "")
-    if kind == "missing":
-        return "missing-field", f"`{name}` is missing", _description(model, loc)
-    if kind == "extra_forbidden":
-        known = _fields_at(model, loc[:-1])
-        return "unknown-key", f"no field is called {name!r} here", near_miss(name, known)
-    if kind == "literal_error":
-        return _unknown_value(name, details, _choices(context["expected"]))
-    if kind in NUMBER_ERRORS:
-        return _bad_number(kind, name, details, context)
-    if kind in {"string_too_short", "too_short"}:
-        return "empty", f"`{name}` is empty", "fill it in, or take the field out"
-    if kind in {"string_too_long", "too_long"}:
-        limit = context["max_length"]
-        return "too-long", f"`{name}` has more than {limit} characters", "make it shorter"
-    if CODES.get(kind) == "wrong-shape":
-        return _wrong_shape(kind, name, details["input"])
-    return CODES.get(kind, "bad-value"), f"`{name}`: {details['msg']}", ""
+def _offset_of(fault: Fault) -> int:
+    if fault.kind == "bad-character" and (found := FORBIDDEN.search(str(fault.value))):
+        return found.start()
+    return 0
 
 
-def _unknown_value(name: str, details: ErrorDetails, choices: list[str]) -> tuple[str, str, str]:
-    value = details["input"]
+def _wording(fault: Fault) -> Words:
+    if fault.kind == "missing":
+        return _missing(fault)
+    if fault.kind == "extra_forbidden":
+        return _unknown_key(fault)
+    if not fault.at_key and (words := _wrong_shape(fault)):
+        return words
+    if "text" in fault.context:
+        return fault.kind, fault.context["text"], fault.context["hint"]
+    explain = _EXPLANATIONS.get(fault.kind, _cannot_be)
+    return explain(fault)
+
+
+def _missing(fault: Fault) -> Words:
+    owner = fault.loc[-2] if len(fault.loc) > 1 else None
+    where = f" in `{owner}`" if isinstance(owner, str) else ""
+    return "missing-field", f"`{fault.key}` is missing{where}", _add_it(fault)
+
+
+def _add_it(fault: Fault) -> str:
+    description = fields_at(fault.model, fault.loc[:-1]).get(fault.key, "")
+    what = f"{description[0].lower()}{description[1:].rstrip('.')}" if description else ""
+    return f"add it: {what}" if what else "add it"
+
+
+def _unknown_key(fault: Fault) -> Words:
+    message = f"no field is called {quoted(fault.key)} here"
+    other, advice = ELSEWHERE.get(fault.model, (fault.model, ""))
+    if advice and fault.key in fields_at(other, fault.loc[:-1]):
+        return "unknown-key", message, advice
+    return "unknown-key", message, near_miss(fault.key, fields_at(fault.model, fault.loc[:-1]))
+
+
+_SHAPES = {
+    "text": "a text",
+    "list": "a list",
+    "fields": "`name: value` lines",
+}
+
+
+def _wrong_shape(fault: Fault) -> Words | None:
+    wanted = shape_of(fault.type).kind
+    value = fault.value
     if value is None:
-        return "empty", f"`{name}` is empty", near_miss("", choices)
-    return "unknown-value", f"{value!r} is not known here", near_miss(str(value), choices)
+        return "empty", f"{fault.name} is empty", _fill_it(fault, wanted)
+    found = "list" if isinstance(value, list) else "fields" if isinstance(value, dict) else "text"
+    if found == wanted or "text" in fault.context and wanted == "fields":
+        return None
+    message = f"{fault.name} holds {_SHAPES[found]}, but must hold {_SHAPES[wanted]}"
+    return "wrong-shape", message, _reshape(wanted, found, value)
 
 
-def _choices(expected: str) -> list[str]:
-    """Take apart pydantic's list of literals: "'a', 'b' or 'c'"."""
-    return expected.replace(" or ", ", ").replace("'", "").split(", ")
+def _fill_it(fault: Fault, wanted: str) -> str:
+    if wanted == "list":
+        return "write its entries below, each after a hyphen, or take it out"
+    if wanted == "fields":
+        return "write `name: value` lines below, indented, or take it out"
+    return "write something after it, or take it out"
 
 
-def _bad_number(
-    kind: str, name: str, details: ErrorDetails, context: Mapping[str, Any]
-) -> tuple[str, str, str]:
-    bounds = {"greater_than_equal": "ge", "less_than_equal": "le"}
-    if kind in bounds:
-        word = "below" if kind == "greater_than_equal" else "above"
-        limit = context[bounds[kind]]
-        return "out-of-range", f"`{name}` is {word} {limit}", f"the limit is {limit}"
-    value = details["input"]
-    return "bad-number", f"{value!r} is no number", "write digits, with a point for decimals"
+def _reshape(wanted: str, found: str, value: Any) -> str:
+    if wanted == "text":
+        return "write one text after the colon, in quotes if it has a colon or brackets itself"
+    if wanted == "list":
+        example = f"write [{value}]" if found == "text" and len(value) < 60 else "write [a, b]"
+        return f"{example}, or each entry on a line of its own after a hyphen"
+    return "write `name: value` lines below it, indented"
 
 
-def _wrong_shape(kind: str, name: str, value: object) -> tuple[str, str, str]:
-    wanted = {
-        "string_type": ("a text", "write it behind the colon"),
-        "tuple_type": ("a list", "begin each line with a hyphen, or write [a, b]"),
-    }.get(kind, ("fields of its own", "indent `name: value` lines below it"))
-    if value is None:
-        return "empty", f"`{name}` is empty; {wanted[0]} must stand here", wanted[1]
-    found = (
-        "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "fields"
-    )
-    return "wrong-shape", f"`{name}` holds {found}, but must hold {wanted[0]}", wanted[1]
+def _cannot_be(fault: Fault) -> Words:
+    return "bad-value", f"{fault.name} cannot be {quoted(fault.value)}", ""
 
 
-def _description(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
-    parent = _model_at(model, loc[:-1])
-    for name, field in parent.model_fields.items() if parent else ():
-        if loc and loc[-1] in {name, field.alias} and field.description:
-            return f"add it: {field.description[0].lower()}{field.description[1:].rstrip('.')}"
-    return "add it"
+def _unknown_value(fault: Fault) -> Words:
+    _, message, _ = _cannot_be(fault)
+    return "unknown-value", message, near_miss(str(fault.value), choices_of(fault.type))
 
 
-def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    found = _model_at(model, loc)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+def _empty(fault: Fault) -> Words:
+    return "empty", f"{fault.name} is empty", "fill it in, or take it out"
 
 
-def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """Follow a path through the models to the one that stands there."""
-    current: Any = model
-    for part in loc:
-        owner = _model_in(current)
-        field = owner.model_fields.get(str(part)) if owner else None
-        current = field.annotation if field else current
-    return _model_in(current)
+def _too_long(fault: Fault) -> Words:
+    limit = fault.context["max_length"]
+    return "too-long", f"{fault.name} has more than {limit:,} characters", "make it shorter"
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, reversed(get_args(annotation)))), None)
+def _too_small(fault: Fault) -> Words:
+    hint = f"write {fault.context['ge']} or more"
+    return "out-of-range", f"{fault.name} cannot be {quoted(fault.value)}", hint
+
+
+def _too_large(fault: Fault) -> Words:
+    hint = f"write {fault.context['le']} or less"
+    return "out-of-range", f"{fault.name} cannot be {quoted(fault.value)}", hint
+
+
+_EXPLANATIONS: dict[str, Callable[[Fault], Words]] = {
+    "literal_error": _unknown_value,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+}
+"""By pydantic's names. What is refused by our own models brings its words along."""

@@ -150,27 +150,21 @@ class Wording:
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words, as exactly as it is known."""
-        if isinstance(value, date):
-            return format_date(value, "long", locale=self._babel)
-        if value.day is not None:
-            return format_date(value.first, "long", locale=self._babel)
-        skeleton = "yMMMM" if value.month else "y"
-        return format_skeleton(skeleton, value.first, locale=self._babel)
+        return _day(self._babel, value)
 
     def moment(self, value: datetime) -> str:
         """Give a day and time with the name of its time zone. The value must be aware."""
-        day = format_date(value, "full", locale=self._babel)
         time = format_time(value, "short", tzinfo=value.tzinfo, locale=self._babel)
         zone = get_timezone_name(value, "short", locale=self._babel)
-        return self.say("moment", day=day, time=time, zone=zone)
+        return self.say("moment", day=self.weekday(value), time=time, zone=zone)
 
     def weekday(self, value: date) -> str:
         """Give a day with the day of the week."""
-        return format_date(value, "full", locale=self._babel)
+        return _weekday(self._babel, date(value.year, value.month, value.day))
 
     def number(self, value: int | Decimal) -> str:
         """Give a number with the separators of the language."""
-        return format_decimal(value, locale=self._babel)
+        return _number(self._babel, value)
 
     def money(self, value: Decimal, currency: str) -> str:
         """Give an amount of money, without decimals where there are none."""
@@ -201,6 +195,25 @@ class Wording:
 def _whole_format(locale: Locale) -> str:
     pattern: str = locale.currency_formats["standard"].pattern
     return pattern.replace(".00", "")
+
+
+@lru_cache(maxsize=4096)
+def _day(locale: Locale, value: PartialDate | date) -> str:
+    if isinstance(value, date):
+        return format_date(value, "long", locale=locale)
+    if value.day is not None:
+        return format_date(value.first, "long", locale=locale)
+    return format_skeleton("yMMMM" if value.month else "y", value.first, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _weekday(locale: Locale, value: date) -> str:
+    return format_date(value, "full", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(locale: Locale, value: int | Decimal) -> str:
+    return format_decimal(value, locale=locale)
 
 
 @lru_cache(maxsize=256)

@@ -43,9 +43,11 @@ class Successor(Model):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Successor:
         if sum(part is not None for part in (self.campaign, self.action, self.url)) != 1:
-            refuse("bad-successor", "a successor is one of `campaign`, `action` or `url`")
+            message = "a successor is either `campaign`, `action` or `url`"
+            refuse("bad-successor", message, "keep one of them, and only one")
         if (self.url is None) != (self.title is None):
-            refuse("bad-successor", "a successor elsewhere has both `url` and `title`")
+            message = "a successor elsewhere has both `url` and `title`"
+            refuse("bad-successor", message, "add the one that is missing")
         return self
 
 
@@ -74,9 +76,10 @@ class Event(Model):
             self.ends is not None
             and str(self.ends)[:16] < str(self.starts)[: len(str(self.ends))][:16]
         ):
-            refuse("bad-range", "it ends before it starts", "check both dates")
+            refuse("bad-range", "it ends before it starts", "check both dates", at=("ends",))
         if not self.online and self.country is None:
-            refuse("missing-field", "`country` is missing", "name it, or write `online: yes`")
+            message = "an event that is not online needs its `country`"
+            refuse("missing-field", message, "add it, or write `online: yes`")
         return self
 
 
@@ -102,13 +105,14 @@ class Petition(Model):
     @model_validator(mode="after")
     def _status_fits(self) -> Petition:
         if self.status == "open" and self.url is None:
-            refuse(
-                "missing-field", "an open petition needs its `url`", "or write `status: unknown`"
-            )
+            hint = "add it, or write `status: unknown`"
+            refuse("missing-field", "an open petition needs its `url`", hint, at=("status",))
         if self.status == "open" and self.closed is not None:
-            refuse("contradiction", "the petition is `open` and has a `closed` date")
+            message = "the petition is `open` and has a `closed` date"
+            refuse("contradiction", message, "take out what is wrong", at=("closed",))
         if self.status == "replaced" and self.successor is None:
-            refuse("missing-field", "a replaced petition needs its `successor`")
+            hint = "add what came in its place, or write `status: closed`"
+            refuse("missing-field", "a replaced petition needs its `successor`", hint, ("status",))
         return self
 
 
@@ -222,13 +226,17 @@ class Action(Model):
 
     @model_validator(mode="after")
     def _has_what_its_kinds_need(self) -> Action:
-        for kind in self.kinds:
+        for index, kind in enumerate(self.kinds):
             parts = EXPECTED_PARTS.get(kind, ())
             if parts and not any(getattr(self, part) for part in parts) and not self.actions:
                 named = " or ".join(f"`{part}`" for part in parts)
-                refuse("missing-part", f"an action of kind {kind!r} needs {named}")
+                hint = f"add it, or take {kind!r} out of `kinds`"
+                refuse("missing-part", f"to {kind!r} takes {named}", hint, ("kinds", index))
         if self.status == "replaced" and self.successor is None:
-            refuse("missing-field", "a replaced action needs its `successor`")
+            hint = "add what came in its place, or write `status: closed`"
+            refuse("missing-field", "a replaced action needs its `successor`", hint, ("status",))
         if self.alternative_to is not None and not self.jurisdictions:
-            refuse("missing-field", "an alternative needs `jurisdictions`: who gets it?")
+            message = "an alternative needs `jurisdictions`"
+            hint = "add the places whose readers get it instead"
+            refuse("missing-field", message, hint, ("alternative_to",))
         return self

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from pride_actions.model.entity import Role, refuse
+from pride_actions.model.entity import Role, quoted, refuse
 
 # A URL is allow-listed character by character: what is not here cannot leave an attribute, an
 # unquoted value, a Markdown link or a line of text.
@@ -28,7 +28,7 @@ def _check_web_url(value: str) -> str:
     if len(value) > MAX_URL:
         refuse("bad-url", f"the address has more than {MAX_URL} characters", "find a shorter one")
     if not WEB_URL.fullmatch(value) or _BAD_ESCAPE.search(value):
-        refuse("bad-url", f"{value[:80]!r} is no address that can be linked", _url_hint(value))
+        refuse("bad-url", f"{quoted(value)} is no address that can be linked", _url_hint(value))
     if _ESCAPED_CONTROL.search(value):
         refuse("bad-url", "the address holds a control character", "copy it anew from the browser")
     return value
@@ -66,7 +66,7 @@ def _check_https(value: str) -> str:
     if value.startswith("http://"):
         refuse(
             "insecure-url",
-            f"{value[:80]!r} is not encrypted",
+            f"{quoted(value)} is not encrypted",
             "use its https:// address; only a source marked `archived: true` may be http",
         )
     return value
@@ -97,7 +97,7 @@ def _check_host(value: str) -> str:
     value = value.lower().removeprefix("www.")
     if not _HOST_NAME.fullmatch(value):
         refuse(
-            "bad-host", f"{value!r} is no host name", "write it like example.org, without https://"
+            "bad-host", f"{quoted(value)} is no host name", "write it like example.org, without https://"
         )
     return value
 
@@ -113,7 +113,7 @@ def _check_email(value: str) -> str:
     value = f"{local}{at}{host.lower()}"
     if not _EMAIL.fullmatch(value) or ".." in value or value.startswith("."):
         refuse(
-            "bad-email", f"{value[:80]!r} is no e-mail address", "write it like office@example.org"
+            "bad-email", f"{quoted(value)} is no e-mail address", "write it like office@example.org"
         )
     return value
 
@@ -128,7 +128,7 @@ def _check_phone(value: str) -> str:
     digits = re.sub(r"[\s().\-\u2011/]", "", value)
     if not _PHONE.fullmatch(value):
         mended = digits if _PHONE.fullmatch(digits) else "+442072193000"
-        refuse("bad-phone", f"{value[:40]!r} is no E.164 number", f"write it like {mended}")
+        refuse("bad-phone", f"{quoted(value)} is no international telephone number", f"write it like {mended}")
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pride_actions.model.entity import Model, refuse
+from pride_actions.model.entity import Model, quoted, refuse
 from pride_actions.model.kinds import Kind
 from pride_actions.model.moments import Day, SomeDate
 from pride_actions.model.places import Jurisdiction
@@ -42,7 +42,7 @@ def _parse_risks(value: Any) -> Any:
     if isinstance(value, str):
         refuse(
             "bad-risk",
-            f"{value!r} does not say what the risks are",
+            f"{quoted(value)} does not say what the risks are",
             "write `none known`, or a line per place such as `RU: donating`, an advisory's id",
         )
     return value

@@ -48,6 +48,7 @@ class Channel(Model):
                 "wrong-channel",
                 f"a channel of kind {self.kind!r} is given by `{wanted}`, and by nothing else",
                 f"write `{wanted}:` and take the other addresses out",
+                at=("kind",),
             )
         return self
 

@@ -25,9 +25,25 @@ class Role:
     name: str
 
 
-def refuse(code: str, message: str, hint: str = "") -> NoReturn:
-    """Raise the error that becomes a `Problem` with this code, message and hint."""
-    raise PydanticCustomError(code, "{text}", {"text": message, "hint": hint})
+def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> NoReturn:
+    """Raise the error that becomes a `Problem` with this code, message and hint.
+
+    Args:
+        code: a stable name such as ``bad-url``.
+        message: what is wrong, in the words of whoever wrote the file.
+        hint: what would mend it.
+        at: the path, from the refused value, to the part at which the author has to look.
+    """
+    raise PydanticCustomError(
+        code, "{text}", {"text": message, "hint": hint} | ({"at": at} if at else {})
+    )
 
 
-# Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,
+def quoted(value: object) -> str:
+    """Give a value for the middle of a message: in quotes, on one line, and not too long.
+
+    >>> quoted("a" * 200) == repr("a" * 77 + "...")
+    True
+    """
+    text = str(value)
+    return repr(text if len(text) <= 80 else f"{text[:77]}...")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
 from pride_actions.model.dates import PartialDate
-from pride_actions.model.entity import refuse
+from pride_actions.model.entity import quoted, refuse
 
 
 def _parse_day(value: Any) -> date:
@@ -19,7 +20,7 @@ def _parse_day(value: Any) -> date:
         return value
     parsed = PartialDate.parse(value)
     if parsed is None or parsed.day is None:
-        refuse("bad-date", f"{value!r} is no day", _date_hint(value, "2017-04-14"))
+        refuse("bad-date", f"{quoted(value)} is no day", _date_hint(value, "2017-04-14"))
     return parsed.first
 
 
@@ -29,7 +30,7 @@ def _parse_partial_date(value: Any) -> PartialDate:
     parsed = PartialDate.parse(value)
     if parsed is None:
         hint = _date_hint(value, "2017-04-14, 2017-04 or 2017")
-        refuse("bad-date", f"{value!r} is no date", hint)
+        refuse("bad-date", f"{quoted(value)} is no date", hint)
     return parsed
 
 
@@ -62,10 +63,11 @@ def _parse_when(value: Any) -> date | datetime:
         try:
             return datetime.fromisoformat(value)
         except ValueError:
-            refuse("bad-date", f"{value!r} is no moment", "there is no such day or time")
+            refuse("bad-date", f"{quoted(value)} is no moment", "there is no such day or time")
     parsed = PartialDate.parse(value)
     if parsed is None or parsed.day is None:
-        refuse("bad-date", f"{value!r} is no day or moment", "write 2017-04-22 or 2017-04-22T15:00")
+        hint = _date_hint(value, "2017-04-22 or 2017-04-22T15:00")
+        refuse("bad-date", f"{quoted(value)} is no day or moment", hint)
     return parsed.first
 
 
@@ -90,7 +92,9 @@ def _is_zone(value: str) -> bool:
 
 def _check_zone(value: str) -> str:
     if not _is_zone(value):
-        refuse("bad-timezone", f"{value!r} is no time zone", "use a place, such as Europe/Berlin")
+        close = get_close_matches(value[:80], available_timezones(), n=1)
+        hint = f"did you mean {close[0]!r}?" if close else "use a place, such as Europe/Berlin"
+        refuse("bad-timezone", f"{quoted(value)} is no time zone", hint)
     return value
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from pride_actions.model.entity import Model, refuse
+from pride_actions.model.entity import Model, quoted, refuse
 from pride_actions.model.moments import Day
 from pride_actions.model.places import Jurisdiction
 from pride_actions.model.quantities import Ternary, YesNo
@@ -24,7 +24,7 @@ def _check_given_name(value: str) -> str:
     if re.search(r"[\s@.\d]", value):
         refuse(
             "bad-speaker",
-            f"{value!r} is more than a given name or a pseudonym of one word",
+            f"{quoted(value)} is more than a given name or a pseudonym of one word",
             "a surname, a handle or an initial can identify a person: leave it out",
         )
     return value

@@ -9,12 +9,12 @@ from pydantic import AfterValidator
 
 from pride_actions.errors import near_miss
 from pride_actions.model.codes import COUNTRIES, CURRENCIES, LANGUAGES
-from pride_actions.model.entity import refuse
+from pride_actions.model.entity import quoted, refuse
 
 
 def _check_country(value: str) -> str:
     if value not in COUNTRIES:
-        refuse("bad-country", f"{value!r} is no country code", _code_hint(value, COUNTRIES))
+        refuse("bad-country", f"{quoted(value)} is no country code", _code_hint(value, COUNTRIES))
     return value
 
 
@@ -30,7 +30,7 @@ def check_jurisdiction(value: str) -> str:
     if country not in COUNTRIES or (hyphen and not re.fullmatch("[A-Z0-9]{1,3}", part)):
         refuse(
             "bad-jurisdiction",
-            f"{value!r} is no country or region code",
+            f"{quoted(value)} is no country or region code",
             _code_hint(country, COUNTRIES) + "; a region is written like RU-CE, the EU as EU",
         )
     return value
@@ -65,7 +65,7 @@ def check_locale(value: str) -> str:
     if not match:
         refuse(
             "bad-locale",
-            f"{value!r} is no locale code",
+            f"{quoted(value)} is no locale code",
             "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant",
         )
     language, _, country, _ = match.groups()
@@ -82,7 +82,7 @@ LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]
 
 def _check_currency(value: str) -> str:
     if value not in CURRENCIES:
-        refuse("bad-currency", f"{value!r} is no currency code", "use ISO 4217, such as EUR")
+        refuse("bad-currency", f"{quoted(value)} is no currency code", "use ISO 4217, such as EUR")
     return value
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from pride_actions.model.entity import refuse
+from pride_actions.model.entity import quoted, refuse
 
 Amount: TypeAlias = Annotated[
     Decimal,
@@ -20,7 +20,7 @@ Amount: TypeAlias = Annotated[
 
 def _parse_count(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch("[0-9]{1,15}", value):
-        refuse("bad-number", f"{value!r} is no number", "write digits only, such as 51919")
+        refuse("bad-number", f"{quoted(value)} is no number", "write digits only, such as 51919")
     return value
 
 
@@ -31,7 +31,7 @@ Number: TypeAlias = Annotated[int, BeforeValidator(_parse_count), Field(ge=0)]
 def _parse_yes_no(value: Any) -> Any:
     if isinstance(value, str):
         if value not in {"yes", "no", "true", "false"}:
-            refuse("bad-yes-no", f"{value!r} is neither yes nor no", "write yes or no")
+            refuse("bad-yes-no", f"{quoted(value)} is neither yes nor no", "write yes or no")
         return value in {"yes", "true"}
     return value
 
@@ -41,6 +41,8 @@ YesNo: TypeAlias = Annotated[bool, BeforeValidator(_parse_yes_no)]
 
 
 def _parse_ternary(value: Any) -> Any:
+    if not isinstance(value, (str, bool)):
+        return value
     return {"true": "yes", "false": "no", True: "yes", False: "no"}.get(value, value)
 
 

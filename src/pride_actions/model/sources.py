@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pride_actions.model.addresses import EvidenceUrl
-from pride_actions.model.entity import Model, refuse
+from pride_actions.model.entity import Model, quoted, refuse
 from pride_actions.model.moments import Day, SomeDate
 from pride_actions.model.places import Currency, LocaleCode
 from pride_actions.model.quantities import Amount, YesNo
@@ -43,8 +43,9 @@ class Source(Model):
         if self.url.startswith("http://") and not self.archived:
             refuse(
                 "insecure-url",
-                f"{self.url[:80]!r} is not encrypted",
+                f"{quoted(self.url)} is not encrypted",
                 "use its https:// address, or write `archived: true` if it is kept as evidence",
+                at=("url",),
             )
         return self
 
@@ -69,7 +70,8 @@ class Figure(Model):
     @model_validator(mode="after")
     def _range_rises(self) -> Figure:
         if self.high is not None and self.high <= self.value:
-            refuse("bad-range", "the upper end of the range is not above its lower end")
+            message = "the upper end of the range is not above its lower end"
+            refuse("bad-range", message, "check `value` and `high`", at=("high",))
         return self
 
 

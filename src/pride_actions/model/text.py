@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pride_actions import richtext
-from pride_actions.model.entity import Role, refuse
+from pride_actions.model.entity import Role, quoted, refuse
 
 # Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,
 # and the bidirectional controls by which text can be made to show in another order than it
@@ -90,7 +90,7 @@ def _check_id(value: str) -> str:
         tidy = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:80].strip("-")
         refuse(
             "bad-id",
-            f"{value!r} cannot be an id",
+            f"{quoted(value)} cannot be an id",
             "use small letters a-z, digits and single hyphens"
             + (f", such as {tidy!r}" if tidy else ""),
         )
@@ -108,7 +108,7 @@ Id: TypeAlias = Annotated[
 def _check_hashtag(value: str) -> str:
     value = value.removeprefix("#")
     if not re.fullmatch(r"\w{1,100}", value) or value.isdigit():
-        refuse("bad-hashtag", f"{value!r} is no hashtag", "letters, digits and _ only, no spaces")
+        refuse("bad-hashtag", f"{quoted(value)} is no hashtag", "letters, digits and _ only, no spaces")
     return value
 
 

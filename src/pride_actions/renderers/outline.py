@@ -152,8 +152,9 @@ def _advisories(advisories: Iterable[Advisory]) -> Iterator[Block]:
         place = f" ({advisory.places})" if advisory.places else ""
         lead = f"{advisory.level_label}{place}:"
         yield Passage(advisory.title, lead, quoted=True, sources=advisory.sources)
-        yield Passage(advisory.text, quoted=True)
-        yield Fields(advisory.rows)
+        if advisory.text:
+            yield Passage(advisory.text, quoted=True)
+            yield Fields(advisory.rows)
 
 
 def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ Read the whole report.
 
 from __future__ import annotations
 
+from pride_actions.richtext.faults import SCHEMES, Fault, RichTextError
 from pride_actions.richtext.html import inline_html, to_html
 from pride_actions.richtext.markdown import (
     escape_markdown,
@@ -24,7 +25,7 @@ from pride_actions.richtext.markdown import (
     to_markdown,
     to_source,
 )
-from pride_actions.richtext.parsing import SCHEMES, Fault, RichTextError, parse
+from pride_actions.richtext.parsing import parse
 from pride_actions.richtext.text import display_width, inline_text, to_text, wrap
 from pride_actions.richtext.tree import (
     Block,

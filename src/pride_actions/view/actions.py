@@ -10,10 +10,21 @@ from pride_actions.view import contacts, registry
 from pride_actions.view.context import Context
 from pride_actions.view.events import event_item, petition_item, successor_rows
 from pride_actions.view.giving import donation_item
-from pride_actions.view.involvement import Path, own_leaves
+from pride_actions.view.involvement import Path, facts_at, named
 from pride_actions.view.lifecycle import LIVE, best, window_state
 from pride_actions.view.said import Said
-from pride_actions.view.types import Action, Claim, Entry, Item, Link, Notice, Phrase, Row, State
+from pride_actions.view.types import (
+    Action,
+    Advisory,
+    Claim,
+    Entry,
+    Item,
+    Link,
+    Notice,
+    Phrase,
+    Row,
+    State,
+)
 from pride_actions.view.warnings import advisory, advisory_ids, notice, withheld_by_advisory
 
 
@@ -101,7 +112,7 @@ class Selection:
         state = _window(context, facts, over)
         risk_is_old = context.stale(facts.risk.checked_on, context.limits.risk_days)
         may_call = state in LIVE - {"upcoming"} and not risk_is_old
-        items = _items(context, facts, said, state, may_call)
+        items = _items(context, path, said, state, may_call)
         state = _whole(state, items)
         live = state in LIVE
         links = _links(context, facts, said) if may_call and live else ()
@@ -118,10 +129,7 @@ class Selection:
             callable=may_call,
             places=context.places(facts.jurisdictions),
             notices=_notices(context, facts, said, state, may_call, risk_is_old),
-            advisories=tuple(
-                advisory(context, id, context.campaign.facts.advisories[id], self.campaign_said)
-                for id in advisory_ids(context, facts)
-            ),
+            advisories=self._advisories(path, facts),
             rows=_lead(context, facts, said, state, shows_all),
             items=items if state != "withdrawn" else (),
             steps=_entries(said, "steps", facts.steps) if may_call else (),
@@ -131,6 +139,17 @@ class Selection:
             claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
             sources=context.cite(facts.sources),
             actions=parts,
+        )
+
+    def _advisories(self, path: Path, facts: ActionFacts) -> tuple[Advisory, ...]:
+        """Give the advisories: in full, or as a line where the action around has them in full."""
+        context, told = self.context, set[str]()
+        for length in range(1, len(path)):
+            told.update(advisory_ids(context, facts_at(context.campaign, path[:length])))
+        all_facts = context.campaign.facts.advisories
+        return tuple(
+            advisory(context, id, all_facts[id], self.campaign_said, brief=id in told)
+            for id in advisory_ids(context, facts)
         )
 
 
@@ -166,12 +185,13 @@ GATED = {"event", "petition", "donation", "target", "lookup"}
 
 
 def _items(
-    context: Context, facts: ActionFacts, said: Said, window: State, may_call: bool
+    context: Context, path: Path, said: Said, window: State, may_call: bool
 ) -> tuple[Item, ...]:
+    facts = facts_at(context.campaign, path)
     return (
         *_happenings(context, facts, said, may_call),
         *_contacts(context, facts, said, window in LIVE, may_call),
-        *_references(context, facts, said, window in LIVE),
+        *_references(context, path, said, window in LIVE),
     )
 
 
@@ -201,12 +221,11 @@ def _contacts(
         yield from contacts.post_items(context, facts, said)
 
 
-def _references(context: Context, facts: ActionFacts, said: Said, live: bool) -> Iterator[Item]:
-    for id in facts.reading:
+def _references(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
+    for id in facts_at(context.campaign, path).reading:
         note = context.row("note", said.prose("reading", id))
         yield registry.reading_item(context, id, note)
-    named = (leaf.value for leaf in own_leaves(facts) if leaf.role == "organisation")
-    for id in dict.fromkeys(named):
+    for id in named(context.campaign, path):
         yield registry.organisation_item(context, id, live)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pride_actions.model.actions import Action
+from pride_actions.model.addresses import host_of
 from pride_actions.model.contacts import Channel, Lookup, Target
 from pride_actions.view.context import Context
 from pride_actions.view.events import not_checked
@@ -179,6 +180,14 @@ def post_items(context: Context, action: Action, said: Said) -> tuple[Item, ...]
     )
 
 
+def _page_title(context: Context, url: str) -> Phrase:
+    """Give the title of a page, where it is among the sources; else its host."""
+    for source in context.campaign.facts.sources.values():
+        if source.url == url:
+            return context.published(source.title, source.language)
+    return Phrase(host_of(url))
+
+
 def share_rows(context: Context, action: Action, live: bool) -> tuple[Row, ...]:
     """Give the hashtags and the page to share."""
     if action.share is None:
@@ -186,7 +195,7 @@ def share_rows(context: Context, action: Action, live: bool) -> tuple[Row, ...]:
     tags = " ".join(f"#{tag}" for tag in action.share.hashtags)
     link: Link | None = None
     if live and action.share.url:
-        link = context.link(action.share.url, action.share.url, "page")
+        link = context.link(_page_title(context, action.share.url), action.share.url, "page")
     return (
         *context.row("hashtags" if live else "hashtags_then", tags, list(action.share.hashtags)),
         *(context.row("share_page", link.label, link.url, link=link) if link else ()),

@@ -48,6 +48,13 @@ def _words_at(words: ActionWords | None, path: Path) -> ActionWords | None:
     return words
 
 
+@lru_cache(maxsize=4096)
+def named(campaign: Campaign, path: Path) -> tuple[str, ...]:
+    """Give the organisations that the facts of an action name by id, in their order."""
+    leaves = own_leaves(facts_at(campaign, path))
+    return tuple(dict.fromkeys(leaf.value for leaf in leaves if leaf.role == "organisation"))
+
+
 def own_leaves(action: Action | ActionWords) -> Iterator[Leaf]:
     """Give the values of an action without those of the actions in it."""
     return (leaf for leaf in walk(action) if leaf.loc[0] != "actions")

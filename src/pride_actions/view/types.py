@@ -104,14 +104,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Advisory:
-    """A warning, to be shown before any link of what it stands at."""
+    """A warning, to be shown before any link of what it stands at.
+
+    Without a text it stands in full at the action around this one.
+    """
 
     id: str
     level: Literal["note", "caution", "danger"]
     level_label: str
     places: str
     title: Phrase
-    text: Prose
+    text: Prose | None
     rows: tuple[Row, ...]
     sources: tuple[int, ...] = ()
 

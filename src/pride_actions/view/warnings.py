@@ -11,8 +11,13 @@ from pride_actions.view.said import Said
 from pride_actions.view.types import Advisory, Notice, Phrase
 
 
-def advisory(context: Context, id: str, facts: AdvisoryFacts, said: Said) -> Advisory:
-    """Give an advisory with its date, its sources, and what it is not."""
+def advisory(
+    context: Context, id: str, facts: AdvisoryFacts, said: Said, *, brief: bool = False
+) -> Advisory:
+    """Give an advisory with its date, its sources, and what it is not.
+
+    A brief one has its title only: it stands in full at the action around.
+    """
     words = said.into("advisories", id)
     old = context.stale(facts.checked_on, context.limits.risk_days)
     checked = context.day(facts.checked_on)
@@ -25,9 +30,15 @@ def advisory(context: Context, id: str, facts: AdvisoryFacts, said: Said) -> Adv
         *(context.row("legal", context.say("not_legal_advice"), True) if facts.legal else ()),
     )  # fmt: skip
     return Advisory(
-        id, facts.level, context.say(f"level.{facts.level}"), context.places(facts.jurisdictions),
-        words.title(), words.text("text"), rows, context.cite(facts.sources),
-    )  # fmt: skip
+        id,
+        facts.level,
+        context.say(f"level.{facts.level}"),
+        context.places(facts.jurisdictions),
+        words.title(),
+        None if brief else words.text("text"),
+        () if brief else rows,
+        context.cite(facts.sources),
+    )
 
 
 def campaign_advisories(context: Context, said: Said) -> tuple[Advisory, ...]:
