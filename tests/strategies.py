@@ -196,6 +196,9 @@ BIG = {"Action"}
 """Models whose optional fields are drawn one time in four, not in two: they are whole trees."""
 
 
+BITS = 7
+
+
 class _Maker:
     """Draws the data of one pack. Ids are known before the things that they name."""
 
@@ -219,8 +222,14 @@ class _Maker:
 
     def some(self, options: Sequence[Any]) -> list[Any]:
         """Some of them, in their order."""
-        mask = self.below(1 << len(options))
+        mask = self.bits(len(options))
         return [option for index, option in enumerate(options) if mask >> index & 1]
+
+    def bits(self, width: int) -> int:
+        """Draw few bits at a time: of a wide number Hypothesis seldom sets the high ones."""
+        if width <= BITS:
+            return self.below(1 << width)
+        return self.below(1 << BITS) | self.bits(width - BITS) << BITS
 
     def rarely(self) -> bool:
         return bool(self.below(8) == 7)
@@ -278,14 +287,17 @@ class _Maker:
     # models
 
     def model(self, model: type[BaseModel], *leave_out: str) -> Data:
-        """Draw a part with its required fields and some of the others.
+        """Draw a part with its required fields and some of the others."""
+        data = self.part(model, *leave_out)
+        assert data is not None, f"{model.__name__} has to name something that does not exist"
+        return data
 
-        It is empty where nothing exists that it would have to name.
-        """
+    def part(self, model: type[BaseModel], *leave_out: str) -> Data | None:
+        """Draw a part, or None where nothing exists that it would have to name."""
         optional = [spec for spec in fields_of(model) if not spec.required]
-        mask = self.below(1 << len(optional))
+        mask = self.bits(len(optional))
         if model.__name__ in BIG:
-            mask &= self.below(1 << len(optional))
+            mask &= self.bits(len(optional))
         chosen = {spec.name for index, spec in enumerate(optional) if mask >> index & 1}
         data: Data = {}
         for spec in fields_of(model):
@@ -298,7 +310,7 @@ class _Maker:
         if repair:
             repair(self, data)
         if any(data.get(spec.name, 0) is None for spec in fields_of(model) if spec.required):
-            return {}
+            return None
         return {name: value for name, value in data.items() if value is not None}
 
     def value(self, hint: Any, at_least_one: bool = False) -> Any:
@@ -316,7 +328,7 @@ class _Maker:
             args = get_args(args[0]) if hasattr(hint, "__metadata__") else args
             return self._by_id(args[0], args[1])
         if is_model(hint):
-            return self.model(hint) or None
+            return self.part(hint)
         raise TypeError(f"say in VALUES how a value of the type {hint} is made")
 
     def _can_be_named(self, hint: Any) -> bool:
@@ -372,13 +384,17 @@ class _Maker:
             "sources": {id: self.model(Source) for id in sources},
             "jurisdictions": {code: self.model(_jurisdiction()) for code in places},
             "organisations": {
-                id: self.model(Organisation, "names", "hosts", "site")
-                | {"names": {self.choose(LOCALES): name}, "hosts": [host]}
+                id: self._organisation(name, host)
                 for id, name, host in zip(organisations, self.names, self.hosts, strict=True)
             },
         }
         self.known["source"] = []
         return self.registry
+
+    def _organisation(self, name: str, host: str) -> Data:
+        data = self.model(Organisation, "names", "hosts", "site")
+        data |= {"names": {self.choose(LOCALES): name}, "hosts": [host]}
+        return data | ({"site": f"https://www.{host}/"} if self.below(2) else {})
 
     def _facts(self) -> Data:
         sources, claims = self.ids("source", 1, 3), self.ids("claim", 0, 2)

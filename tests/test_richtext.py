@@ -50,8 +50,11 @@ from pride_actions.richtext import (
     to_text,
     wrap,
 )
-from pride_actions.richtext.parsing import MAX_LENGTH, _Reader
-from pride_actions.richtext.tree import map_paragraphs, paragraphs, plain, tidy
+from pride_actions.richtext.faults import MAX_LENGTH
+from pride_actions.richtext.markdown_words import _sayable
+from pride_actions.richtext.parsing import _is_plain, _Reader
+from pride_actions.richtext.tree import map_paragraphs, paragraphs, tidy
+
 
 def para(*children: Inline) -> RichText:
     return RichText((Para(children),))
@@ -238,7 +241,9 @@ def test_plain_words_need_no_parser() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("unit", ["[", "*a _b ", "![", "<", "> ", "- ", "`a``", "[a](", "&", "\\", "~~a"])
+@pytest.mark.parametrize(
+    "unit", ["[", "*a _b ", "![", "<", "> ", "- ", "`a``", "[a](", "&", "\\", "~~a"]
+)
 def test_hostile_repetition_is_quick_to_refuse_or_read(unit: str) -> None:
     source = (unit * MAX_LENGTH)[:5_000]
     try:
@@ -252,9 +257,46 @@ def test_hostile_repetition_is_quick_to_refuse_or_read(unit: str) -> None:
 TRICKY = st.sampled_from(
     [
         *string.punctuation,
-        *("a", "b1", "é", "ж", "日本", "。", "€", "❤️", "😀", "e\u0301", "\u00a0", "\u2003", "\u200b"),
-        *("  ", "\n", "1.", "12)", "- ", "+ ", "# ", "> ", "---", "===", ":-", "--|--", "~~", "```"),
-        *("http://", "https://a.example", "www.", "www.a.example", "me@a.example", "a@b.c_d", "@you"),
+        *(
+            "a",
+            "b1",
+            "é",
+            "ж",
+            "日本",
+            "。",
+            "€",
+            "❤️",
+            "😀",
+            "e\u0301",
+            "\u00a0",
+            "\u2003",
+            "\u200b",
+        ),
+        *(
+            "  ",
+            "\n",
+            "1.",
+            "12)",
+            "- ",
+            "+ ",
+            "# ",
+            "> ",
+            "---",
+            "===",
+            ":-",
+            "--|--",
+            "~~",
+            "```",
+        ),
+        *(
+            "http://",
+            "https://a.example",
+            "www.",
+            "www.a.example",
+            "me@a.example",
+            "a@b.c_d",
+            "@you",
+        ),
         *("&amp;", "&copy", "&#35;", "<b>", "<!--", "-->", "<a@b.co>", "[a](b)", "[^1]", "[ ] "),
         *("{{x}}", "<%", "*|X|*", "snake_case", "\\", "ftp://", "mailto:", "!["),
     ]
@@ -388,15 +430,19 @@ def test_any_text_survives_markdown(text: str) -> None:
 
 @given(TREE)
 def test_any_tree_survives_markdown(tree: RichText) -> None:
-    tree = resolve_refs(tree, lambda scheme, id: None)
-    assume(all(plain(children).strip() for children in paragraphs(tree.blocks)))
-    expected = seen(to_html(tree))
+    # What Markdown cannot say is left out first, which may bring neighbours together.
+    said = map_paragraphs(tree, lambda children: tidy(_sayable(children, names=False)))
+    assert said.plain.split() == tree.plain.split()
+    assume(all(paragraphs(said.blocks)))
+    expected = seen(to_html(said))
     markdown = to_markdown(tree)
     assert seen(by_github(markdown)) == expected
     assert seen(COMMONMARK.render(markdown)) == expected
 
 
-@given(PARA, st.sampled_from(["# {}", "- {}", "1. {}", "> {}", "x\n- {}", "[{}](https://c.example)"]))
+@given(
+    PARA, st.sampled_from(["# {}", "- {}", "1. {}", "> {}", "x\n- {}", "[{}](https://c.example)"])
+)
 def test_a_title_survives_wherever_it_is_put(tree: RichText, frame: str) -> None:
     if "[" in frame:
         tree = para(Str(inline_text(tree)))
@@ -406,3 +452,346 @@ def test_a_title_survives_wherever_it_is_put(tree: RichText, frame: str) -> None
     html = re.sub("<!--.*?-->", "", by_github(frame.format(title)))
     shown = "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
     assert shown[frame.startswith("x") :].split() == expected
+
+
+def plain_text(text: str) -> str:
+    """The text without what a pack may not have: characters that are refused, and addresses."""
+    kept = "".join(char for char in text if _is_plain(char) or char in string.punctuation)
+    return re.sub(r"://|www\.", "", kept.replace("\n", " "), flags=re.IGNORECASE)
+
+
+def _in_pack(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same words as a pack could have them: by name, in one language, no address written out."""
+    kept: list[Inline] = []
+    for node in children:
+        if isinstance(node, Str):
+            kept.append(Str(plain_text(node.text)))
+        elif isinstance(node, Break):
+            kept.append(node)
+        elif isinstance(node, Lang):
+            kept += _in_pack(node.children)
+        elif isinstance(node, Link):
+            kept.append(Ref("source", "x", (*words("a "), *_in_pack(node.children))))
+        elif isinstance(node, Ref):
+            kept.append(Ref(node.scheme, node.id, (*_in_pack(node.children), *words(" z"))))
+        else:
+            kept.append(type(node)(_in_pack(node.children)))
+    return tidy(kept)
+
+
+def depth(blocks: tuple[Block, ...], kind: type | tuple[type, ...]) -> int:
+    inner = [
+        depth(part, kind) + isinstance(block, kind)
+        for block in blocks
+        if not isinstance(block, Para)
+        for part in ([block.children] if isinstance(block, Quote) else block.items)
+    ]
+    return max(inner, default=0)
+
+
+@given(TREE)
+def test_a_tree_is_read_again_from_its_source(tree: RichText) -> None:
+    tree = map_paragraphs(tree, lambda children: _in_pack(children) or words("a"))
+    assume(not re.search(r"://|www\.", tree.plain, re.IGNORECASE))
+    assume(max(depth(tree.blocks, (Bullets, Numbered)), depth(tree.blocks, Quote)) <= 3)
+    assert parse(to_source(tree)) == tree
+
+
+@given(st.one_of(TEXT, st.lists(TEXT, max_size=6).map("\n".join), st.text(max_size=20)))
+@example("*a*_b_")
+def test_whatever_is_read_is_read_again_from_its_source(source: str) -> None:
+    try:
+        tree = parse(source)
+    except RichTextError as error:
+        assert error.faults
+        lines = source.replace("\r\n", "\n").split("\n")
+        for fault in error.faults:
+            assert fault.offset_column <= len(lines[fault.offset_line])
+    else:
+        assert parse(to_source(tree)) == tree
+
+
+@given(st.text(st.characters(), max_size=30))
+@example("\ud800<b>\udfff")
+@example("[a](\ud800)")
+def test_reading_never_fails_otherwise(source: str) -> None:
+    try:
+        parse(source)
+    except RichTextError as error:
+        assert str(error)
+
+
+@given(
+    st.lists(st.one_of(TEXT, st.sampled_from(["", " ", "  a", "b ", "c  ", "    d"])), max_size=5)
+)
+def test_plain_words_are_read_as_by_the_parser(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    assume(_is_plain(source))
+    assert parse(source) == _Reader(source).read()
+
+
+# --- HTML ---------------------------------------------------------------------------------------
+
+
+def test_html_of_every_node() -> None:
+    tree = RichText(
+        (
+            Para((Lang("ar", "rtl", words("x")), Str(' "&\'<>'), Break(), Strong(words("s")))),
+            Quote((Numbered(((A, B), (A,)), 4), Bullets(((A, Bullets(((B,),))),)))),
+            Para((Link('https://a.example/?a=1&b="', (Emph(words("l")),)), Ref("event", "e", words("r")))),
+        )
+    )  # fmt: skip
+    assert to_html(tree).split("\n") == [
+        '<p><span lang="ar" dir="rtl">x</span> &quot;&amp;&#39;&lt;&gt;<br><strong>s</strong></p>',
+        *("<blockquote>", '<ol start="4">', "<li><p>a</p>", "<p>b</p></li>", "<li>a</li>", "</ol>"),
+        *("<ul>", "<li>a", "<ul>", "<li>b</li>", "</ul></li>", "</ul>", "</blockquote>"),
+        '<p><a href="https://a.example/?a=1&amp;b=&quot;" rel="noopener noreferrer"'
+        ' referrerpolicy="no-referrer"><em>l</em></a>r</p>',
+    ]
+
+
+def test_every_tag_can_be_given_attributes() -> None:
+    tags = ["p", "br", "em", "strong", "a", "span", "ul", "ol", "li", "blockquote"]
+    attrs = {tag: f' style="x:{tag}"' for tag in tags}
+    inner = (Emph(words("a")), Break(), Strong(words("b")), Lang("ru", "ltr", words("c")))
+    items = ((Para((*inner, Link("https://a.example", words("d")))),),)
+    html = to_html(RichText((A, Quote((Bullets(items), Numbered(items))))), "", attrs)
+    for tag in tags:
+        opened = re.findall(rf"<{tag}\b[^>]*>", html)
+        assert opened
+        assert all(f' style="x:{tag}"' in found for found in opened)
+
+
+def test_a_title_is_one_line_in_every_form() -> None:
+    tree = parse("*One*\\\ntwo\n\nthree")
+    assert inline_html(tree) == "<em>One</em><br>two three"
+    assert inline_markdown(tree) == "*One* two three"
+    assert inline_text(tree) == "One two three"
+
+
+@given(TREE)
+def test_html_has_only_its_own_tags(tree: RichText) -> None:
+    html = to_html(tree)
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True)
+    fragment = parser.parseFragment(html)
+    text = "".join(fragment.itertext())
+    assert "".join(text.split()) == "".join(tree.plain.split())
+    seen(html)  # refuses every other tag
+
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!--><script>alert(1)</script>-->",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](https://evil.example/pixel.gif)",
+    "<https://evil.example>",
+    "[x]: https://evil.example",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "</p></div><h1>x</h1>",
+    "a](https://evil.example) [b",
+    "\\[x](https://evil.example)",
+    "<a href=//evil.example>x</a>",
+    "<details open ontoggle=alert(1)>",
+    "[a][b]\n\n[b]: https://evil.example",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_is_only_text(attack: str) -> None:
+    tree = para(
+        Str(attack), Emph(words(attack)), Link("https://a.example/" + attack, words(attack))
+    )
+    text = "".join((attack * 3).split())
+    for html in (to_html(tree), by_github(to_markdown(tree)), COMMONMARK.render(to_markdown(tree))):
+        [shown] = seen(html)  # refuses every tag that is not the library's own
+        assert "".join(char for char, _ in shown).split() == "".join(shown_once(attack)).split()
+        fragment = html5lib.parseFragment(html, namespaceHTMLElements=False)
+        assert [a.get("href").startswith("https://a.example/") for a in fragment.iter("a")] == [
+            True
+        ]
+        assert text == "".join("".join(t for t in fragment.itertext()).split())
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_in_a_pack_is_refused_or_text(attack: str) -> None:
+    try:
+        tree = parse(attack)
+    except RichTextError:
+        return
+    assert not tree.refs
+    assert "<a" not in to_html(tree)
+    assert "evil.example>" not in to_html(tree)
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("snake_case and 2 * 3, a < b, AT&T & co.", None),
+        ("In 2017. It began - slowly + surely = 1. #tag!", None),
+        ("~500 people (see above), {{name}} <% x %>", None),
+        ("C:\\dir, 5 > 4, a~ b", "C:\\dir, 5 > 4, a\\~ b"),
+        ("# a", "\\# a"),
+        ("#tag", None),
+        ("1. a", "1\\. a"),
+        ("1.5 m", None),
+        ("- a", "\\- a"),
+        ("-5 degrees", None),
+        ("+ a", "\\+ a"),
+        ("> a", "\\> a"),
+        ("---", "\\---"),
+        ("===", "\\==="),
+        ("*a*", "\\*a\\*"),
+        ("_a_", "\\_a\\_"),
+        ("`a`", "\\`a\\`"),
+        ("[a]", "\\[a\\]"),
+        ("<b>", "\\<b>"),
+        ("&amp;", "\\&amp;"),
+        ("a | b", "a \\| b"),
+        ("~~a~~", "\\~\\~a\\~\\~"),
+        ("https://a.example", "https\\://a.example"),
+        ("www.a.example", "www\\.a.example"),
+        ("me@a.example, @you", "me@<!-- -->a.example, @you"),
+        ("C #", "C \\#"),
+        ("a  ", "a"),
+        ("a\nb", "a b"),
+    ],
+)
+def test_only_what_could_be_markup_is_escaped(text: str, markdown: str | None) -> None:
+    assert escape_markdown(text) == (text if markdown is None else markdown)
+
+
+@pytest.mark.parametrize(
+    ("tree", "markdown"),
+    [
+        (para(Emph(words("a")), Strong(words("b"))), "_a_**b**"),
+        (para(Emph((Strong(words("a")),))), "_**a**_"),
+        (para(Str("un"), Emph(words("frigging")), Str("believable")), "un*frigging*believable"),
+        (para(Str("我们"), Strong(words("必须")), Str("行动")), "我们**必须**行动"),
+        (para(Str("说"), Strong(words("「不」")), Str("吧")), "&#35828;**「不」**&#21543;"),
+        (para(Str("Act!"), Link("https://a.example", words("x"))), "Act\\![x](https://a.example)"),
+        (para(Link("https://a.example/a b(c", words("x"))), "[x](https://a.example/a%20b\\(c)"),
+        (para(Str("a"), Break(), Str("- b")), "a\\\n\\- b"),
+        (RichText((A, Bullets(((A,), (B,))), B)), "a\n\n- a\n- b\n\nb"),
+        (RichText((Bullets(((A, B), (A,))),)), "- a\n\n  b\n\n- a"),
+        (RichText((Bullets(((A, Numbered(((B,),))),)),)), "- a\n  1. b"),
+        (RichText((Numbered(((A,), (Quote((A, B)),)), 9),)), "9. a\n\n10. > a\n    >\n    > b"),
+        (RichText((Bullets(((A,),)), Bullets(((B,),)))), "- a\n\n* b"),
+        (RichText((Quote((A,)), Quote((B,)))), "> a\n\n> b"),
+    ],
+)
+def test_markdown_of_a_tree(tree: RichText, markdown: str) -> None:
+    assert to_markdown(tree) == markdown
+
+
+@given(TREE)
+def test_markdown_is_tidy(tree: RichText) -> None:
+    lines = to_markdown(tree).split("\n")
+    assert not any(line != line.rstrip(" \t") for line in lines)
+    assert not any(set(pair) == {""} for pair in zip(lines, lines[1:], strict=False))
+
+
+def test_source_has_no_address() -> None:
+    with pytest.raises(OptionError, match=r"https://a\.example"):
+        to_source(para(Link("https://a.example", words("a"))))
+
+
+# --- plain text ---------------------------------------------------------------------------------
+
+
+def test_addresses_follow_their_paragraph() -> None:
+    one, two = Link("https://a.example/1", words("one")), Link("https://a.example/2", words("two"))
+    items = ((Para((one, Str(" and "), two, Str(" and "), one)), Bullets(((A,),))), (B,))
+    tree = RichText(
+        (Para((Str("See "), Strong((one,)), Str("."))), Bullets(items), Quote((Para((two,)), B)))
+    )
+    assert to_text(tree, 20, "| ").split("\n") == [
+        *("| See one.", "|   https://a.example/1", "|"),
+        *("| - one [1] and two", "|   [2] and one [1]"),
+        *("|     [1] https://a.example/1", "|     [2] https://a.example/2", "|   - a", "| - b", "|"),
+        *("| > two", "| >   https://a.example/2", "| >", "| > b"),
+    ]  # fmt: skip
+
+
+def test_lists_in_text() -> None:
+    tree = RichText((Numbered(((A,), (B,)), 9), Bullets(((A, B), (Quote((A,)),)))))
+    assert to_text(tree).split("\n") == [
+        *(" 9. a".strip(), "10. b", "", "- a", "", "  b", "", "- > a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("a  b", 10, ["a b"]),
+        ("a\nb", 10, ["a", "b"]),
+        ("10\u00a0000 people", 8, ["10\u00a0000", "people"]),
+        ("unbreakable word", 5, ["unbreakable", "word"]),
+        ("我们必须行动", 8, ["我们必须", "行动"]),
+        ("我们必须。行动", 8, ["我们必", "须。行动"]),
+        ("我们必「须」", 8, ["我们必", "「须」"]),
+        ("ちょっと", 4, ["ちょ", "っと"]),
+        ("かきっく", 4, ["か", "きっ", "く"]),
+        ("한국어 문장", 8, ["한국어", "문장"]),
+        ("e\u0301e\u0301e\u0301 e\u0301", 5, ["e\u0301e\u0301e\u0301 e\u0301"]),
+        ("-- x", 3, ["--", "x"]),
+    ],
+)
+def test_text_is_wrapped_where_it_may_be(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
+@given(TEXT, st.integers(1, 40), st.sampled_from(["", "  ", "> "]))
+def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int, indent: str) -> None:
+    lines = wrap(text, width, indent, indent)
+    for line in lines:
+        words_in_line = line.removeprefix(indent).split(" ")
+        assert display_width(line) <= width or len(words_in_line) == 1
+        assert line == line.rstrip()
+    whole = "".join(line.removeprefix(indent.rstrip()) for line in lines)
+    assert "".join(whole.split()) == "".join(text.split())
+
+
+@given(TREE)
+def test_every_address_is_whole_on_its_line(tree: RichText) -> None:
+    lines = to_text(tree, 30).split("\n")
+    assert "-- " not in lines
+    assert not any(line != line.rstrip() for line in lines)
+    for url in re.findall(r'href="([^"]*)"', to_html(tree)):
+        whole = url.replace("&#39;", "'").replace("&amp;", "&")
+        assert any(re.fullmatch(rf".*  (\[\d+\] )?{re.escape(whole)}", line) for line in lines)
+
+
+def test_width_is_what_a_terminal_shows() -> None:
+    assert [display_width(text) for text in ("", "abc", "жж", "行动", "e\u0301", "ｱ", "a\u200d")] == [
+        *(0, 3, 2, 4, 1, 1, 1),
+    ]  # fmt: skip
+
+
+# --- names to addresses -------------------------------------------------------------------------
+
+
+def test_names_become_links_or_words() -> None:
+    tree = parse("- see [the *report*](source:a), [not this](source:b)\n\n> [x](event:a)")
+    asked: list[tuple[str, str]] = []
+
+    def lookup(scheme: str, id: str) -> str | None:
+        asked.append((scheme, id))
+        return f"https://{scheme}.example/" if id == "a" else None
+
+    resolved = resolve_refs(tree, lookup)
+    assert asked == [("source", "a"), ("source", "b"), ("event", "a")]
+    assert to_markdown(resolved) == (
+        "- see [the *report*](https://source.example/), not this\n\n> [x](https://event.example/)"
+    )
+    assert resolved.plain == tree.plain
+    assert resolved.refs == ()
+    assert resolve_refs(parse("plain"), lookup) is parse("plain")

@@ -91,8 +91,8 @@ def _problems(fault: Fault, file: SourceFile) -> Iterator[Problem]:
 
 
 def _is_whole(fault: Fault) -> bool:
-    """Whether it is about everything below a name; then the name is the place to look at."""
-    return isinstance(fault.value, dict) and "at" not in fault.context
+    """Whether it is about everything below a name, or nothing; then look at the name."""
+    return not isinstance(fault.value, str) and "at" not in fault.context
 
 
 def _offset(value: str, line: int, column: int) -> int:
@@ -141,31 +141,25 @@ def _unknown_key(fault: Fault) -> Words:
     return "unknown-key", message, near_miss(fault.key, fields_at(fault.model, fault.loc[:-1]))
 
 
-_SHAPES = {
-    "text": "a text",
-    "list": "a list",
-    "fields": "`name: value` lines",
+_SHAPES = {"text": "a text", "list": "a list", "fields": "`name: value` lines"}
+_FILL_IT = {
+    "text": "write something after the colon, or take it out",
+    "list": "write its entries below, each after a hyphen, or take it out",
+    "fields": "write `name: value` lines below it, indented, or take it out",
 }
 
 
 def _wrong_shape(fault: Fault) -> Words | None:
-    wanted = shape_of(fault.type).kind
-    value = fault.value
+    wanted, value = shape_of(fault.type).kind, fault.value
+    if "at" in fault.context or ("text" in fault.context and wanted == "fields"):
+        return None
     if value is None:
-        return "empty", f"{fault.name} is empty", _fill_it(fault, wanted)
+        return "empty", f"{fault.name} is empty", _FILL_IT[wanted]
     found = "list" if isinstance(value, list) else "fields" if isinstance(value, dict) else "text"
-    if found == wanted or "text" in fault.context and wanted == "fields":
+    if found == wanted:
         return None
     message = f"{fault.name} holds {_SHAPES[found]}, but must hold {_SHAPES[wanted]}"
     return "wrong-shape", message, _reshape(wanted, found, value)
-
-
-def _fill_it(fault: Fault, wanted: str) -> str:
-    if wanted == "list":
-        return "write its entries below, each after a hyphen, or take it out"
-    if wanted == "fields":
-        return "write `name: value` lines below, indented, or take it out"
-    return "write something after it, or take it out"
 
 
 def _reshape(wanted: str, found: str, value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from pride_actions.errors import near_miss
-from pride_actions.model.actions import Action, Donation, Share
+from pride_actions.loading.partial import Anything, Unreadable
+from pride_actions.loading.places import SourceFile
+from pride_actions.model.actions import Action, Donation
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.contacts import Target
+from pride_actions.model.entity import quoted
 from pride_actions.model.walk import Loc, walk
-from pride_actions.model.words import ActionWords, CampaignWords
+from pride_actions.model.words import ActionWords, CampaignWords, DonationWords, LetterWords
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import Document
 
 MIRRORED: dict[type[BaseModel], tuple[str, ...]] = {
     CampaignFacts: ("revisions", "advisories", "claims", "testimonies", "actions"),
@@ -48,27 +51,18 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class WordsFile:
-    """A words file that was read: its path, its places, and whether it is the source's."""
+class WordsFile(SourceFile):
+    """A words file; only that in the source language must have all words."""
 
-    path: str
-    document: Document
-    is_source: bool
-
-    def problem(
-        self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False
-    ) -> Problem:
-        """Make a problem at a place in this file."""
-        line, column = self.document.position(loc, key=key)
-        return Problem(self.path, line, column, code, "error", message, hint)
+    is_source: bool = False
 
 
 def compare(facts: CampaignFacts, words: CampaignWords, file: WordsFile) -> Iterator[Problem]:
     """Give a problem for each fact without words and for all words without a fact."""
     yield from _compare(facts, words, (), file)
-    if file.is_source and facts.withdrawn and not words.withdrawn:
-        hint = "say in `withdrawn` why it must no longer be used"
-        yield file.problem((), "fact-without-words", "the campaign is withdrawn", hint)
+    if file.is_source and facts.withdrawn and words.withdrawn is None:
+        message = "the campaign is withdrawn, and no words say why"
+        yield file.problem((), "fact-without-words", message, "add `withdrawn:`")
 
 
 def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> Iterator[Problem]:
@@ -85,36 +79,57 @@ def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> I
 
 def _fact(facts: BaseModel, name: str) -> Any:
     """Give the facts that words of this name mirror; posts stand below ``share``."""
-    if name == "posts":
-        share: Share | None = getattr(facts, "share", None)
-        return share.posts if share else {}
-    return getattr(facts, name)
+    if name != "posts":
+        return getattr(facts, name)
+    share: Any = getattr(facts, "share", None)
+    if isinstance(share, Unreadable):
+        return Anything()
+    return share.posts if share else {}
 
 
 def _compare_entries(
     facts: Collection[str], words: Mapping[str, Any], loc: Loc, needed: bool, file: WordsFile
 ) -> Iterator[Problem]:
     what = NAMES[str(loc[-1])]
-    for id in words:
-        if id not in facts:
-            message, hint = f"the facts have no {what} called {id!r}", near_miss(id, facts)
-            yield file.problem((*loc, id), "words-without-fact", message, hint, key=True)
+    strangers = [id for id in words if id not in facts]
+    for id in strangers:
+        message, hint = f"the facts have no {what} called {quoted(id)}", _near_fact(id, facts)
+        yield file.problem((*loc, id), "words-without-fact", message, hint, key=True)
     for id in facts:
-        if id in words and isinstance(facts, Mapping) and isinstance(facts[id], BaseModel):
-            if isinstance(words[id], BaseModel):
-                yield from _compare(facts[id], words[id], (*loc, id), file)
-        elif needed and id not in words:
-            message = f"the {what} {id!r} has no words"
+        if id in words:
+            yield from _compare_entry(facts, words, id, loc, file)
+        elif needed and not _is_told(id, strangers):
+            message = f"the {what} {quoted(id)} has no words"
             hint = f"add `{id}:` below `{loc[-1]}:`"
             yield file.problem(loc, "fact-without-words", message, hint, key=True)
+
+
+def _is_told(id: str, strangers: list[str]) -> bool:
+    """Whether its author knows already: it was not understood, or its name in the words is wrong."""
+    return isinstance(id, Unreadable) or bool(difflib.get_close_matches(id, strangers))
+
+
+def _near_fact(id: str, facts: Collection[str]) -> str:
+    return near_miss(id, facts) if facts else "take it out, or add it to campaign.yaml"
+
+
+def _compare_entry(
+    facts: Collection[str], words: Mapping[str, Any], id: str, loc: Loc, file: WordsFile
+) -> Iterator[Problem]:
+    fact = facts[id] if isinstance(facts, Mapping) else None
+    if isinstance(fact, BaseModel) and isinstance(words[id], BaseModel):
+        yield from _compare(fact, words[id], (*loc, id), file)
 
 
 def _compare_single(
     fact: Any, words: Any, loc: Loc, needed: bool, file: WordsFile
 ) -> Iterator[Problem]:
+    if isinstance(fact, Unreadable) or isinstance(words, Unreadable):
+        return
     if words is not None and fact is None:
         message = f"the facts have no `{loc[-1]}` here"
-        yield file.problem(loc, "words-without-fact", message, "take it out", key=True)
+        hint = "take it out, or add it to campaign.yaml"
+        yield file.problem(loc, "words-without-fact", message, hint, key=True)
     elif words is None and fact is not None and needed:
         message = f"the `{loc[-1]}` of the facts has no words"
         yield file.problem(loc, "fact-without-words", message, f"add `{loc[-1]}:`", key=True)
@@ -125,16 +140,22 @@ def _compare_single(
 def _action_words(
     facts: Action, words: ActionWords, loc: Loc, file: WordsFile
 ) -> Iterator[Problem]:
-    if file.is_source and facts.withdrawn_on and not words.withdrawn:
-        hint = "say in `withdrawn` why it must no longer be done"
-        yield file.problem(loc, "fact-without-words", "the action is withdrawn", hint, key=True)
-    donation = facts.donation
-    if donation and words.donation and not donation.beneficiary and not words.donation.beneficiary:
-        if file.is_source:
-            hint = "name an organisation in the facts, or people in these words"
+    if file.is_source:
+        if facts.withdrawn_on and words.withdrawn is None:
+            message = "the action is withdrawn, and no words say why"
+            yield file.problem(loc, "fact-without-words", message, "add `withdrawn:`", key=True)
+        if _for_nobody(facts.donation, words.donation):
             message = "nothing says whom the gift is for: `beneficiary` is missing"
+            hint = "name an organisation in the facts, or people in these words"
             yield file.problem((*loc, "donation"), "missing-field", message, hint, key=True)
     yield from _gaps(facts, words, loc, file)
+
+
+def _for_nobody(facts: Donation | None, words: DonationWords | None) -> bool:
+    if not isinstance(facts, Donation) or not isinstance(words, DonationWords):
+        return False
+    parts = (facts.beneficiary, words.beneficiary)
+    return not any(part or isinstance(part, Unreadable) for part in parts)
 
 
 GAP = re.compile(r"\{([^{}\n]*)\}")
@@ -143,32 +164,44 @@ GAP = re.compile(r"\{([^{}\n]*)\}")
 
 def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Iterator[Problem]:
     """Check that each gap in the texts is declared, and each declared one is used."""
-    used = set()
-    for text_loc, text in _texts_with_gaps(words, loc):
-        for name in GAP.findall(text):
-            used.add(name)
-            if name not in facts.placeholders:
-                message = f"the gap {{{name}}} is not declared"
-                hint = (
-                    near_miss(name, facts.placeholders)
-                    if facts.placeholders
-                    else ("declare it below `placeholders:` in campaign.yaml")
-                )
-                yield file.problem(text_loc, "undeclared-placeholder", message, hint)
+    texts = dict(_texts_with_gaps(words, loc))
+    used = {name for text in texts.values() for name in GAP.findall(text)}
+    for text_loc in texts:
+        yield from _undeclared(facts, text_loc, file)
+    if not file.is_source or any(isinstance(text, Unreadable) for text in texts.values()):
+        return
     for name in facts.placeholders:
-        if file.is_source and name not in used:
-            message = f"the placeholder {name!r} stands in no text of the action"
-            yield file.problem(
-                (*loc, "placeholders", name), "unused-placeholder", message,
-                f"write {{{name}}} where it belongs, or take it out", key=True,
-            )  # fmt: skip
+        if name not in used:
+            message = f"the placeholder {quoted(name)} stands in no text of the action"
+            hint = f"write {{{name}}} where it belongs, or take it out of campaign.yaml"
+            place = (*loc, "placeholders", name)
+            yield file.problem(place, "unused-placeholder", message, hint, key=True)
+
+
+def _undeclared(facts: Action, loc: Loc, file: WordsFile) -> Iterator[Problem]:
+    text = file.raw(loc)
+    for gap in GAP.finditer(text if isinstance(text, str) else ""):
+        if gap[1] not in facts.placeholders:
+            message = f"the gap {quoted(gap[0])} is not declared"
+            hint = _near_gap(gap[1], facts.placeholders)
+            offset = gap.start()
+            yield file.problem(loc, "undeclared-placeholder", message, hint, offset=offset)
+
+
+def _near_gap(name: str, placeholders: Collection[str]) -> str:
+    close = difflib.get_close_matches(name, placeholders, n=1)
+    if close:
+        return f"did you mean {{{close[0]}}}?"
+    return f"declare `{name}:` below `placeholders:` in campaign.yaml, or write no braces"
 
 
 def _texts_with_gaps(words: ActionWords, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if words.letter:
-        for leaf in walk(words.letter, (*loc, "letter")):
-            yield leaf.loc, str(leaf.value)
-    if words.call_script:
-        yield (*loc, "call_script"), words.call_script
-    for id, text in words.posts.items():
-        yield (*loc, "posts", id), text
+    parts: dict[str, Any] = {"letter": words.letter, "call_script": words.call_script}
+    parts |= {"posts": Unreadable() if isinstance(words.posts, Anything) else words.posts}
+    for name, part in parts.items():
+        if isinstance(part, LetterWords):
+            yield from ((leaf.loc, leaf.value) for leaf in walk(part, (*loc, name)))
+        elif isinstance(part, str):
+            yield (*loc, name), part
+        elif part is not None:
+            yield from (((*loc, name, id), text) for id, text in part.items())

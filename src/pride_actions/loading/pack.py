@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from difflib import get_close_matches
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from pride_actions.errors import PackError
 from pride_actions.loading import references
-from pride_actions.loading.complaints import problems_of
-from pride_actions.loading.mirror import WordsFile, compare
+from pride_actions.loading.folders import CampaignFolder, check_folder
+from pride_actions.loading.partial import sound_parts
+from pride_actions.loading.reading import Read, read_file
 from pride_actions.model.campaign import Campaign, CampaignFacts, Pack, SuccessorTitle
 from pride_actions.model.directory import Directory
 from pride_actions.model.organisations import Registry
 from pride_actions.model.words import CampaignWords
 from pride_actions.packfiles import PackFiles
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import Document, read_yaml
+from pride_actions.yamlfile import Document
 
 M = TypeVar("M", bound=BaseModel)
 
 CAMPAIGN_FILE = re.compile(r"campaigns/([^/]+)/([^/]+)\.yaml")
+PACK_FILE, REGISTRY_FILE = "pack.yaml", "organisations.yaml"
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,6 @@ class LoadedPack:
     pack: Pack
     campaigns: tuple[Campaign, ...]
     documents: Mapping[str, Document] = field(repr=False)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A file that could be understood."""
-
-    path: str
-    document: Document
-    model: BaseModel
-    sha256: bytes
 
 
 def load_pack(files: PackFiles) -> LoadedPack:
@@ -59,166 +52,124 @@ def load_pack(files: PackFiles) -> LoadedPack:
 
 
 class _Loader:
-    """Collects problems file by file, so that one wrong file does not hide those of another."""
+    """Collects problems file by file, so that one wrong file does not hide those of another.
+
+    What is sound in a file is checked against the other files even where the rest of it is wrong.
+    """
 
     def __init__(self, files: PackFiles) -> None:
         self.files = files
         self.problems: list[Problem] = []
-        self.read: dict[str, _Read] = {}
+        self.documents: dict[str, Document] = {}
 
     def load(self) -> LoadedPack:
-        pack = self._read("pack.yaml", Pack)
-        registry = Registry()
-        if self.files.exists("organisations.yaml"):
-            registry = self._read("organisations.yaml", Registry) or registry
-        folders = self._campaign_folders()
-        facts = {id: self._read(f"campaigns/{id}/campaign.yaml", CampaignFacts) for id in folders}
-        words = {
-            id: {
-                locale: self._read(f"campaigns/{id}/{locale}.yaml", CampaignWords)
-                for locale in names
-            }
-            for id, names in folders.items()
-        }
-        understood = {id: found for id, found in facts.items() if found is not None}
-        self._check_registry(registry)
-        for id, found in understood.items():
-            self._check_facts(id, found, registry, folders)
-            self._check_words(id, found, words[id])
+        pack = self._read(PACK_FILE, Pack)
+        organisations = self.files.exists(REGISTRY_FILE)
+        read = self._read(REGISTRY_FILE, Registry) if organisations else None
+        registry = self._registry(read, organisations)
+        folders = {id: self._folder(id, names) for id, names in self._folder_names().items()}
+        for folder in folders.values():
+            self.problems.extend(check_folder(folder, registry, folders))
         if self.problems or pack is None:
             raise PackError(self.problems)
-        complete = {
-            id: {locale: text for locale, text in words[id].items() if text is not None}
-            for id in understood
-        }
-        directory = Directory(registry)
-        return LoadedPack(
-            pack,
-            tuple(self._campaign(id, understood, complete, pack, directory) for id in understood),
-            {path: read.document for path, read in self.read.items()},
-        )
+        common = [pack, read] if read else [pack]
+        finish = _Finisher(pack.model, Directory(registry), folders, common)
+        campaigns = tuple(finish.campaign(folder) for folder in folders.values())
+        return LoadedPack(pack.model, campaigns, self.documents)
 
-    def _read(self, path: str, model: type[M]) -> M | None:
-        """Read one file; None, and problems, where it cannot be understood."""
-        try:
-            data = self.files.read(path)
-            document = read_yaml(data, path)
-        except PackError as error:
-            self.problems.extend(error.problems)
-            return None
-        try:
-            found = model.model_validate(document.data)
-        except ValidationError as error:
-            self.problems.extend(problems_of(error, document, data.decode().split("\n"), model))
-            return None
-        self.read[path] = _Read(path, document, found, hashlib.sha256(data).digest())
-        return found
+    def _read(self, path: str, model: type[M]) -> Read[M] | None:
+        read = read_file(self.files, path, model, self.problems)
+        if read is not None:
+            self.documents[path] = read.file.document
+        return read
 
-    def _campaign_folders(self) -> dict[str, list[str]]:
-        """Give the locales of each campaign, and complain of files that nothing reads."""
+    def _registry(self, read: Read[Registry] | None, exists: bool) -> Registry:
+        if read is None:
+            return sound_parts(Registry, None, ()) if exists else Registry()
+        known = {"source": read.model.sources, "organisation": read.model.organisations}
+        self.problems.extend(references.dangling(read.model, known, read.file))
+        return read.model
+
+    def _folder(self, id: str, names: Collection[str]) -> CampaignFolder:
+        locales = [name for name in names if name != "campaign"]
+        facts = None
+        if "campaign" in names:
+            facts = self._read(f"campaigns/{id}/campaign.yaml", CampaignFacts)
+        else:
+            message = "the campaign has words but no facts"
+            self._complain(f"campaigns/{id}/campaign.yaml", "missing-file", message, "add this file")
+        paths = {locale: f"campaigns/{id}/{locale}.yaml" for locale in locales}
+        words = {locale: self._read(path, CampaignWords) for locale, path in paths.items()}
+        understood = {locale: read for locale, read in words.items() if read is not None}
+        return CampaignFolder(id, facts, understood, locales)
+
+    def _folder_names(self) -> dict[str, list[str]]:
+        """Give the names of the files of each campaign, and complain of those that nothing reads."""
         folders: dict[str, list[str]] = {}
         for path in self.files.files():
             match = CAMPAIGN_FILE.fullmatch(path)
             if match:
-                names = folders.setdefault(match[1], [])
-                if match[2] != "campaign":
-                    names.append(match[2])
-            elif path.endswith((".yaml", ".yml")) and path not in {
-                "pack.yaml",
-                "organisations.yaml",
-            }:
-                hint = "campaigns stand in campaigns/<id>/campaign.yaml and <locale>.yaml"
-                self._complain(path, "unused-file", "nothing reads this file", hint)
+                folders.setdefault(match[1], []).append(match[2])
+            elif path.lower().endswith((".yaml", ".yml")) and path not in (PACK_FILE, REGISTRY_FILE):
+                self._complain(path, "unused-file", "nothing reads this file", _rename(path))
         if not folders:
             hint = "add campaigns/<id>/campaign.yaml, or begin with `pride-actions new`"
-            self._complain("pack.yaml", "no-campaign", "the pack has no campaign", hint)
-        return {id: names for id, names in folders.items() if self._has_facts(id)}
-
-    def _has_facts(self, id: str) -> bool:
-        path = f"campaigns/{id}/campaign.yaml"
-        if self.files.exists(path):
-            return True
-        self._complain(path, "missing-file", "the campaign has words but no facts", "add this file")
-        return False
+            self._complain(PACK_FILE, "no-campaign", "the pack has no campaign", hint)
+        return folders
 
     def _complain(self, path: str, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, 0, 0, code, "error", message, hint))
 
-    def _check_registry(self, registry: Registry) -> None:
-        read = self.read.get("organisations.yaml")
-        if read is not None:
-            known = {"source": registry.sources, "organisation": registry.organisations}
-            self.problems.extend(references.dangling(registry, known, read.document, read.path))
 
-    def _check_facts(
-        self, id: str, facts: CampaignFacts, registry: Registry, campaigns: Mapping[str, object]
-    ) -> None:
-        path = f"campaigns/{id}/campaign.yaml"
-        document = self.read[path].document
-        if facts.id != id:
-            line, column = document.position(("id",))
-            message = f"the campaign calls itself {facts.id!r}, but its folder is {id!r}"
-            hint = "give both the same name"
-            self.problems.append(Problem(path, line, column, "wrong-id", "error", message, hint))
-        others = [other for other in campaigns if other != id]
-        known = references.known_ids(facts, registry, others)
-        for read in self._reads_of(id):
-            self.problems.extend(references.dangling(read.model, known, read.document, read.path))
-        self.problems.extend(references.duplicate_actions(facts, document, path))
-        self.problems.extend(references.dangerous_events(facts, registry, document, path))
-        self.problems.extend(references.alternatives(facts, document, path))
+def _rename(path: str) -> str:
+    """Say how a file would have to be called to be read."""
+    stem = path.rpartition(".")[0]
+    tidy = f"{stem}.yaml"
+    if path != tidy and (tidy in (PACK_FILE, REGISTRY_FILE) or CAMPAIGN_FILE.fullmatch(tidy)):
+        return f"rename it to {tidy}"
+    close = get_close_matches(path, [REGISTRY_FILE], n=1)
+    if close:
+        return f"rename it to {close[0]}"
+    return "campaigns stand in campaigns/<id>/campaign.yaml and campaigns/<id>/<locale>.yaml"
 
-    def _reads_of(self, id: str) -> Iterator[_Read]:
-        prefix = f"campaigns/{id}/"
-        return (read for path, read in self.read.items() if path.startswith(prefix))
 
-    def _check_words(
-        self, id: str, facts: CampaignFacts, words: Mapping[str, CampaignWords | None]
-    ) -> None:
-        if facts.source_locale not in words:
-            path = f"campaigns/{id}/{facts.source_locale}.yaml"
-            message = f"the words in the source language {facts.source_locale!r} are missing"
-            self._complain(path, "missing-file", message, "add this file")
-        for locale, found in words.items():
-            if found is None:
-                continue
-            path = f"campaigns/{id}/{locale}.yaml"
-            file = WordsFile(path, self.read[path].document, locale == facts.source_locale)
-            if found.locale != locale:
-                message = f"the file says that it is {found.locale!r}, its name says {locale!r}"
-                hint = "give both the same locale"
-                self.problems.append(file.problem(("locale",), "wrong-locale", message, hint))
-            self.problems.extend(compare(facts, found, file))
+@dataclass(frozen=True)
+class _Finisher:
+    """Makes campaigns of files in which nothing is wrong."""
 
-    def _campaign(
-        self,
-        id: str,
-        facts: Mapping[str, CampaignFacts],
-        words: Mapping[str, Mapping[str, CampaignWords]],
-        pack: Pack,
-        directory: Directory,
-    ) -> Campaign:
-        source = facts[id].source_locale
-        locales = sorted(words[id], key=lambda locale: (locale != source, locale))
-        named = references.named_campaigns([facts[id], *words[id].values()])
+    pack: Pack
+    directory: Directory
+    folders: Mapping[str, CampaignFolder]
+    common: list[Read[Any]]
+
+    def campaign(self, folder: CampaignFolder) -> Campaign:
+        facts = self._facts(folder.id)
+        source = facts.source_locale
+        words = {locale: read.model for locale, read in folder.words.items()}
+        locales = sorted(words, key=lambda locale: (locale != source, locale))
+        named = references.named_campaigns(read.model for read in folder.reads)
+        successors = {id: self._title(id) for id in sorted(named)}
         return Campaign(
-            facts=facts[id],
-            words={locale: words[id][locale] for locale in locales},
-            pack=pack,
-            directory=directory,
-            campaigns={
-                other: SuccessorTitle(
-                    other,
-                    {locale: text.title for locale, text in words[other].items()},
-                    facts[other].status == "closed" or facts[other].withdrawn is not None,
-                )
-                for other in named
-            },
-            digest=self._digest(id),
+            facts=facts,
+            words={locale: words[locale] for locale in locales},
+            pack=self.pack,
+            directory=self.directory,
+            campaigns=successors,
+            digest=self._digest(folder, successors),
         )
 
-    def _digest(self, id: str) -> str:
-        parts = [self.read["pack.yaml"], *self._reads_of(id)]
-        if "organisations.yaml" in self.read:
-            parts.append(self.read["organisations.yaml"])
-        return hashlib.sha256(b"".join(part.sha256 for part in parts)).hexdigest()
+    def _facts(self, id: str) -> CampaignFacts:
+        read = self.folders[id].facts
+        assert read is not None, "without problems every campaign has facts"
+        return read.model
+
+    def _title(self, id: str) -> SuccessorTitle:
+        facts = self._facts(id)
+        titles = {locale: read.model.title for locale, read in self.folders[id].words.items()}
+        return SuccessorTitle(id, titles, facts.status == "closed" or facts.withdrawn is not None)
+
+    def _digest(self, folder: CampaignFolder, successors: Mapping[str, SuccessorTitle]) -> str:
+        """Stand for all that the campaign holds: what was copied from others belongs to it."""
+        parts = [read.file.sha256 for read in (*self.common, *folder.reads)]
+        copied = repr([(title.titles, title.closed) for title in successors.values()])
+        return hashlib.sha256(b"".join(parts) + copied.encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,11 @@ class SourceFile:
     def path(self) -> str:
         """Its name in the pack."""
         return self.document.path
+
+    @cached_property
+    def sha256(self) -> bytes:
+        """What stands for its bytes."""
+        return hashlib.sha256(self.data).digest()
 
     @cached_property
     def text(self) -> str:

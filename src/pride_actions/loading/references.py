@@ -2,106 +2,147 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
 from pride_actions.errors import near_miss
+from pride_actions.loading.partial import Anything, Unreadable
+from pride_actions.loading.places import SourceFile
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import CampaignFacts
-from pride_actions.model.organisations import Registry
+from pride_actions.model.entity import quoted
+from pride_actions.model.organisations import JurisdictionFacts, Registry
 from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import Document
 
 Known = Mapping[str, Collection[str]]
 """The ids that exist, by what they name."""
 
+PARTS = ("events", "petitions", "targets", "lookups", "links")
+"""Fields of an action whose entries the words can link to, as ``entry`` or ``action/entry``."""
+
 
 def known_ids(facts: CampaignFacts, registry: Registry, campaigns: Collection[str]) -> Known:
     """Collect the ids that facts and words of a campaign may name."""
-    actions = dict(all_actions(facts.actions))
     return {
         "source": facts.sources,
         "organisation": registry.organisations,
         "advisory": facts.advisories,
         "claim": facts.claims,
         "campaign": campaigns,
-        "action": {str(loc[-1]) for loc in actions},
-        "target": {id for action in actions.values() for id in action.targets},
-        "link": {f"{loc[-1]}/{id}" for loc, action in actions.items() for id in action.links},
+        "action": _actions(facts),
+        **{part.removesuffix("s"): _parts(facts, part) for part in PARTS},
     }
+
+
+def _actions(facts: CampaignFacts) -> Collection[str]:
+    found = dict(all_actions(facts.actions))
+    nested = [action.actions for action in found.values()]
+    unclear = any(isinstance(actions, Anything) for actions in (facts.actions, *nested))
+    return Anything() if unclear else {str(loc[-1]) for loc in found}
+
+
+def _parts(facts: CampaignFacts, part: str) -> Collection[str]:
+    if isinstance(_actions(facts), Anything):
+        return Anything()
+    ids: set[str] = set()
+    for loc, action in all_actions(facts.actions):
+        entries = getattr(action, part)
+        if isinstance(entries, Anything):
+            return entries
+        ids |= {f"{loc[-1]}/{id}" for id in entries}
+        if part != "links":
+            ids |= set(entries)
+    return ids
 
 
 def all_actions(actions: Mapping[str, Action], loc: Loc = ()) -> Iterator[tuple[Loc, Action]]:
     """Give every action and every action in it, each with its path."""
     for id, action in actions.items():
-        here = (*loc, "actions", id)
-        yield here, action
-        yield from all_actions(action.actions, here)
+        if isinstance(action, Action):
+            here = (*loc, "actions", id)
+            yield here, action
+            yield from all_actions(action.actions, here)
 
 
-def dangling(
-    model: BaseModel, known: Known, document: Document, path: str, loc: Loc = ()
-) -> Iterator[Problem]:
+def dangling(model: BaseModel, known: Known, file: SourceFile) -> Iterator[Problem]:
     """Give a problem for each id, in facts or in the links of words, that names nothing."""
-    for leaf in walk(model, loc):
+    for leaf in walk(model):
         for what, id in _names(leaf):
             if id not in known.get(what, ()):
-                line, column = document.position(leaf.loc)
-                message = f"no {what} is called {id!r}"
-                hint = near_miss(id, known.get(what, ()))
-                yield Problem(path, line, column, "dangling-reference", "error", message, hint)
+                message = f"no {what} is called {quoted(id)}"
+                hint = _hint(what, id, known.get(what, ()))
+                offset = _offset(file.raw(leaf.loc), what, id) if leaf.role == "words" else 0
+                yield file.problem(leaf.loc, "dangling-reference", message, hint, offset=offset)
+
+
+def _hint(what: str, id: str, known: Collection[str]) -> str:
+    if known:
+        return near_miss(id, known)
+    home = "organisations.yaml" if what == "organisation" else "campaign.yaml"
+    return "no other one is there" if what == "campaign" else f"add it to {home}; it has none yet"
+
+
+def _offset(text: Any, what: str, id: str) -> int:
+    """Find a link in the text it stands in."""
+    found = re.search(rf"{re.escape(f'{what}:{id}')}(?![\w./-])", str(text))
+    return found.start() if found else 0
 
 
 def _names(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    if isinstance(leaf.value, Unreadable):
+        return
     if leaf.role == "words":
-        yield from leaf.value.refs
+        yield from dict.fromkeys(leaf.value.refs)
     elif leaf.role not in {"", "url"}:
         yield leaf.role, leaf.value
 
 
-def duplicate_actions(facts: CampaignFacts, document: Document, path: str) -> Iterator[Problem]:
+def duplicate_actions(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
     """Give a problem for each action whose id another one has, at whatever depth."""
     seen: dict[str | int, int] = {}
     for loc, _ in all_actions(facts.actions):
-        line, column = document.position(loc, key=True)
+        line, _ = file.document.position(loc, key=True)
         if loc[-1] in seen:
-            message = (
-                f"two actions are called {loc[-1]!r}; the other stands in line {seen[loc[-1]]}"
-            )
-            yield Problem(
-                path, line, column, "duplicate-id", "error", message, "rename one of them"
-            )
+            message = f"two actions are called {loc[-1]!r}; the other stands on line {seen[loc[-1]]}"
+            yield file.problem(loc, "duplicate-id", message, "rename one of them", key=True)
         seen[loc[-1]] = line
 
 
 def dangerous_events(
-    facts: CampaignFacts, registry: Registry, document: Document, path: str
+    facts: CampaignFacts, registry: Registry, file: SourceFile
 ) -> Iterator[Problem]:
     """Refuse events in places where people were detained for attending one."""
-    dangerous = {
-        code for code, place in registry.jurisdictions.items() if place.attending_is_dangerous
-    }
     for loc, action in all_actions(facts.actions):
         for id, event in action.events.items():
-            if event.country in dangerous:
-                line, column = document.position((*loc, "events", id, "country"))
-                message = f"an event in {event.country}, where attending one is dangerous"
+            country = getattr(event, "country", None)
+            if country is not None and _is_dangerous(registry, country):
+                message = f"an event in {country}, where attending one is dangerous"
                 hint = "take it out; what happened there can be told as a claim"
-                yield Problem(path, line, column, "dangerous-event", "error", message, hint)
+                place = (*loc, "events", id, "country")
+                yield file.problem(place, "dangerous-event", message, hint)
 
 
-def alternatives(facts: CampaignFacts, document: Document, path: str) -> Iterator[Problem]:
+def _is_dangerous(registry: Registry, country: str) -> bool:
+    place = registry.jurisdictions.get(country)
+    return isinstance(place, JurisdictionFacts) and place.attending_is_dangerous
+
+
+def alternatives(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
     """Check that an alternative stands beside the action it replaces."""
-    for loc, action in all_actions(facts.actions):
-        siblings = _siblings(facts.actions, loc)
-        other = action.alternative_to
-        if other is not None and (other == loc[-1] or other not in siblings):
-            line, column = document.position((*loc, "alternative_to"))
-            message = f"{other!r} is not one of the actions beside this one"
+    found = dict(all_actions(facts.actions))
+    existing = {loc[-1] for loc in found}
+    for loc, action in found.items():
+        other, siblings = action.alternative_to, _siblings(facts.actions, loc)
+        if other is None or other not in existing:
+            continue
+        if other == loc[-1] or other not in siblings:
+            message = f"{quoted(other)} is not one of the actions beside this one"
             hint = near_miss(other, [id for id in siblings if id != loc[-1]])
-            yield Problem(path, line, column, "dangling-reference", "error", message, hint)
+            yield file.problem((*loc, "alternative_to"), "dangling-reference", message, hint)
 
 
 def _siblings(actions: Mapping[str, Action], loc: Loc) -> Mapping[str, Action]:

@@ -191,6 +191,10 @@ class Wording:
         """Join names as the language does: "A, B and C"."""
         return format_list(list(values), locale=self._babel) if values else ""
 
+    def series(self, values: Sequence[str]) -> str:
+        """Put names in a row without a word between them: "A, B, C"."""
+        return format_list(list(values), style="unit", locale=self._babel) if values else ""
+
 
 def _whole_format(locale: Locale) -> str:
     pattern: str = locale.currency_formats["standard"].pattern

@@ -39,10 +39,10 @@ class Advisory(Model):
 def _parse_risks(value: Any) -> Any:
     if value == "none known":
         return {}
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         refuse(
             "bad-risk",
-            f"{quoted(value)} does not say what the risks are",
+            f"{quoted(value or '')} does not say what the risks are",
             "write `none known`, or a line per place such as `RU: donating`, an advisory's id",
         )
     return value

@@ -10,8 +10,18 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from pride_actions.model.entity import quoted, refuse
 
+
+
+def _parse_amount(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,13}(\.[0-9]{1,2})?", value):
+        hint = "write digits only, with a point before at most two decimals, such as 1250.50"
+        refuse("bad-number", f"{quoted(value)} is no number", hint)
+    return value
+
+
 Amount: TypeAlias = Annotated[
     Decimal,
+    BeforeValidator(_parse_amount),
     Field(ge=0, max_digits=15, decimal_places=2, allow_inf_nan=False),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,2})?$"}),
 ]

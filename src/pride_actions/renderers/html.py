@@ -7,6 +7,8 @@ from functools import lru_cache
 from jinja2 import Template
 from markupsafe import Markup, escape
 
+from pride_actions.renderers.exit_link import exit_link as make_exit_link
+from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS, in_one_line
 from pride_actions.renderers.templates import environment
 from pride_actions.richtext import to_html
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
@@ -25,20 +27,32 @@ class Html(str):
         return str(self)
 
 
-def render(view: View, *, heading_level: int = 2) -> Html:
+def render(
+    view: View,
+    *,
+    heading_level: int = 2,
+    exit_link: bool | str = False,
+    exit_script: bool = False,
+    nonce: str = "",
+) -> Html:
     """Give the View as a snippet of HTML.
 
     Args:
         view: what to show.
         heading_level: the level of the snippet's own title, 1 to 6.
+        exit_link: True for a link that leaves the page at once, or the https address it leads to.
+        exit_script: add the script by which pressing Shift three times does the same.
+        nonce: of the page's content security policy, for that script.
     """
-    return Html(_template().render(view=view, labels=view.labels, level=heading_level))
+    leave = make_exit_link(exit_link, exit_script, nonce)
+    return Html(_template().render(view=view, labels=view.labels, level=heading_level, leave=leave))
 
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
     found = environment()
     found.filters.update(show=show, link=link, numbers=numbers)
+    found.globals.update(prose_rows=PROSE_ROWS, bare_rows=BARE_ROWS, in_one_line=in_one_line)
     return found.get_template("html.j2")
 
 

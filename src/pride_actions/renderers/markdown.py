@@ -14,6 +14,7 @@ from pride_actions.renderers.outline import (
     Stamp,
     outline,
 )
+from pride_actions.renderers.rows import BARE_ROWS
 from pride_actions.richtext import escape_markdown, to_markdown
 from pride_actions.view.types import Link, Phrase, Prose, Row, Source, Value, Verbatim, View
 
@@ -36,6 +37,8 @@ def _block(block: Block, level: int) -> str:
             return f"{marks} {_inline(block.title)}{escape_markdown(block.suffix)}"
         case Passage():
             return _passage(block)
+        case Fields(inline=True):
+            return "; ".join(map(_short, block.rows))
         case Fields():
             return "\n".join(_field(row) for row in block.rows)
         case Links():
@@ -90,6 +93,13 @@ def _field(row: Row) -> str:
     return f"{label} {value}{_numbers(row.sources)}"
 
 
+def _short(row: Row) -> str:
+    """Give a row as one of several in a line."""
+    value = _link(row.link) if row.link else escape_markdown(row.value.text)
+    label = "" if row.key in BARE_ROWS else f"{escape_markdown(row.label)}: "
+    return f"{label}{value}{_numbers(row.sources)}"
+
+
 def _indented(text: str) -> str:
     return _prefixed(text, "  ")
 
@@ -117,11 +127,5 @@ def _numbers(sources: tuple[int, ...]) -> str:
 
 def _source(source: Source) -> str:
     title = _link(source.link) if source.link else f"*{_inline(source.title)}*"
-    about = "; ".join(
-        _inline(row.value)
-        if row.key in {"kind", "language", "published", "archived"}
-        else f"{escape_markdown(row.label)}: {_inline(row.value)}"
-        for row in source.rows
-        if isinstance(row.value, Phrase)
-    )
+    about = "; ".join(map(_short, source.rows))
     return f"{source.number}. {escape_markdown(source.publisher)}: {title} ({about})"

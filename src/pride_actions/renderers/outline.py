@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pride_actions.renderers.rows import PROSE_ROWS, in_one_line
 from pride_actions.view.types import (
     Action,
     Advisory,
@@ -45,9 +46,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Labelled values."""
+    """Labelled values, one below the other or all in one line."""
 
     rows: tuple[Row, ...]
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,6 @@ class Stamp:
 
 
 Block: TypeAlias = Heading | Passage | Fields | Links | Entries | Proof | Sources | Stamp
-
-PROSE_ROWS = frozenset(
-    {"text", "asked_text", "about", "letter", "closing", "script", "post", "note"}
-)
-"""Rows that are shown as words of their own, not behind their label."""
 
 
 def outline(view: View) -> Iterator[Block]:
@@ -154,7 +151,7 @@ def _advisories(advisories: Iterable[Advisory]) -> Iterator[Block]:
         yield Passage(advisory.title, lead, quoted=True, sources=advisory.sources)
         if advisory.text:
             yield Passage(advisory.text, quoted=True)
-            yield Fields(advisory.rows)
+            yield Fields(advisory.rows, inline=True)
 
 
 def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Block]:
@@ -182,22 +179,22 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
 def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
     if item.type == "reading":
         yield Links((item.call,)) if item.call else Passage(item.title)
-        yield from _rows(item.rows)
+        yield from _rows(item.rows, inline=True)
         return
     yield Heading(depth, item.title, f" ({item.state_label})" if item.state_label else "")
     if item.call:
         yield Links((item.call,))
-    yield from _rows(item.rows)
+    yield from _rows(item.rows, inline=in_one_line(item))
     yield from _proof(item.sources, labels)
 
 
-def _rows(rows: tuple[Row, ...]) -> Iterator[Block]:
+def _rows(rows: tuple[Row, ...], *, inline: bool = False) -> Iterator[Block]:
     for row in rows:
         if row.key in PROSE_ROWS:
             yield Passage(row.value, sources=row.sources)
     fields = tuple(row for row in rows if row.key not in PROSE_ROWS)
     if fields:
-        yield Fields(fields)
+        yield Fields(fields, inline)
 
 
 def _entries(label: str, entries: tuple[Entry, ...], *, ordered: bool) -> Iterator[Block]:
@@ -208,7 +205,7 @@ def _entries(label: str, entries: tuple[Entry, ...], *, ordered: bool) -> Iterat
 def _claims(claims: Iterable[Claim], labels: dict[str, str]) -> Iterator[Block]:
     for claim in claims:
         yield Passage(claim.text, sources=claim.sources)
-        yield from _rows(claim.rows)
+        yield from _rows(claim.rows, inline=True)
 
 
 def _proof(sources: tuple[int, ...], labels: dict[str, str]) -> Iterator[Block]:
@@ -224,4 +221,4 @@ def _testimonies(testimonies: Iterable[Testimony], labels: dict[str, str]) -> It
         yield Passage(testimony.summary, sources=testimony.sources)
         if testimony.quotation:
             yield Passage(testimony.quotation, quoted=True)
-        yield Fields(testimony.rows)
+        yield Fields(testimony.rows, inline=True)

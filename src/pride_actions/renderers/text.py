@@ -17,6 +17,7 @@ from pride_actions.renderers.outline import (
     Stamp,
     outline,
 )
+from pride_actions.renderers.rows import BARE_ROWS
 from pride_actions.richtext import display_width, to_text, wrap
 from pride_actions.view.types import Link, Phrase, Prose, Row, Source, Value, Verbatim, View
 
@@ -107,20 +108,23 @@ def _numbers(sources: tuple[int, ...]) -> str:
 
 def _source(source: Source) -> Iterator[str]:
     mark = f"[{source.number}] "
-    about = "; ".join(
-        row.value.text
-        if row.key in {"kind", "language", "published", "archived"}
-        else f"{row.label}: {row.value.text}"
-        for row in source.rows
-        if isinstance(row.value, Phrase)
-    )
+    about = "; ".join(map(_short, source.rows))
     indent = " " * len(mark)
     yield from _lines(f"{source.publisher}: {source.title.text} ({about})", mark, indent)
     if source.link:
         yield f"{indent}{source.link.url}"
 
 
+def _short(row: Row) -> str:
+    """Give a row as one of several in a line."""
+    label = "" if row.key in BARE_ROWS else f"{row.label}: "
+    return f"{label}{row.value.text}{_numbers(row.sources)}"
+
+
 def _fields(block: Fields) -> Iterator[str]:
+    if block.inline:
+        yield from _lines("; ".join(map(_short, block.rows)))
+        return
     for row in block.rows:
         yield from _field(row)
 

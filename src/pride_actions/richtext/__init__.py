@@ -1,8 +1,8 @@
 """The small safe Markdown that the words of a pack may use.
 
-`parse` reads it into one immutable tree, `resolve_refs` puts the addresses in, and the writers turn the
-same tree into HTML, Markdown or plain text. What the words may use: paragraphs, hard breaks, emphasis,
-strong words, lists, quotations, and links to facts by name. Anything else is a `Fault`.
+`parse` reads it into one immutable tree, `resolve_refs` puts the addresses in, and the writers turn
+the same tree into HTML, Markdown or plain text. What the words may use: paragraphs, hard breaks,
+emphasis, strong words, lists, quotations, and links to facts by name. Anything else is a `Fault`.
 
 >>> words = parse("Read the *whole* [report](source:hrw-2017).")
 >>> tree = resolve_refs(words, lambda scheme, id: f"https://{id}.example/")

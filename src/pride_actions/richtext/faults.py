@@ -118,11 +118,20 @@ REFUSED: Mapping[str, Wrong] = {
         "leave an empty line instead",
     ),
     "html_block": (*_HTML, "remove it, or write \\< where the sign is meant"),
-    "html_inline": (*_HTML, "remove '{}', or write \\< where the sign is meant"),
+    "html_inline": (*_HTML, "remove {}, or write \\< where the sign is meant"),
     "image": ("text-image", "images cannot be used here", "describe in words what it shows"),
     "s": ("text-strikethrough", "words cannot be struck through here", "leave the ~ out"),
     "table": ("text-table", "tables cannot be used here", "use a list, or write \\| for the sign"),
 }
+
+
+def shown(text: str) -> str:
+    """A piece of somebody's text within a sentence: short, and nothing in it unseen.
+
+    >>> print(shown("a" * 99))
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'
+    """
+    return repr(text if len(text) <= 40 else text[:39] + "…")
 
 
 def unseen(char: str) -> Wrong:
@@ -160,10 +169,10 @@ def wrong_target(target: str) -> Wrong | None:
     if named and named[1] in SCHEMES:
         return None
     if _ADDRESS.match(target):
-        return "text-raw-url", f"this link leads straight to {target!r}", _BY_NAME
+        return "text-raw-url", f"this link leads straight to {shown(target)}", _BY_NAME
     scheme, colon, _ = target.partition(":")
     if colon and scheme not in SCHEMES:
-        message = f"a link cannot lead to a {scheme!r}"
+        message = f"a link cannot lead to a {shown(scheme)}"
         return "text-link-scheme", message, near_miss(scheme, SCHEMES)
     hint = "a name has small letters, digits and hyphens, as in [text](source:hrw-2017)"
-    return "text-link-name", f"{target!r} is not the name of a fact", hint
+    return "text-link-name", f"{shown(target)} is not the name of a fact", hint

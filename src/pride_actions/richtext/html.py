@@ -33,7 +33,8 @@ def to_html(
     Args:
         tree: the words; a `Ref` that was not resolved is written as plain words.
         link_attrs: attributes of every ``<a>``, written as they are, with a space in front.
-        attrs: attributes by tag, written as they are, with a space in front: ``{"p": ' style="…"'}``.
+        attrs: attributes by tag, written as they are, with a space in front:
+            ``{"p": ' style="…"'}``.
 
     >>> print(to_html(RichText((Para((Str('<b> & "c"'), Break(), Emph((Str("d"),)))),))))
     <p>&lt;b&gt; &amp; &quot;c&quot;<br><em>d</em></p>

@@ -1,4 +1,4 @@
-"""The tree as Markdown that any CommonMark or GitHub renderer reads back as the same words and links."""
+"""The tree as Markdown that GitHub and other renderers read back as the same words and links."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ def to_markdown(tree: RichText) -> str:
     Args:
         tree: the words; a `Ref` that was not resolved is only its words, and `Lang` cannot be said.
 
+    >>> from pride_actions.richtext import Break, Link
     >>> link = Link("https://a.example/x(1)", (Str("[1]"),))
-    >>> print(to_markdown(RichText((Para((Str("# snake_case *"), Break(), Str("1. See "), link)),))))
+    >>> para = Para((Str("# snake_case *"), Break(), Str("1. See "), link, Str(" - now!")))
+    >>> print(to_markdown(RichText((para, Bullets(((para,),))))))
     \\# snake_case \\*\\
-    1\\. See [\\[1\\]](https://a.example/x(1))
-    >>> print(to_markdown(RichText((Bullets(((Para((Emph((Str("a"),)),)),),)),))))
-    - *a*
+    1\\. See [\\[1\\]](https://a.example/x(1)) - now!
+    <BLANKLINE>
+    - \\# snake_case \\*\\
+      1\\. See [\\[1\\]](https://a.example/x(1)) - now!
     """
     return _blocks(tree.blocks, lambda children: markdown_words(children, names=False))
 
@@ -37,6 +40,7 @@ def to_markdown(tree: RichText) -> str:
 def inline_markdown(tree: RichText) -> str:
     """Write the tree in one line, for a heading or the words of a link; a break becomes a space.
 
+    >>> from pride_actions.richtext import Break, Strong
     >>> print(inline_markdown(RichText((Para((Strong((Str("Act"),)), Break(), Str("now"))),))))
     **Act** now
     """
@@ -58,6 +62,7 @@ def to_source(tree: RichText) -> str:
     Raises:
         OptionError: an address was put in already; a pack has only names.
 
+    >>> from pride_actions.richtext import Ref
     >>> print(to_source(RichText((Para((Ref("source", "hrw-2017", (Str("A report"),)),)),))))
     [A report](source:hrw-2017)
     """

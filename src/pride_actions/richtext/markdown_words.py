@@ -1,7 +1,7 @@
 """One paragraph as Markdown: what has to be escaped, and nothing else.
 
-Escaping everything would be safe and unreadable. So a paragraph is first laid out as a row of pieces
-(words, marks of emphasis, the rest), and then each is written with a look at its neighbours.
+Escaping everything would be safe and unreadable. So a paragraph is first laid out as a row of
+pieces (words, marks of emphasis, the rest), and then each is written with a look at its neighbours.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ def _sayable(children: Iterable[Inline], names: bool) -> Iterator[Inline]:
 
 
 def in_one_line(children: Iterable[Inline]) -> Iterator[Inline]:
+    """The same words, each break a space."""
     for node in children:
         if isinstance(node, Break):
             yield Str(" ")
@@ -98,15 +99,16 @@ def _around(node: Emph | Strong | Ref | Link | Lang) -> tuple[_Piece, _Piece]:
     return _Piece("raw", "["), _Piece("raw", f"]({url})")
 
 
-# --- marks: when is `*` read as emphasis? -----------------------------------------------------------
+# --- marks: when is `*` read as emphasis? -------------------------------------------------------
 #
-# A mark opens when words follow at once, and, if those begin with punctuation, only after a space or
-# punctuation; closing is the mirror image. `_` asks for the space or punctuation in any case. Where the
-# words do not fit, the character beside the mark is written as a reference, which counts as punctuation.
+# A mark opens when words follow at once, and, if those begin with punctuation, only after a space
+# or punctuation; closing is the mirror image. `_` asks for the space or punctuation in any case.
+# Where the words do not fit, the character beside the mark is written as a reference, such as
+# &#97;, which counts as punctuation.
 
 
 def _choose_marks(pieces: list[_Piece]) -> None:
-    """Emphasis is `*`, but `_` where it touches another mark: `*a***b**` would be anyone's guess."""
+    """Emphasis is `*`, but `_` where it touches another mark: who knows what `*a***b**` is?"""
     opened: list[int] = []
     for index, piece in enumerate(pieces):
         if piece.kind == "open":
@@ -123,7 +125,7 @@ def _touches(pieces: list[_Piece], index: int) -> bool:
 
 
 def _part_neighbours(pieces: list[_Piece]) -> bool:
-    """Turn characters beside marks into references where they must be; tell whether any was turned."""
+    """Mark the characters that have to be references; tell whether there was one."""
     changed = False
     for index, piece in enumerate(pieces):
         before = pieces[index - 1] if index else None
@@ -145,7 +147,7 @@ def _part(mark: str, inner: _Edge, outer: _Edge) -> bool:
     return outer.refer()
 
 
-# Only what every renderer, however old its Unicode, takes for punctuation; "" is the end of the row.
+# What every renderer takes for punctuation, however old its Unicode; "" is the end of the row.
 _PARTS = frozenset(["", *string.punctuation])
 
 
@@ -172,7 +174,7 @@ class _Edge:
         return True
 
 
-# --- words: what has to be escaped? -----------------------------------------------------------------
+# --- words: what has to be escaped? -------------------------------------------------------------
 
 _BREAK = "\\\n"
 
@@ -207,8 +209,8 @@ def _reference(char: str) -> str:
     return f"&#{ord(char)};"
 
 
-# GitHub makes a link of an address such as me@a.example, however it is escaped, as it looks at the text
-# after it has been read. Only something between that is not text keeps it from that.
+# GitHub makes a link of an address such as me@a.example however it is escaped, because it looks
+# for them in what it has read. Only something that is not text, in the middle, keeps it from that.
 _MAIL = re.compile(r"(?<=[\w.+\-;])@(?=[^\s@]*\.[^\s@])")
 
 _AT_LINE_START = re.compile(
@@ -247,7 +249,7 @@ def _escape(text: str, starts_line: bool) -> str:
     return text[: end - 1] + "\\" + text[end - 1] + _ANYWHERE.sub(r"\\\g<0>", text[end:])
 
 
-# --- addresses --------------------------------------------------------------------------------------
+# --- addresses ----------------------------------------------------------------------------------
 
 _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f<>\"\\`|]")
 _LOOKS_LIKE_REFERENCE = re.compile(r"&(?=\#?\w+;)")

@@ -22,6 +22,7 @@ from pride_actions.richtext.faults import (
     Fault,
     RichTextError,
     Wrong,
+    shown,
     unseen,
     wrong_target,
 )
@@ -85,23 +86,29 @@ def _parse(source: str) -> RichText:
 
 # --- plain words, which need no Markdown parser -------------------------------------------------
 
-# What cannot be seen, and could make a text look like another one. The last of each plane of Unicode
-# are no characters at all.
+# What cannot be seen, and could make a text look like another one. The last two of each plane of
+# Unicode are no characters at all.
 _UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef%s]"
-    % "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
 )
-# The rest, without the signs of Markdown. Said this way round it is seven times as fast.
+# All but the others, less the signs of Markdown. Said this way round it is seven times as fast.
 _NOT_PLAIN = re.compile(
-    r"[^\n -%%'-)+-;=?-Z^a-{}\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd%s]"
-    % "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+    r"[^\n -)+-;=?-Z^a-{}\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
+     r"\uff00-\ufffd"
+    + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+    + "]"
 )
+_REFERENCE_START = re.compile(r"&[#A-Za-z]")
 _BLOCK_START = re.compile(r" *(?:[-+=]|#{1,6}(?: |$)|[0-9]{1,9}[.)](?: |$))|    ")
 _BLANK_LINES = re.compile(r"\n *\n[ \n]*")
 
 
 def _is_plain(text: str) -> bool:
     if _NOT_PLAIN.search(text) or "://" in text or "www." in text.lower():
+        return False
+    if "&" in text and _REFERENCE_START.search(text):
         return False
     lines = text.split("\n")
     return not any(_BLOCK_START.match(line) or line.endswith("  ") for line in lines)
@@ -119,7 +126,7 @@ _MAX_MARKS = 8  # of emphasis within emphasis: far beyond what anybody means
 
 
 class _Reader:
-    """One reading of one text. Markdown that is not allowed is parsed as well, so as to be reported."""
+    """One reading of one text. What is not allowed is parsed as well, so as to be reported."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -146,7 +153,7 @@ class _Reader:
                 self._faults.append(Fault(number, match.start(), *unseen(match[0])))
 
     def _check_depth(self, tokens: Sequence[Token]) -> None:
-        """Before anything walks the tree, which for a hostile text could be a thousand levels deep."""
+        """Before anything walks the tree: a hostile text could be a thousand levels deep."""
         for token in tokens:
             if max((child.level for child in token.children or ()), default=0) > _MAX_MARKS:
                 self._fault_at_line(token.map, TOO_DEEP)
@@ -156,24 +163,19 @@ class _Reader:
         for definition in [*found.get("references", {}).values(), *found.get("duplicate_refs", ())]:
             self._fault_at_line(definition["map"], REFERENCE)
 
-    def _fault_at_line(
-        self, lines: Sequence[int] | None, words: Wrong, markers: int = 0
-    ) -> None:
-        """Note a fault of whole lines; it begins behind so many signs of lists and quotations."""
+    def _fault_at_line(self, lines: Sequence[int] | None, wrong: Wrong, markers: int = 0) -> None:
+        """Note a fault of whole lines, which begins after so many signs of lists and quotations."""
         number = lines[0] if lines else 0
         line, column = self._lines[number], 0
         for _ in range(markers):
             marker = _MARKER.match(line, column)
             column = marker.end() if marker else column
         column += len(line) - column - len(line[column:].lstrip(" "))
-        self._faults.append(Fault(number, column, *words))
+        self._faults.append(Fault(number, column, *wrong))
 
-    def _fault_at(self, node: SyntaxTreeNode, words: Wrong) -> None:
-        self._fault_at_line(
-            node.map, words, sum(_marks_line(outer, node) for outer in _outer(node))
-        )
-
-    # blocks
+    def _fault_at(self, node: SyntaxTreeNode, wrong: Wrong) -> None:
+        markers = sum(_marks_line(outer, node) for outer in _outer(node))
+        self._fault_at_line(node.map, wrong, markers)
 
     def _blocks(
         self, nodes: Iterable[SyntaxTreeNode], lists: int = 0, quotes: int = 0
@@ -187,10 +189,7 @@ class _Reader:
         if node.type in REFUSED:
             self._fault_at(node, REFUSED[node.type])
             return None
-        if (
-            max(lists, quotes) >= MAX_DEPTH
-            and (lists if "list" in node.type else quotes) >= MAX_DEPTH
-        ):
+        if (quotes if node.type == "blockquote" else lists) >= MAX_DEPTH:
             self._fault_at(node, TOO_DEEP)
             return None
         if node.type == "blockquote":
@@ -215,8 +214,9 @@ class _Reader:
         return Para(children) if children else None
 
     def _origins(self, node: SyntaxTreeNode) -> list[tuple[int, int]]:
-        """Where in the text each line of a paragraph begins: what a list or quotation puts in front is
-        gone from it, but its end is the end of the line.
+        """Where in the text each line of a paragraph begins.
+
+        What a list or quotation puts in front is gone from it, but its end is the end of the line.
         """
         first = node.map[0] if node.map else 0
         lines = enumerate(node.content.split("\n"), first)
@@ -247,12 +247,12 @@ class _Words:
         self._content = content
         self._origins = origins
 
-    def _fault(self, offset: int, words: Wrong) -> None:
+    def _fault(self, offset: int, wrong: Wrong) -> None:
         """Note a fault at an offset into the paragraph."""
         line = self._content.count("\n", 0, offset)
         number, column = self._origins[line]
         in_line = offset - (self._content.rfind("\n", 0, offset) + 1)
-        self.faults.append(Fault(number, column + in_line, *words))
+        self.faults.append(Fault(number, column + in_line, *wrong))
 
     def inlines(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
         for node in nodes:
@@ -271,7 +271,7 @@ class _Words:
                 yield self._link(node)
             else:
                 code, message, hint = REFUSED[kind]
-                self._fault(_span(node)[0], (code, message, hint.format(node.content)))
+                self._fault(_span(node)[0], (code, message, hint.format(shown(node.content))))
 
     def _link(self, node: SyntaxTreeNode) -> Ref:
         start, _ = _span(node)
@@ -289,7 +289,7 @@ class _Words:
         return Ref(scheme, name, children)
 
     def check_addresses(self, node: SyntaxTreeNode, children: Iterable[Inline]) -> None:
-        """What only shows in the finished words, such as an address put together from two parts."""
+        """What shows only in the finished words, such as an address made of two parts."""
         words = plain(children)
         if _URL_IN_WORDS.search(words):
             self._report(_URL_IN_WORDS, list(_link_targets(node, self._content)), BARE_URL)
@@ -299,14 +299,16 @@ class _Words:
             self._fault(0, unseen(hidden))
 
     def _report(
-        self, what: re.Pattern[str], except_in: list[tuple[int, int]], words: Wrong
+        self, what: re.Pattern[str], except_in: list[tuple[int, int]], wrong: Wrong
     ) -> None:
+        """Where it stands in the source; at its start, if only the finished words have it."""
         found = [match.start() for match in what.finditer(self._content)]
         offsets = [at for at in found if not any(a <= at < b for a, b in except_in)]
         for offset in offsets or [0]:
-            self._fault(offset, words)
+            self._fault(offset, wrong)
 
 
+_URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)\S", re.IGNORECASE)
 _LINK_MIDDLE = re.compile(r"(?<!\\)\]\(")
 
 
@@ -328,7 +330,7 @@ def _span(node: SyntaxTreeNode) -> tuple[int, int]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    """The Markdown parser, made once and only when some text needs it: importing it takes a while."""
+    """The Markdown parser, made once and only when a text needs it: importing it takes a while."""
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import autolink, backtick, html_inline, image, link, strikethrough
 

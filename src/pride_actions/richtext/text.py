@@ -26,8 +26,8 @@ from pride_actions.richtext.tree import (
 def to_text(tree: RichText, width: int = 72, indent: str = "") -> str:
     """Write the tree as plain text, without a line break at its end.
 
-    The words come first; below each paragraph its addresses follow, each whole on a line of its own and
-    so perhaps longer than `width`. Where there is more than one they are numbered.
+    The words come first; below each paragraph its addresses follow, each whole on a line of its own
+    and so perhaps longer than `width`. Where there is more than one they are numbered.
 
     Args:
         tree: the words; emphasis is dropped, and a `Ref` that was not resolved is only its words.
@@ -143,7 +143,7 @@ _NEVER_LAST = frozenset(("Ps", "Pi", "Cf"))
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Beside an ideograph, unless punctuation would close at the start of a line or open at its end."""
+    """Beside an ideograph, but no line begins with closing or ends with opening punctuation."""
     if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after)):
         return False
     if before in "\"'" or unicodedata.category(before) in _NEVER_LAST:

@@ -1,4 +1,4 @@
-"""The tree that words become: small frozen values, and the few functions that walk or rebuild them."""
+"""The tree that words become: small frozen values, and what walks or rebuilds them."""
 
 from __future__ import annotations
 
@@ -109,13 +109,13 @@ class RichText:
 
     @property
     def refs(self) -> tuple[tuple[str, str], ...]:
-        """The scheme and id of every named fact, in the order of the words; one named twice is there twice."""
+        """The scheme and id of every named fact, in order; one named twice is there twice."""
         nodes = (node for children in paragraphs(self.blocks) for node in walk(children))
         return tuple((node.scheme, node.id) for node in nodes if isinstance(node, Ref))
 
     @property
     def plain(self) -> str:
-        """The words alone; a blank line between paragraphs, which list items and quotations are too."""
+        """The words alone, with a blank line between paragraphs, wherever those are."""
         return "\n\n".join(plain(children) for children in paragraphs(self.blocks))
 
     @property
@@ -218,8 +218,8 @@ def _map_block(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline
 def tidy(children: Iterable[Inline]) -> tuple[Inline, ...]:
     """The words of one paragraph in their only form, so that equal words are equal trees.
 
-    Neighbours of one kind are merged, empty nodes dropped, emphasis within emphasis is emphasis, a link
-    within a link is only words, and there is no space or break at either end or beside a break.
+    Neighbours of one kind are merged, empty nodes dropped, emphasis within emphasis is emphasis, a
+    link within a link is only words, and no space or break is at either end or beside a break.
 
     >>> tidy((Str(" a"), Str("b"), Emph((Emph((Str("c"),)),)), Emph((Str("d"), Break()))))
     (Str(text='ab'), Emph(children=(Str(text='cd'),)))

@@ -59,7 +59,7 @@ def _span_data(event: Event) -> dict[str, str]:
 
 def _where(context: Context, event: Event) -> str:
     country = context.place(event.country) if event.country else None
-    return context.wording.join([part for part in (event.place, event.city, country) if part])
+    return context.wording.series([part for part in (event.place, event.city, country) if part])
 
 
 def _where_data(event: Event) -> dict[str, str]:

@@ -40,6 +40,11 @@ class Prose:
     lang: str = ""
     dir: str = ""
 
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return self.rich.plain
+
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:

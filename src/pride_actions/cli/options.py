@@ -1,0 +1,106 @@
+"""Options that several commands have, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+
+from pride_actions.cli import completing, packs
+from pride_actions.errors import near_miss
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Decorator = Callable[[Decorated], Decorated]
+
+
+def one_of(*names: str, known: Collection[str], **settings: Any) -> Decorator[Decorated]:
+    """Make an option whose values are known; of a misspelt one it is said what was meant."""
+
+    return click.option(*names, **_known(known), **settings)
+
+
+def one_of_argument(name: str, known: Collection[str], **settings: Any) -> Decorator[Decorated]:
+    """Make an argument whose values are known."""
+    return click.argument(name, **_known(known), **settings)
+
+
+def _known(known: Collection[str]) -> dict[str, Any]:
+    def checked(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        for wrong in (name for name in values if name not in known):
+            raise click.BadParameter(f"{wrong!r} is not known; {near_miss(wrong, known)}")
+        return value
+
+    return {
+        "callback": checked,
+        "metavar": "|".join(known),
+        "shell_complete": completing.among(known),
+    }
+
+
+def pack_option(command: Decorated) -> Decorated:
+    """Let the caller say in which packs to look."""
+    return click.option(
+        "--pack",
+        "sources",
+        multiple=True,
+        metavar="PACK",
+        callback=packs.sources,
+        shell_complete=completing.paths,
+        help="A folder, a zip file, or the name of an installed pack, in place of the bundled "
+        "one. Can be given more than once.",
+    )(command)
+
+
+def id_argument(command: Decorated) -> Decorated:
+    """Let the caller name a campaign."""
+    return click.argument("id", shell_complete=completing.campaigns)(command)
+
+
+def reader_options(command: Decorated) -> Decorated:
+    """Let the caller say for whom it is, and when."""
+    for option in (
+        click.option(
+            "--jurisdiction",
+            metavar="CODE",
+            help="Where the reader is, as ISO 3166-1 or -2: DE, RU-CE. Without it every warning "
+            "is shown.",
+        ),
+        click.option(
+            "--on",
+            metavar="WHEN",
+            callback=moment,
+            help="For which day (2026-11-22, at midday UTC) or moment (2026-11-22T18:00+01:00). "
+            "Without it, now.",
+        ),
+        click.option(
+            "--locale",
+            metavar="CODE",
+            shell_complete=completing.locales,
+            help="The language, as BCP 47: en, pt-BR. Without it, the one it was written in.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> date | datetime | None:
+    """Read a day, or a moment with its time zone.
+
+    Raises:
+        click.BadParameter: it is neither.
+    """
+    if value is None:
+        return None
+    example = "write a day like 2026-11-22, or a moment like 2026-11-22T18:00+01:00"
+    try:
+        if len(value) == len("2026-11-22"):
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"there is no {value!r}; {example}") from None
+    if found.tzinfo is None:
+        raise click.BadParameter(f"{value!r} has no time zone; {example}")
+    return found

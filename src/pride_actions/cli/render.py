@@ -1,0 +1,105 @@
+"""``pride-actions render``: a campaign in a format, to standard output or into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pride_actions.cli import packs
+from pride_actions.cli.options import id_argument, one_of, pack_option, reader_options
+from pride_actions.model.kinds import KINDS
+from pride_actions.renderers import FORMATS
+from pride_actions.writing import write_file
+
+
+def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the command each option that some format has, as the table of formats says."""
+    for name, default in sorted(_defaults().items(), reverse=True):
+        owners = [format for format, row in FORMATS.items() if name in row.options]
+        command = _option(name, default, f"Of {', '.join(owners)}.")(command)
+    return command
+
+
+def _defaults() -> dict[str, object]:
+    return {name: default for row in FORMATS.values() for name, default in row.options.items()}
+
+
+def _option(name: str, default: object, about: str) -> Callable[[Any], Any]:
+    """Make an option; left out it stays None, so that the format's own default holds."""
+    flag = f"--{name.replace('_', '-')}"
+    if isinstance(default, bool):
+        return click.option(f"{flag}/--no-{flag[2:]}", name, default=None, help=about)
+    shown = f"{about} {default} by default." if default not in (None, "", ()) else about
+    many = isinstance(default, (tuple, list))
+    kind = type(default) if isinstance(default, (int, float)) else str
+    return click.option(flag, name, type=kind, multiple=many, default=None, help=shown)
+
+
+def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the options out of what was given that are the format's own.
+
+    Raises:
+        click.UsageError: one that was given belongs to another format.
+    """
+    found = {name: given[name] for name in _defaults() if given[name] not in (None, ())}
+    for name in found:
+        if name not in FORMATS[format].options:
+            flag = f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"the format {format!r} has no option {flag!r}")
+    return found
+
+
+@click.command("render")
+@id_argument
+@one_of(
+    "--format",
+    "-f",
+    known=FORMATS,
+    default="html",
+    help="; ".join(f"{name}: {row.about}" for name, row in FORMATS.items()) + ". html by default.",
+)
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=Path("-"),
+    help="Write to this file, whole or not at all. Standard output by default, or as -.",
+)
+@reader_options
+@click.option("--only", multiple=True, metavar="ID", help="Only this action; repeat for more.")
+@one_of("--kind", "kinds", known=KINDS, multiple=True, help="Only this kind; repeat for more.")
+@click.option("--max-actions", type=click.IntRange(1), metavar="N", help="At most so many actions.")
+@click.option("--title", default="", help="Your own title.")
+@click.option("--intro", default="", help="Your own words before the rest. Plain text.")
+@click.option("--credit", default="", help="Your own words after the rest. Plain text.")
+@own_options
+@pack_option
+def command(
+    id: str, sources: tuple[str | Path, ...], format: str, output: Path, **given: Any
+) -> None:
+    """Render a campaign: as a snippet for a page, for a README, for programs, as plain text."""
+    import pride_actions as pa
+
+    own = own_values(format, given)
+    common = {name: value for name, value in given.items() if name not in _defaults()}
+    text = pa.render(packs.load(sources)[id], format, **common, **own)
+    if str(output) == "-":
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_file(path, text)
+    except OSError as error:
+        if not path.parent.is_dir():
+            message = f"{str(path)!r} cannot be written: there is no folder {str(path.parent)!r}"
+        else:
+            message = f"{str(path)!r} cannot be written: {error.strerror}"
+        raise click.UsageError(message) from None

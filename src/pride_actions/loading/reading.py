@@ -1,0 +1,53 @@
+"""One file of a pack: read, understood as far as possible, and its problems noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pride_actions.errors import PackError
+from pride_actions.loading.complaints import faulty_places, problems_of
+from pride_actions.loading.partial import sound_parts
+from pride_actions.loading.places import SourceFile
+from pride_actions.packfiles import PackFiles
+from pride_actions.problems import Problem
+from pride_actions.yamlfile import MAX_PROBLEMS, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Read(Generic[M]):
+    """A file that YAML could read, and what is sound in it."""
+
+    file: SourceFile
+    model: M
+
+
+def read_file(
+    files: PackFiles, path: str, model: type[M], problems: list[Problem]
+) -> Read[M] | None:
+    """Read one file, and add its problems; None where not even YAML can read it."""
+    try:
+        data = files.read(path)
+        file = SourceFile(read_yaml(data, path), data)
+    except PackError as error:
+        problems += error.problems
+        return None
+    try:
+        return Read(file, model.model_validate(file.document.data))
+    except ValidationError as error:
+        problems += _first(problems_of(error, file, model), path)
+        return Read(file, sound_parts(model, file.document.data, faulty_places(error)))
+
+
+def _first(problems: Iterator[Problem], path: str) -> Iterator[Problem]:
+    """Give as many as anybody reads."""
+    yield from islice(problems, MAX_PROBLEMS)
+    if next(problems, None) is not None:
+        message = f"there are more problems; these are the first {MAX_PROBLEMS}"
+        yield Problem(path, 0, 0, "too-many-problems", "error", message)

@@ -1,0 +1,69 @@
+"""The exit link: a way off the page at once, for readers who may be watched.
+
+It follows the GOV.UK pattern (https://design-system.service.gov.uk/components/exit-this-page/):
+first in the snippet, a neutral page, the same tab, a second link for those who use the keyboard.
+It is shown only where it is asked for: on pages without risk it puts people off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from importlib_resources import files
+from pydantic import TypeAdapter, ValidationError
+
+from pride_actions.errors import OptionError
+from pride_actions.model.addresses import Url
+
+NEUTRAL = "https://www.bbc.co.uk/weather"
+"""The pattern's own target: well known, and not made for one visitor."""
+
+_NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """An exit link, and the script by which a key does the same.
+
+    Attributes:
+        url: where it leads.
+        script: what listens for the key; empty where no script is allowed.
+        nonce: lets that script run under a content security policy.
+    """
+
+    url: str
+    script: str
+    nonce: str
+
+
+def exit_link(wanted: object, script: object, nonce: object) -> Exit | None:
+    """Understand the options of a format.
+
+    Args:
+        wanted: False for none, True for the neutral page, or an https address.
+        script: whether a script may stand in the snippet.
+        nonce: of the page's content security policy; empty for none.
+
+    Raises:
+        OptionError: for an address that cannot be linked, or a nonce that is none.
+
+    >>> exit_link(True, False, "").url
+    'https://www.bbc.co.uk/weather'
+    """
+    if not wanted:
+        if script or nonce:
+            raise OptionError("exit_script and nonce need exit_link")
+        return None
+    if nonce and not _NONCE.fullmatch(str(nonce)):
+        raise OptionError("a nonce is written in base64")
+    try:
+        url = NEUTRAL if wanted is True else TypeAdapter(Url).validate_python(wanted)
+    except ValidationError:
+        raise OptionError(f"exit_link={wanted!r} is no https address") from None
+    return Exit(url, _script() if script else "", str(nonce))
+
+
+def _script() -> str:
+    text = (files("pride_actions") / "static" / "exit.js").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))

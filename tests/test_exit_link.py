@@ -1,0 +1,65 @@
+"""The exit link, for readers who may be watched: only when asked for, first, and honest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser
+
+import pride_actions as pa
+from tests import tools
+from tests.making import SIGN_WORDS, campaign, sign
+
+ON = date(2026, 11, 10)
+FOUND = campaign({"sign": (sign(), SIGN_WORDS)})
+
+
+def test_there_is_none_unless_it_is_asked_for() -> None:
+    assert "pa-exit" not in pa.render_html(FOUND, on=ON)
+
+
+def test_it_comes_first_and_leads_to_a_neutral_page() -> None:
+    html = pa.render_html(FOUND, on=ON, exit_link=True)
+    first, second = tools.hrefs(html)[:2]
+    assert first == second == "https://www.bbc.co.uk/weather"
+    assert html.index("pa-exit-skip") < html.index("pa-exit-link") < html.index("<h2>")
+    assert 'rel="nofollow noreferrer"' in html
+    assert "<script" not in html
+
+
+def test_its_words_do_not_promise_to_hide_the_history() -> None:
+    html = pa.render_html(FOUND, on=ON, exit_link=True)
+    assert "does not delete this page from the history" in html
+    assert "Shift" not in html
+
+
+def test_another_page_can_be_named_but_it_must_be_safe_to_link() -> None:
+    html = pa.render_html(FOUND, on=ON, exit_link="https://weather.example/")
+    assert tools.hrefs(html)[0] == "https://weather.example/"
+    for wrong in ("javascript:alert(1)", "http://weather.example/", "weather"):
+        with pytest.raises(pa.OptionError, match="exit_link"):
+            pa.render_html(FOUND, on=ON, exit_link=wrong)
+    with pytest.raises(pa.OptionError, match="base64"):
+        pa.render_html(FOUND, on=ON, exit_link=True, exit_script=True, nonce='"><script>')
+
+
+@pytest.mark.browser
+def test_shift_three_times_leaves_where_a_script_is_allowed(browser: Browser) -> None:
+    html = pa.render_html(FOUND, on=ON, exit_link=True, exit_script=True, nonce="bm9uY2U=")
+    policy = "default-src 'none'; script-src 'nonce-bm9uY2U='"
+    page = browser.new_page()
+    left: list[str] = []
+    page.route("**/*", lambda route: (left.append(route.request.url), route.abort()))
+    page.set_content(f'<meta http-equiv="Content-Security-Policy" content="{policy}">{html}<input>')
+    page.focus("input")
+    page.keyboard.press("Shift+A")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert left == []
+    page.keyboard.press("x")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_timeout(100)
+    assert left == ["https://www.bbc.co.uk/weather"]
+    page.close()
