@@ -6,7 +6,7 @@ import re
 import string
 import subprocess
 import sys
-import unicodedata
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ import cmarkgfm
 import html5lib
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -70,6 +70,13 @@ def faults(source: str) -> tuple[Fault, ...]:
     return caught.value.faults
 
 
+def read(source: str) -> RichText | RichTextError:
+    try:
+        return parse(source)
+    except RichTextError as error:
+        return error
+
+
 def codes(source: str) -> list[str]:
     return [fault.code for fault in faults(source)]
 
@@ -96,11 +103,12 @@ A, B = Para(words("a")), Para(words("b"))
         ("***a***", (Para((Emph((Strong(words("a")),)),)),)),
         ("*a _b_ c*", (Para((Emph(words("a b c")),)),)),
         ("*a*_b_", (Para((Emph(words("ab")),)),)),
-        ("snake_case, 2 * 3, a < b, AT&T, 100 %", (Para(words("snake_case, 2 * 3, a < b, AT&T, 100 %")),)),
+        ("snake_case, 2 * 3, a < b", (Para(words("snake_case, 2 * 3, a < b")),)),
+        ("AT&T, 100 %, we (2017-04-14)", (Para(words("AT&T, 100 %, we (2017-04-14)")),)),
         (r"\*a\* \# \[b\]", (Para(words("*a* # [b]")),)),
         ("10&nbsp;000 &lt;b&gt;", (Para(words("10\u00a0000 <b>")),)),
         ("[a](source:hrw-2017)", (Para((Ref("source", "hrw-2017", words("a")),)),)),
-        ("[*a*](campaign:pride/chechnya)", (Para((Ref("campaign", "pride/chechnya", (Emph(words("a")),)),)),)),
+        ("[*a*](campaign:b/c)", (Para((Ref("campaign", "b/c", (Emph(words("a")),)),)),)),
         ("[a](<petition:act.id>)", (Para((Ref("petition", "act.id", words("a")),)),)),
         ("- a\n- b", (Bullets(((A,), (B,))),)),
         ("- a\n\n  b", (Bullets(((A, B),)),)),
@@ -109,7 +117,7 @@ A, B = Para(words("a")), Para(words("b"))
         ("- a\n  - a\n    - b", (Bullets(((A, Bullets(((A, Bullets(((B,),))),))),)),)),
         ("- a\n\n+ b", (Bullets(((A,),)), Bullets(((B,),)))),
         ("> a\n> - b", (Quote((A, Bullets(((B,),)))),)),
-        ("we (2017-04-14) say: no - yes + maybe #1 = 2!", (Para(words("we (2017-04-14) say: no - yes + maybe #1 = 2!")),)),
+        ("no - yes + maybe #1 = 2!", (Para(words("no - yes + maybe #1 = 2!")),)),
     ],
 )  # fmt: skip
 def test_words_become_a_tree(source: str, blocks: tuple[Block, ...]) -> None:
@@ -245,11 +253,7 @@ def test_plain_words_need_no_parser() -> None:
     "unit", ["[", "*a _b ", "![", "<", "> ", "- ", "`a``", "[a](", "&", "\\", "~~a"]
 )
 def test_hostile_repetition_is_quick_to_refuse_or_read(unit: str) -> None:
-    source = (unit * MAX_LENGTH)[:5_000]
-    try:
-        parse(source)
-    except RichTextError as error:
-        assert error.faults
+    assert read((unit * MAX_LENGTH)[:5_000])
 
 
 # --- properties ---------------------------------------------------------------------------------
@@ -461,7 +465,7 @@ def plain_text(text: str) -> str:
 
 
 def _in_pack(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The same words as a pack could have them: by name, in one language, no address written out."""
+    """The same words as a pack could have them: links by name, no address written out."""
     kept: list[Inline] = []
     for node in children:
         if isinstance(node, Str):
@@ -500,25 +504,23 @@ def test_a_tree_is_read_again_from_its_source(tree: RichText) -> None:
 @given(st.one_of(TEXT, st.lists(TEXT, max_size=6).map("\n".join), st.text(max_size=20)))
 @example("*a*_b_")
 def test_whatever_is_read_is_read_again_from_its_source(source: str) -> None:
-    try:
-        tree = parse(source)
-    except RichTextError as error:
+    tree = read(source)
+    assume(isinstance(tree, RichText))
+    assert isinstance(tree, RichText)
+    assert parse(to_source(tree)) == tree
+
+
+@given(st.one_of(st.text(st.characters(), max_size=30), TEXT))
+@example("\ud800<b>\udfff")
+@example("[a](\ud800)")
+@example("> - a\n> - \u2066[https://a.example](x)\r\n>   <b>")
+def test_whatever_cannot_be_read_has_a_fault_in_its_place(source: str) -> None:
+    error = read(source)
+    if isinstance(error, RichTextError):
         assert error.faults
         lines = source.replace("\r\n", "\n").split("\n")
         for fault in error.faults:
-            assert fault.offset_column <= len(lines[fault.offset_line])
-    else:
-        assert parse(to_source(tree)) == tree
-
-
-@given(st.text(st.characters(), max_size=30))
-@example("\ud800<b>\udfff")
-@example("[a](\ud800)")
-def test_reading_never_fails_otherwise(source: str) -> None:
-    try:
-        parse(source)
-    except RichTextError as error:
-        assert str(error)
+            assert 0 <= fault.offset_column <= len(lines[fault.offset_line])
 
 
 @given(
@@ -536,17 +538,19 @@ def test_plain_words_are_read_as_by_the_parser(lines: list[str]) -> None:
 def test_html_of_every_node() -> None:
     tree = RichText(
         (
-            Para((Lang("ar", "rtl", words("x")), Str(' "&\'<>'), Break(), Strong(words("s")))),
+            Para((Lang("ar", "rtl", words("x")), Str(" \"&'<>"), Break(), Strong(words("s")))),
             Quote((Numbered(((A, B), (A,)), 4), Bullets(((A, Bullets(((B,),))),)))),
-            Para((Link('https://a.example/?a=1&b="', (Emph(words("l")),)), Ref("event", "e", words("r")))),
+            Para((Link('https://a.example/?a=1&b="', (Emph(words("l")),)),)),
+            Para((Ref("event", "e", words("r")),)),
         )
-    )  # fmt: skip
+    )
     assert to_html(tree).split("\n") == [
         '<p><span lang="ar" dir="rtl">x</span> &quot;&amp;&#39;&lt;&gt;<br><strong>s</strong></p>',
         *("<blockquote>", '<ol start="4">', "<li><p>a</p>", "<p>b</p></li>", "<li>a</li>", "</ol>"),
         *("<ul>", "<li>a", "<ul>", "<li>b</li>", "</ul></li>", "</ul>", "</blockquote>"),
-        '<p><a href="https://a.example/?a=1&amp;b=&quot;" rel="noopener noreferrer"'
-        ' referrerpolicy="no-referrer"><em>l</em></a>r</p>',
+        '<p><a href="https://a.example/?a=1&amp;b=&quot;" rel="noopener noreferrer" '
+        + 'referrerpolicy="no-referrer"><em>l</em></a></p>',
+        "<p>r</p>",
     ]
 
 
@@ -609,23 +613,19 @@ def test_an_attack_is_only_text(attack: str) -> None:
     text = "".join((attack * 3).split())
     for html in (to_html(tree), by_github(to_markdown(tree)), COMMONMARK.render(to_markdown(tree))):
         [shown] = seen(html)  # refuses every tag that is not the library's own
-        assert "".join(char for char, _ in shown).split() == "".join(shown_once(attack)).split()
+        assert "".join("".join(char for char, _ in shown).split()) == text
         fragment = html5lib.parseFragment(html, namespaceHTMLElements=False)
         assert [a.get("href").startswith("https://a.example/") for a in fragment.iter("a")] == [
             True
         ]
-        assert text == "".join("".join(t for t in fragment.itertext()).split())
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_in_a_pack_is_refused_or_text(attack: str) -> None:
-    try:
-        tree = parse(attack)
-    except RichTextError:
-        return
-    assert not tree.refs
-    assert "<a" not in to_html(tree)
-    assert "evil.example>" not in to_html(tree)
+    tree = read(attack)
+    if isinstance(tree, RichText):
+        assert not tree.refs
+        assert "<a" not in to_html(tree)
 
 
 # --- Markdown -----------------------------------------------------------------------------------
@@ -636,7 +636,7 @@ def test_an_attack_in_a_pack_is_refused_or_text(attack: str) -> None:
     [
         ("snake_case and 2 * 3, a < b, AT&T & co.", None),
         ("In 2017. It began - slowly + surely = 1. #tag!", None),
-        ("~500 people (see above), {{name}} <% x %>", None),
+        ("about ~500 people (see above), {{name}} <% x %>", None),
         ("C:\\dir, 5 > 4, a~ b", "C:\\dir, 5 > 4, a\\~ b"),
         ("# a", "\\# a"),
         ("#tag", None),
@@ -682,7 +682,7 @@ def test_only_what_could_be_markup_is_escaped(text: str, markdown: str | None) -
         (RichText((A, Bullets(((A,), (B,))), B)), "a\n\n- a\n- b\n\nb"),
         (RichText((Bullets(((A, B), (A,))),)), "- a\n\n  b\n\n- a"),
         (RichText((Bullets(((A, Numbered(((B,),))),)),)), "- a\n  1. b"),
-        (RichText((Numbered(((A,), (Quote((A, B)),)), 9),)), "9. a\n\n10. > a\n    >\n    > b"),
+        (RichText((Numbered(((A,), (Quote((A, B)),)), 9),)), "9. a\n10. > a\n    >\n    > b"),
         (RichText((Bullets(((A,),)), Bullets(((B,),)))), "- a\n\n* b"),
         (RichText((Quote((A,)), Quote((B,)))), "> a\n\n> b"),
     ],
@@ -695,7 +695,7 @@ def test_markdown_of_a_tree(tree: RichText, markdown: str) -> None:
 def test_markdown_is_tidy(tree: RichText) -> None:
     lines = to_markdown(tree).split("\n")
     assert not any(line != line.rstrip(" \t") for line in lines)
-    assert not any(set(pair) == {""} for pair in zip(lines, lines[1:], strict=False))
+    assert not any(set(pair) == {""} for pair in pairwise(lines))
 
 
 def test_source_has_no_address() -> None:
@@ -715,15 +715,15 @@ def test_addresses_follow_their_paragraph() -> None:
     assert to_text(tree, 20, "| ").split("\n") == [
         *("| See one.", "|   https://a.example/1", "|"),
         *("| - one [1] and two", "|   [2] and one [1]"),
-        *("|     [1] https://a.example/1", "|     [2] https://a.example/2", "|   - a", "| - b", "|"),
-        *("| > two", "| >   https://a.example/2", "| >", "| > b"),
-    ]  # fmt: skip
+        *("|     [1] https://a.example/1", "|     [2] https://a.example/2"),
+        *("|   - a", "| - b", "|", "| > two", "| >   https://a.example/2", "| >", "| > b"),
+    ]
 
 
 def test_lists_in_text() -> None:
     tree = RichText((Numbered(((A,), (B,)), 9), Bullets(((A, B), (Quote((A,)),)))))
     assert to_text(tree).split("\n") == [
-        *(" 9. a".strip(), "10. b", "", "- a", "", "  b", "", "- > a"),
+        *("9. a", "10. b", "", "- a", "", "  b", "", "- > a"),
     ]
 
 
@@ -738,7 +738,7 @@ def test_lists_in_text() -> None:
         ("我们必须行动", 8, ["我们必须", "行动"]),
         ("我们必须。行动", 8, ["我们必", "须。行动"]),
         ("我们必「须」", 8, ["我们必", "「须」"]),
-        ("ちょっと", 4, ["ちょ", "っと"]),
+        ("ちょっと", 4, ["ちょっ", "と"]),
         ("かきっく", 4, ["か", "きっ", "く"]),
         ("한국어 문장", 8, ["한국어", "문장"]),
         ("e\u0301e\u0301e\u0301 e\u0301", 5, ["e\u0301e\u0301e\u0301 e\u0301"]),
@@ -771,9 +771,8 @@ def test_every_address_is_whole_on_its_line(tree: RichText) -> None:
 
 
 def test_width_is_what_a_terminal_shows() -> None:
-    assert [display_width(text) for text in ("", "abc", "жж", "行动", "e\u0301", "ｱ", "a\u200d")] == [
-        *(0, 3, 2, 4, 1, 1, 1),
-    ]  # fmt: skip
+    widths = {"": 0, "abc": 3, "жж": 2, "行动": 4, "e\u0301": 1, "ｱ": 1, "a\u200d": 1, "！": 2}
+    assert {text: display_width(text) for text in widths} == widths
 
 
 # --- names to addresses -------------------------------------------------------------------------

@@ -22,7 +22,7 @@ COMMANDS = {
 @click.group("pride-actions", cls=CommandGroup, modules=COMMANDS)
 @click.version_option(__version__, message="pride-actions %(version)s")
 def main() -> None:
-    """Validated "take action" content: list it, render it, check it, write your own.
+    """Validated "take action" content: render it, check it, write your own.
 
     Data goes to standard output, messages to standard error. The exit code is 0 if all is well, 1
     if something is wrong with the content of a pack, 2 if something is wrong with the command.

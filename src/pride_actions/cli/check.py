@@ -28,9 +28,10 @@ from pride_actions.cli.reporters import REPORTERS
 )
 @click.pass_context
 def command(ctx: click.Context, sources: tuple[str | Path, ...], format: str) -> None:
-    """Check packs: folders, zip files, or installed packs by name; none means the bundled one.
+    """Say all that is wrong with packs.
 
-    Every problem is printed with its place. The exit code is 1 if there is an error.
+    A pack is a folder, a zip file, or the name of an installed one; none means the bundled one.
+    The exit code is 1 if there is an error.
     """
     found = tuple(packs.check(source) for source in sources or (packs.BUNDLED,))
     click.echo(REPORTERS[format](found), nl=False)

@@ -1,4 +1,4 @@
-"""What a shell offers when the tab key is pressed. It never fails, and reads as little as it can."""
+"""What a shell offers when the tab key is pressed: it never fails, and reads little."""
 
 from __future__ import annotations
 

@@ -1,27 +1,18 @@
-"""The group of commands: imports one when it is called, and says what went wrong in one line."""
+"""The group of commands; imports one when it is called."""
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, cast
 
 import click
 
-from pride_actions.cli import streams
-from pride_actions.errors import PackError, PrideActionsError, near_miss
+from pride_actions.cli import failures, streams
+from pride_actions.errors import near_miss
 
 NAME = "pride-actions"
 """What the program is called, however it was started."""
-
-READER_GONE = 141
-"""The exit code where nobody reads the output any more: as if the signal SIGPIPE had come."""
-
-INTERRUPTED = 130
-"""The exit code after Ctrl+C: as if the signal SIGINT had come."""
 
 
 class CommandGroup(click.Group):
@@ -65,35 +56,10 @@ class CommandGroup(click.Group):
 
     def make_context(self, *args: Any, **settings: Any) -> click.Context:
         """Read the command line."""
-        with expected_errors():
+        with failures.expected():
             return super().make_context(*args, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Do what the command line says."""
-        with expected_errors():
+        with failures.expected():
             return super().invoke(ctx)
-
-
-@contextmanager
-def expected_errors() -> Iterator[None]:
-    """Turn what can go wrong into a message and an exit code; a bug stays a traceback."""
-    try:
-        yield
-    except PackError as error:
-        raise click.ClickException(f"this pack cannot be used\n{error}") from None
-    except PrideActionsError as error:
-        raise click.UsageError(str(error)) from None
-    except OSError as error:
-        raise _system_error(error) from None
-    except KeyboardInterrupt:
-        raise click.exceptions.Exit(INTERRUPTED) from None
-
-
-def _system_error(error: OSError) -> Exception:
-    if error.filename is not None:
-        return click.UsageError(f"{os.fspath(error.filename)!r}: {error.strerror}")
-    streams.give_up_output()
-    # On Windows the end of a pipe that nobody reads is an invalid argument.
-    if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):
-        return click.exceptions.Exit(READER_GONE)
-    return click.UsageError(f"the output cannot be written: {error.strerror or error}")

@@ -17,7 +17,7 @@ from pride_actions.cli.tables import columns
 @pack_option
 @one_of("--format", "-f", known=("text", "json"), default="text", help="Text by default.")
 def command(sources: tuple[str | Path, ...], format: str) -> None:
-    """List the campaigns: id, state today, languages, title.
+    """List campaigns: id, state today, languages, title.
 
     A campaign is open, withdrawn, or a record: there is nothing in it that can still be done.
     """

@@ -11,6 +11,7 @@ from string import Template
 
 import click
 
+from pride_actions.cli import failures
 from pride_actions.writing import write_folder
 
 CAMPAIGN = "first-campaign"
@@ -28,9 +29,13 @@ FILES = {
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--id", help="The id of the pack; by default the name of the folder, tidied.")
 def command(path: Path, id: str | None) -> None:
-    """Make a new pack: a folder with one campaign, and comments that say what goes where."""
+    """Make a new pack to begin with.
+
+    It is a folder with one campaign, and comments that say what goes where.
+    """
     chosen = _id_given(id) if id is not None else _id_of(path)
-    _write(path, _files(chosen))
+    with failures.writing(path):
+        write_folder(path, _files(chosen))
     place = shlex.quote(str(path))
     click.echo(
         f"The pack {chosen!r} is in {path}.\n\n"
@@ -66,7 +71,7 @@ def _id_given(id: str) -> str:
 
 def _usable(id: str, message: str) -> str:
     if not id or id == "null":  # YAML reads the word as nothing
-        raise click.UsageError(message)
+        raise failures.CommandError(message)
     return id
 
 
@@ -80,13 +85,3 @@ def _files(id: str) -> dict[str, str]:
         place: Template((scaffold / name).read_text(encoding="utf-8")).substitute(gaps)
         for name, place in FILES.items()
     }
-
-
-def _write(path: Path, files: dict[str, str]) -> None:
-    try:
-        write_folder(path, files)
-    except FileExistsError:
-        message = f"{str(path)!r} is there already; name a folder that does not exist yet"
-        raise click.UsageError(message) from None
-    except OSError as error:
-        raise click.UsageError(f"{str(path)!r} cannot be made: {error.strerror}") from None

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from pride_actions.cli import completing, packs
+from pride_actions.cli.failures import CommandError
 from pride_actions.errors import near_miss
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-Decorator = Callable[[Decorated], Decorated]
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
 
 
-def one_of(*names: str, known: Collection[str], **settings: Any) -> Decorator[Decorated]:
+def one_of(*names: str, known: Collection[str], **settings: Any) -> Decorator:
     """Make an option whose values are known; of a misspelt one it is said what was meant."""
 
+    settings.setdefault("metavar", "|".join(known))
     return click.option(*names, **_known(known), **settings)
 
 
-def one_of_argument(name: str, known: Collection[str], **settings: Any) -> Decorator[Decorated]:
+def one_of_argument(name: str, known: Collection[str], **settings: Any) -> Decorator:
     """Make an argument whose values are known."""
     return click.argument(name, **_known(known), **settings)
 
@@ -30,17 +32,14 @@ def _known(known: Collection[str]) -> dict[str, Any]:
     def checked(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         values = value if isinstance(value, tuple) else () if value is None else (value,)
         for wrong in (name for name in values if name not in known):
-            raise click.BadParameter(f"{wrong!r} is not known; {near_miss(wrong, known)}")
+            what = max(param.opts, key=len).lstrip("-")
+            raise CommandError(f"no {what} is called {wrong!r}; {near_miss(wrong, known)}")
         return value
 
-    return {
-        "callback": checked,
-        "metavar": "|".join(known),
-        "shell_complete": completing.among(known),
-    }
+    return {"callback": checked, "shell_complete": completing.among(known)}
 
 
-def pack_option(command: Decorated) -> Decorated:
+def pack_option(command: Command) -> Command:
     """Let the caller say in which packs to look."""
     return click.option(
         "--pack",
@@ -54,12 +53,12 @@ def pack_option(command: Decorated) -> Decorated:
     )(command)
 
 
-def id_argument(command: Decorated) -> Decorated:
+def id_argument(command: Command) -> Command:
     """Let the caller name a campaign."""
     return click.argument("id", shell_complete=completing.campaigns)(command)
 
 
-def reader_options(command: Decorated) -> Decorated:
+def reader_options(command: Command) -> Command:
     """Let the caller say for whom it is, and when."""
     for option in (
         click.option(

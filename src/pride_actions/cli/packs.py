@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pride_actions.errors import PackError
+from pride_actions.cli.failures import CommandError
+from pride_actions.errors import PackError, PrideActionsError
 from pride_actions.problems import Problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def sources(
     """Find what each value names. What is there in the file system goes before what is installed.
 
     Raises:
-        click.BadParameter: it is neither.
+        CommandError: it is neither.
     """
     return tuple(_source(value) for value in values)
 
@@ -42,11 +43,8 @@ def _source(value: str) -> str | Path:
     if value in names:
         return value
     close = get_close_matches(value, [*names, *_siblings(path)], n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"'{NEW} {value}' makes a new one"
-    raise click.BadParameter(f"no pack is called {value!r}; {hint}")
-
-
-NEW = "pride-actions new"
+    hint = f"did you mean {close[0]!r}?" if close else "`pride-actions new` makes one"
+    raise CommandError(f"no pack is called {value!r}; {hint}")
 
 
 def _siblings(path: Path) -> list[str]:
@@ -108,7 +106,6 @@ def load(packs: Sequence[str | Path]) -> Catalog:
 
 def opened(packs: Sequence[str | Path]) -> Iterator[PackFiles]:
     """Open packs without reading them; one that cannot be opened is passed over."""
-    from pride_actions.errors import PrideActionsError
     from pride_actions.packfiles import open_pack
 
     for pack in packs or (BUNDLED,):

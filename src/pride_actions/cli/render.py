@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pride_actions.cli import packs
-from pride_actions.cli.options import id_argument, one_of, pack_option, reader_options
+from pride_actions.cli import failures, packs
+from pride_actions.cli.options import (
+    Command,
+    Decorator,
+    id_argument,
+    one_of,
+    pack_option,
+    reader_options,
+)
 from pride_actions.model.kinds import KINDS
 from pride_actions.renderers import FORMATS
 from pride_actions.writing import write_file
 
 
-def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def own_options(command: Command) -> Command:
     """Give the command each option that some format has, as the table of formats says."""
     for name, default in sorted(_defaults().items(), reverse=True):
         owners = [format for format, row in FORMATS.items() if name in row.options]
@@ -28,7 +34,7 @@ def _defaults() -> dict[str, object]:
     return {name: default for row in FORMATS.values() for name, default in row.options.items()}
 
 
-def _option(name: str, default: object, about: str) -> Callable[[Any], Any]:
+def _option(name: str, default: object, about: str) -> Decorator:
     """Make an option; left out it stays None, so that the format's own default holds."""
     flag = f"--{name.replace('_', '-')}"
     if isinstance(default, bool):
@@ -43,13 +49,13 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Take the options out of what was given that are the format's own.
 
     Raises:
-        click.UsageError: one that was given belongs to another format.
+        CommandError: one that was given belongs to another format.
     """
     found = {name: given[name] for name in _defaults() if given[name] not in (None, ())}
     for name in found:
         if name not in FORMATS[format].options:
             flag = f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"the format {format!r} has no option {flag!r}")
+            raise failures.CommandError(f"the format {format!r} has no option {flag!r}")
     return found
 
 
@@ -72,7 +78,14 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
 )
 @reader_options
 @click.option("--only", multiple=True, metavar="ID", help="Only this action; repeat for more.")
-@one_of("--kind", "kinds", known=KINDS, multiple=True, help="Only this kind; repeat for more.")
+@one_of(
+    "--kind",
+    "kinds",
+    known=KINDS,
+    multiple=True,
+    metavar="KIND",
+    help=f"Only this kind; repeat for more. One of {', '.join(KINDS)}.",
+)
 @click.option("--max-actions", type=click.IntRange(1), metavar="N", help="At most so many actions.")
 @click.option("--title", default="", help="Your own title.")
 @click.option("--intro", default="", help="Your own words before the rest. Plain text.")
@@ -82,7 +95,10 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
 def command(
     id: str, sources: tuple[str | Path, ...], format: str, output: Path, **given: Any
 ) -> None:
-    """Render a campaign: as a snippet for a page, for a README, for programs, as plain text."""
+    """Render a campaign in a format.
+
+    The text goes to standard output, or with -o into a file.
+    """
     import pride_actions as pa
 
     own = own_values(format, given)
@@ -91,15 +107,5 @@ def command(
     if str(output) == "-":
         click.echo(text, nl=False)
     else:
-        _write(output, text)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_file(path, text)
-    except OSError as error:
-        if not path.parent.is_dir():
-            message = f"{str(path)!r} cannot be written: there is no folder {str(path.parent)!r}"
-        else:
-            message = f"{str(path)!r} cannot be written: {error.strerror}"
-        raise click.UsageError(message) from None
+        with failures.writing(output):
+            write_file(output, text)

@@ -94,7 +94,9 @@ def _annotation(problem: Problem) -> str:
         "col": problem.column,
         "title": problem.code,
     }
-    told = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items() if value)
+    told = ",".join(
+        f"{name}={_escaped(value, ':,')}" for name, value in properties.items() if value
+    )
     message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
     return f"::{COMMANDS[problem.level]} {told}::{_escaped(message)}"
 

@@ -18,13 +18,16 @@ SCHEMAS = {
 
 
 @click.command("schema")
-@one_of_argument("name", known=SCHEMAS, required=False)
-def command(name: str | None) -> None:
-    """Print a JSON Schema (2020-12), for editors and for programs; without a name, the list."""
-    if name is None:
+@one_of_argument("schema", known=SCHEMAS, required=False)
+def command(schema: str | None) -> None:
+    """Print a JSON Schema (2020-12).
+
+    There is one for each file of a pack, and one of the JSON output. Without a name: the list.
+    """
+    if schema is None:
         click.echo(columns(SCHEMAS.items()), nl=False)
         return
     from importlib_resources import files
 
-    file = files("pride_actions") / "schema" / f"{name}.json"
+    file = files("pride_actions") / "schema" / f"{schema}.json"
     click.echo(file.read_text(encoding="utf-8"), nl=False)

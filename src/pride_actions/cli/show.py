@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @pack_option
 @one_of("--format", "-f", known=("text", "json"), default="text", help="Text by default.")
 def command(id: str, sources: tuple[str | Path, ...], format: str, **reader: Any) -> None:
-    """Show a campaign at a glance: actions, languages, warnings, until when all this holds."""
+    """Show one campaign at a glance.
+
+    Its actions with their states, its languages and warnings, and until when all this holds.
+    """
     import pride_actions as pa
 
     campaign = packs.load(sources)[id]
@@ -93,7 +96,7 @@ def _sections(glance: dict[str, Any]) -> Iterator[str]:
         [
             ("id", f"{glance['pack']}/{glance['id']}"),
             ("state", glance["state"]),
-            ("holds until", glance["valid_until"] or "it is changed"),
+            ("holds until", _moment(glance["valid_until"])),
             ("languages", ", ".join(glance["languages"])),
             ("version", glance["version"]),
         ]
@@ -105,6 +108,10 @@ def _sections(glance: dict[str, Any]) -> Iterator[str]:
         yield "Actions\n" + columns(_action_rows(glance["actions"]), indent="  ")
     if glance["advisories"]:
         yield "Warnings\n" + columns(_warning_rows(glance["advisories"]), indent="  ")
+
+
+def _moment(iso: str | None) -> str:
+    return iso.replace("T", " ").replace("+00:00", " UTC") if iso else "it is changed"
 
 
 def _action_rows(

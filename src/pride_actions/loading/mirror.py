@@ -105,7 +105,7 @@ def _compare_entries(
 
 
 def _is_told(id: str, strangers: list[str]) -> bool:
-    """Whether its author knows already: it was not understood, or its name in the words is wrong."""
+    """Whether its author knows already: it was not understood, or is misspelt in the words."""
     return isinstance(id, Unreadable) or bool(difflib.get_close_matches(id, strangers))
 
 

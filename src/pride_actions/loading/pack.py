@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -27,7 +27,7 @@ from pride_actions.yamlfile import Document
 M = TypeVar("M", bound=BaseModel)
 
 CAMPAIGN_FILE = re.compile(r"campaigns/([^/]+)/([^/]+)\.yaml")
-PACK_FILE, REGISTRY_FILE = "pack.yaml", "organisations.yaml"
+TOP_FILES = PACK_FILE, REGISTRY_FILE = "pack.yaml", "organisations.yaml"
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,9 @@ class _Loader:
             self.problems.extend(check_folder(folder, registry, folders))
         if self.problems or pack is None:
             raise PackError(self.problems)
-        common = [pack, read] if read else [pack]
-        finish = _Finisher(pack.model, Directory(registry), folders, common)
+        facts = {id: folder.facts.model for id, folder in folders.items() if folder.facts}
+        common = pack.file.sha256 + (read.file.sha256 if read else b"")
+        finish = _Finisher(pack.model, Directory(registry), folders, facts, common)
         campaigns = tuple(finish.campaign(folder) for folder in folders.values())
         return LoadedPack(pack.model, campaigns, self.documents)
 
@@ -91,26 +92,25 @@ class _Loader:
         return read.model
 
     def _folder(self, id: str, names: Collection[str]) -> CampaignFolder:
-        locales = [name for name in names if name != "campaign"]
-        facts = None
-        if "campaign" in names:
-            facts = self._read(f"campaigns/{id}/campaign.yaml", CampaignFacts)
-        else:
+        path = f"campaigns/{id}/campaign.yaml"
+        facts = self._read(path, CampaignFacts) if "campaign" in names else None
+        if "campaign" not in names:
             message = "the campaign has words but no facts"
-            self._complain(f"campaigns/{id}/campaign.yaml", "missing-file", message, "add this file")
+            self._complain(path, "missing-file", message, "add this file")
+        locales = [name for name in names if name != "campaign"]
         paths = {locale: f"campaigns/{id}/{locale}.yaml" for locale in locales}
         words = {locale: self._read(path, CampaignWords) for locale, path in paths.items()}
         understood = {locale: read for locale, read in words.items() if read is not None}
         return CampaignFolder(id, facts, understood, locales)
 
     def _folder_names(self) -> dict[str, list[str]]:
-        """Give the names of the files of each campaign, and complain of those that nothing reads."""
+        """Give the names of each campaign's files, and complain of files that nothing reads."""
         folders: dict[str, list[str]] = {}
         for path in self.files.files():
             match = CAMPAIGN_FILE.fullmatch(path)
             if match:
                 folders.setdefault(match[1], []).append(match[2])
-            elif path.lower().endswith((".yaml", ".yml")) and path not in (PACK_FILE, REGISTRY_FILE):
+            elif path.lower().endswith((".yaml", ".yml")) and path not in TOP_FILES:
                 self._complain(path, "unused-file", "nothing reads this file", _rename(path))
         if not folders:
             hint = "add campaigns/<id>/campaign.yaml, or begin with `pride-actions new`"
@@ -125,7 +125,7 @@ def _rename(path: str) -> str:
     """Say how a file would have to be called to be read."""
     stem = path.rpartition(".")[0]
     tidy = f"{stem}.yaml"
-    if path != tidy and (tidy in (PACK_FILE, REGISTRY_FILE) or CAMPAIGN_FILE.fullmatch(tidy)):
+    if path != tidy and (tidy in TOP_FILES or CAMPAIGN_FILE.fullmatch(tidy)):
         return f"rename it to {tidy}"
     close = get_close_matches(path, [REGISTRY_FILE], n=1)
     if close:
@@ -140,10 +140,12 @@ class _Finisher:
     pack: Pack
     directory: Directory
     folders: Mapping[str, CampaignFolder]
-    common: list[Read[Any]]
+    facts: Mapping[str, CampaignFacts]
+    common: bytes
+    """What stands for the content of the files that all campaigns share."""
 
     def campaign(self, folder: CampaignFolder) -> Campaign:
-        facts = self._facts(folder.id)
+        facts = self.facts[folder.id]
         source = facts.source_locale
         words = {locale: read.model for locale, read in folder.words.items()}
         locales = sorted(words, key=lambda locale: (locale != source, locale))
@@ -158,18 +160,13 @@ class _Finisher:
             digest=self._digest(folder, successors),
         )
 
-    def _facts(self, id: str) -> CampaignFacts:
-        read = self.folders[id].facts
-        assert read is not None, "without problems every campaign has facts"
-        return read.model
-
     def _title(self, id: str) -> SuccessorTitle:
-        facts = self._facts(id)
+        facts = self.facts[id]
         titles = {locale: read.model.title for locale, read in self.folders[id].words.items()}
         return SuccessorTitle(id, titles, facts.status == "closed" or facts.withdrawn is not None)
 
     def _digest(self, folder: CampaignFolder, successors: Mapping[str, SuccessorTitle]) -> str:
         """Stand for all that the campaign holds: what was copied from others belongs to it."""
-        parts = [read.file.sha256 for read in (*self.common, *folder.reads)]
-        copied = repr([(title.titles, title.closed) for title in successors.values()])
-        return hashlib.sha256(b"".join(parts) + copied.encode()).hexdigest()
+        files = b"".join(read.file.sha256 for read in folder.reads)
+        copied = repr([(other.id, other.titles, other.closed) for other in successors.values()])
+        return hashlib.sha256(self.common + files + copied.encode()).hexdigest()

@@ -92,9 +92,9 @@ def _index(text: str, line: int, column: int) -> int:
 def _indexes(text: str, begin: int, value: str) -> Iterator[int]:
     """Give for each character of a value where in the text of the file it stands.
 
-    >>> list(_indexes("a: |\\n  b\\n  c\\n", 3, "b\\nc\\n"))
+    >>> list(islice(_indexes("a: |\\n  b\\n  c\\n", 3, "b\\nc\\n"), 4))
     [7, 8, 11, 12]
-    >>> list(_indexes("a: 'b''\\n  c'", 3, "b' c"))
+    >>> list(islice(_indexes("a: 'b''\\n  c'", 3, "b' c"), 4))
     [4, 5, 7, 10]
     """
     mark = text[begin : begin + 1]

@@ -107,8 +107,9 @@ def duplicate_actions(facts: CampaignFacts, file: SourceFile) -> Iterator[Proble
     for loc, _ in all_actions(facts.actions):
         line, _ = file.document.position(loc, key=True)
         if loc[-1] in seen:
-            message = f"two actions are called {loc[-1]!r}; the other stands on line {seen[loc[-1]]}"
-            yield file.problem(loc, "duplicate-id", message, "rename one of them", key=True)
+            message = f"two actions are called {loc[-1]!r}"
+            hint = f"the other stands on line {seen[loc[-1]]}; rename one of them"
+            yield file.problem(loc, "duplicate-id", message, hint, key=True)
         seen[loc[-1]] = line
 
 

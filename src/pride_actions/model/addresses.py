@@ -97,7 +97,9 @@ def _check_host(value: str) -> str:
     value = value.lower().removeprefix("www.")
     if not _HOST_NAME.fullmatch(value):
         refuse(
-            "bad-host", f"{quoted(value)} is no host name", "write it like example.org, without https://"
+            "bad-host",
+            f"{quoted(value)} is no host name",
+            "write it like example.org, without https://",
         )
     return value
 
@@ -128,7 +130,9 @@ def _check_phone(value: str) -> str:
     digits = re.sub(r"[\s().\-\u2011/]", "", value)
     if not _PHONE.fullmatch(value):
         mended = digits if _PHONE.fullmatch(digits) else "+442072193000"
-        refuse("bad-phone", f"{quoted(value)} is no international telephone number", f"write it like {mended}")
+        refuse(
+            "bad-phone", f"{quoted(value)} is no international number", f"write it like {mended}"
+        )
     return value
 
 

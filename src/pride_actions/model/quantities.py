@@ -11,7 +11,6 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pride_actions.model.entity import quoted, refuse
 
 
-
 def _parse_amount(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,13}(\.[0-9]{1,2})?", value):
         hint = "write digits only, with a point before at most two decimals, such as 1250.50"

@@ -26,7 +26,9 @@ class Source(Model):
 
     url: EvidenceUrl = Field(description="Where it was read.")
     publisher: Line = Field(description="Who published it, as they call themselves.")
-    title: Line = Field(description="Its title, in its own language.")
+    title: Line | None = Field(
+        None, description="Its title, in its own language; left out where it was not seen."
+    )
     date: SomeDate | None = Field(None, description="When it was published, as exactly as known.")
     kind: SourceKind = Field("page", description="What sort of text it is.")
     language: LocaleCode = Field("en", description="The language it is written in.")

@@ -86,6 +86,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _check_id(value: str) -> str:
+    if not value:
+        refuse("empty", "there is no id here", "write one, or take it out")
     if len(value) > 80 or not ID_PATTERN.fullmatch(value):
         tidy = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:80].strip("-")
         refuse(
@@ -108,7 +110,8 @@ Id: TypeAlias = Annotated[
 def _check_hashtag(value: str) -> str:
     value = value.removeprefix("#")
     if not re.fullmatch(r"\w{1,100}", value) or value.isdigit():
-        refuse("bad-hashtag", f"{quoted(value)} is no hashtag", "letters, digits and _ only, no spaces")
+        hint = "use letters, digits and _ only, and no spaces"
+        refuse("bad-hashtag", f"{quoted(value)} is no hashtag", hint)
     return value
 
 

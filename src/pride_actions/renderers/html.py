@@ -8,9 +8,16 @@ from jinja2 import Template
 from markupsafe import Markup, escape
 
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
-from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS, in_one_line
+from pride_actions.renderers.rows import (
+    BARE_ROWS,
+    in_one_line,
+    labelled,
+    prose,
+    short,
+    unnamed_sources,
+)
 from pride_actions.renderers.templates import environment
-from pride_actions.richtext import to_html
+from pride_actions.richtext import inline_html, to_html
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
 LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
@@ -51,8 +58,11 @@ def render(
 @lru_cache(maxsize=1)
 def _template() -> Template:
     found = environment()
-    found.filters.update(show=show, link=link, numbers=numbers)
-    found.globals.update(prose_rows=PROSE_ROWS, bare_rows=BARE_ROWS, in_one_line=in_one_line)
+    found.filters.update(show=show, inline=inline, link=link, numbers=numbers)
+    found.globals.update(
+        bare_rows=BARE_ROWS, in_one_line=in_one_line, labelled=labelled, prose=prose, short=short,
+        unnamed_sources=unnamed_sources,
+    )  # fmt: skip
     return found.get_template("html.j2")
 
 
@@ -65,6 +75,14 @@ def show(value: Value) -> Markup:
     if not isinstance(value, Phrase):
         text = text.replace("\n", "<br>\n")
     return Markup(f"<span{_language(value)}>{text}</span>" if value.lang else text)  # noqa: S704
+
+
+def inline(value: Value) -> Markup:
+    """Give a value as HTML; a single paragraph without the tags of one."""
+    if not isinstance(value, Prose) or not value.rich.is_inline:
+        return show(value)
+    html = inline_html(value.rich, link_attrs=LINK_ATTRIBUTES)
+    return Markup(f"<span{_language(value)}>{html}</span>" if value.lang else html)  # noqa: S704
 
 
 def _language(value: Value) -> str:

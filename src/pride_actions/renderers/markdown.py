@@ -95,7 +95,7 @@ def _field(row: Row) -> str:
 
 def _short(row: Row) -> str:
     """Give a row as one of several in a line."""
-    value = _link(row.link) if row.link else escape_markdown(row.value.text)
+    value = _link(row.link) if row.link else _value(row.value)
     label = "" if row.key in BARE_ROWS else f"{escape_markdown(row.label)}: "
     return f"{label}{value}{_numbers(row.sources)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pride_actions.renderers.rows import PROSE_ROWS, in_one_line
+from pride_actions.renderers.rows import in_one_line, labelled, prose, short, unnamed_sources
 from pride_actions.view.types import (
     Action,
     Advisory,
@@ -170,7 +170,7 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
     if action.links:
         yield Links(action.links)
     yield from _claims(action.claims, labels)
-    yield from _rows(action.after)
+    yield from _rows(action.after, inline=short(action.after))
     yield from _proof(action.sources, labels)
     for part in action.actions:
         yield from _action(part, depth + 1, labels)
@@ -185,14 +185,13 @@ def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
     if item.call:
         yield Links((item.call,))
     yield from _rows(item.rows, inline=in_one_line(item))
-    yield from _proof(item.sources, labels)
+    yield from _proof(unnamed_sources(item), labels)
 
 
 def _rows(rows: tuple[Row, ...], *, inline: bool = False) -> Iterator[Block]:
-    for row in rows:
-        if row.key in PROSE_ROWS:
-            yield Passage(row.value, sources=row.sources)
-    fields = tuple(row for row in rows if row.key not in PROSE_ROWS)
+    for row in prose(rows):
+        yield Passage(row.value, sources=row.sources)
+    fields = labelled(rows)
     if fields:
         yield Fields(fields, inline)
 

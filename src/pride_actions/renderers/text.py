@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pride_actions.renderers.outline import (
@@ -118,12 +118,22 @@ def _source(source: Source) -> Iterator[str]:
 def _short(row: Row) -> str:
     """Give a row as one of several in a line."""
     label = "" if row.key in BARE_ROWS else f"{row.label}: "
-    return f"{label}{row.value.text}{_numbers(row.sources)}"
+    return f"{label}{' '.join(row.value.text.split())}{_numbers(row.sources)}"
+
+
+def _addresses(rows: Iterable[Row]) -> Iterator[str]:
+    """Give the addresses to which rows lead, for the lines below them."""
+    for row in rows:
+        if row.link and row.link.url.startswith("http"):
+            yield row.link.url
+        if isinstance(row.value, Prose):
+            yield from row.value.rich.urls
 
 
 def _fields(block: Fields) -> Iterator[str]:
     if block.inline:
         yield from _lines("; ".join(map(_short, block.rows)))
+        yield from (f"  {url}" for url in _addresses(block.rows))
         return
     for row in block.rows:
         yield from _field(row)

@@ -96,7 +96,7 @@ _UNSEEN = re.compile(
 # All but the others, less the signs of Markdown. Said this way round it is seven times as fast.
 _NOT_PLAIN = re.compile(
     r"[^\n -)+-;=?-Z^a-{}\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
-     r"\uff00-\ufffd"
+    r"\uff00-\ufffd"
     + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
     + "]"
 )
@@ -271,7 +271,8 @@ class _Words:
                 yield self._link(node)
             else:
                 code, message, hint = REFUSED[kind]
-                self._fault(_span(node)[0], (code, message, hint.format(shown(node.content))))
+                start, _ = _span(node)
+                self._fault(start, (code, message, hint.format(shown(node.content))))
 
     def _link(self, node: SyntaxTreeNode) -> Ref:
         start, _ = _span(node)
@@ -292,39 +293,39 @@ class _Words:
         """What shows only in the finished words, such as an address made of two parts."""
         words = plain(children)
         if _URL_IN_WORDS.search(words):
-            self._report(_URL_IN_WORDS, list(_link_targets(node, self._content)), BARE_URL)
-        if "](" in words and _LINK_MIDDLE.search(self._content):
-            self._report(_LINK_MIDDLE, [_span(link) for link in _links(node)], BROKEN_LINK)
+            places = self._outside(
+                _URL_IN_WORDS, [self._target_span(part) for part in _parts(node)]
+            )
+            for offset in places or [0]:
+                self._fault(offset, BARE_URL)
+        for offset in self._outside(_LINK_MIDDLE, [_span(part) for part in _parts(node)]):
+            self._fault(offset, BROKEN_LINK)
         for hidden in set(_UNSEEN.findall(words)) - set(self._content):
             self._fault(0, unseen(hidden))
 
-    def _report(
-        self, what: re.Pattern[str], except_in: list[tuple[int, int]], wrong: Wrong
-    ) -> None:
-        """Where it stands in the source; at its start, if only the finished words have it."""
+    def _outside(self, what: re.Pattern[str], spans: list[tuple[int, int]]) -> list[int]:
+        """Where something begins in the source, except within what was reported or read already."""
         found = [match.start() for match in what.finditer(self._content)]
-        offsets = [at for at in found if not any(a <= at < b for a, b in except_in)]
-        for offset in offsets or [0]:
-            self._fault(offset, wrong)
+        return [at for at in found if not any(start <= at < end for start, end in spans)]
+
+    def _target_span(self, part: SyntaxTreeNode) -> tuple[int, int]:
+        """Of a link only where it leads: what is wrong in its words was not reported yet."""
+        start, end = _span(part)
+        if part.type == "link" and part.info != "auto":
+            start = self._content.rfind("](", start, end)
+        return start, end
 
 
 _URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)\S", re.IGNORECASE)
 _LINK_MIDDLE = re.compile(r"(?<!\\)\]\(")
 
 
-def _links(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
-    return (child for child in node.walk() if child.type == "link")
+def _parts(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    return [part for part in node.walk() if "span" in part.meta]
 
 
-def _link_targets(node: SyntaxTreeNode, content: str) -> Iterator[tuple[int, int]]:
-    """The stretches of the paragraph that say where a link leads, which is checked on its own."""
-    for link in _links(node):
-        start, end = _span(link)
-        yield (start if link.info == "auto" else content.rfind("](", start, end)), end
-
-
-def _span(node: SyntaxTreeNode) -> tuple[int, int]:
-    start, end = node.meta.get("span", (0, 0))
+def _span(part: SyntaxTreeNode) -> tuple[int, int]:
+    start, end = part.meta["span"]
     return start, end
 
 

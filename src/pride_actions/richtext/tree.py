@@ -114,6 +114,12 @@ class RichText:
         return tuple((node.scheme, node.id) for node in nodes if isinstance(node, Ref))
 
     @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses of every link, in the order of the words."""
+        nodes = (node for children in paragraphs(self.blocks) for node in walk(children))
+        return tuple(node.url for node in nodes if isinstance(node, Link))
+
+    @property
     def plain(self) -> str:
         """The words alone, with a blank line between paragraphs, wherever those are."""
         return "\n\n".join(plain(children) for children in paragraphs(self.blocks))

@@ -115,7 +115,7 @@ class Selection:
         items = _items(context, path, said, state, may_call)
         state = _whole(state, items)
         live = state in LIVE
-        links = _links(context, facts, said) if may_call and live else ()
+        links = _fresh_links(context, facts)
         may_call = may_call and live and _any_usable(items, links, facts)
         parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
         shows_all = live and (may_call or state == "upcoming")
@@ -134,8 +134,8 @@ class Selection:
             items=items if state != "withdrawn" else (),
             steps=_entries(said, "steps", facts.steps) if may_call else (),
             do_not=_entries(said, "do_not", facts.do_not) if live else (),
-            links=links if may_call else (),
-            after=_after(context, facts, said, state, live),
+            links=_links(context, facts, said, links) if may_call else (),
+            after=_after(context, facts, said, state, may_call),
             claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
             sources=context.cite(facts.sources),
             actions=parts,
@@ -160,8 +160,14 @@ def _any_taken(action: ActionFacts, choice: Choice) -> bool:
 
 
 def _window(context: Context, facts: ActionFacts, over: bool) -> State:
-    state = window_state(facts, context.clock) if not over or facts.withdrawn_on else "closed"
-    return facts.status if over and state == "closed" and facts.status == "replaced" else state
+    """Give the state of an action by its own dates and by those of the campaign around it."""
+    starts = context.campaign.facts.starts
+    state = window_state(facts, context.clock)
+    if over:
+        return state if state in {"withdrawn", "replaced"} else "closed"
+    if state in LIVE and starts is not None and not context.clock.since(starts.first):
+        return "upcoming"
+    return state
 
 
 def _whole(window: State, items: tuple[Item, ...]) -> State:
@@ -174,7 +180,7 @@ def _whole(window: State, items: tuple[Item, ...]) -> State:
     return window if found is None or found == "open" else found
 
 
-def _any_usable(items: tuple[Item, ...], links: tuple[Link, ...], facts: ActionFacts) -> bool:
+def _any_usable(items: tuple[Item, ...], links: Collection[str], facts: ActionFacts) -> bool:
     """Say whether a part can be used that is neither over nor unchecked for too long."""
     gated = [item for item in items if item.type in GATED]
     return bool(links) or any(item.callable for item in gated) or not (gated or facts.links)
@@ -289,23 +295,37 @@ def _entries(said: Said, name: str, ids: Collection[str]) -> tuple[Entry, ...]:
     return tuple(Entry(id, text) for id, text in found if text is not None)
 
 
-def _links(context: Context, facts: ActionFacts, said: Said) -> tuple[Link, ...]:
-    found = []
-    for id, link in facts.links.items():
-        if not context.stale(link.verified_on, context.limits.contact_days):
-            label = said.phrase("links", id) or Phrase(id)
-            found.append(context.link(label, link.url, "page", link.organisation))
+def _fresh_links(context: Context, facts: ActionFacts) -> tuple[str, ...]:
+    """Give the links that were checked lately, by id."""
+    days = context.limits.contact_days
+    return tuple(
+        id for id, link in facts.links.items() if not context.stale(link.verified_on, days)
+    )
+
+
+def _links(
+    context: Context, facts: ActionFacts, said: Said, ids: Collection[str]
+) -> tuple[Link, ...]:
+    found = (
+        context.link(
+            said.phrase("links", id) or Phrase(id),
+            facts.links[id].url,
+            "page",
+            facts.links[id].organisation,
+        )
+        for id in ids
+    )
     return tuple(link for link in found if link is not None)
 
 
 def _after(
-    context: Context, facts: ActionFacts, said: Said, state: State, live: bool
+    context: Context, facts: ActionFacts, said: Said, state: State, may_call: bool
 ) -> tuple[Row, ...]:
     """Give what is said last: what came of it, what came in its place, what to do next."""
     return (
         *context.row("outcome", None if state == "withdrawn" else said.prose("outcome")),
         *successor_rows(context, facts.successor),
-        *context.row("follow_up", said.prose("follow_up") if live else None),
+        *context.row("follow_up", said.prose("follow_up") if may_call else None),
         *context.day_row("verified", facts.verified_on),
     )
 

@@ -184,7 +184,7 @@ def _page_title(context: Context, url: str) -> Phrase:
     """Give the title of a page, where it is among the sources; else its host."""
     for source in context.campaign.facts.sources.values():
         if source.url == url:
-            return context.published(source.title, source.language)
+            return context.source_title(source)
     return Phrase(host_of(url))
 
 

@@ -110,6 +110,12 @@ class Context:
             return Phrase(text)
         return Phrase(text, language_tag(language), direction(language))
 
+    def source_title(self, source: Source) -> Phrase:
+        """Give the title of a source, or say that it was not seen."""
+        if source.title is None:
+            return Phrase(self.say("untitled", publisher=source.publisher))
+        return self.published(source.title, source.language)
+
     def organisation(self, id: str) -> Phrase:
         """Give the name of an organisation in the language that comes nearest."""
         names = self.campaign.directory[id].names

@@ -80,7 +80,7 @@ def _about(context: Context, source: SourceFacts) -> tuple[Row, ...]:
 def reading_item(context: Context, id: str, notes: tuple[Row, ...]) -> Item:
     """Give a source that readers are advised to read."""
     source = context.campaign.facts.sources[id]
-    title = context.published(source.title, source.language)
+    title = context.source_title(source)
     rows = (*context.row("publisher", source.publisher), *_about(context, source), *notes)
     call = source_link(context, source, title)
     return Item("reading", id, title, rows, call=call, sources=context.cite([id]))
@@ -95,7 +95,7 @@ def source_list(context: Context) -> tuple[Source, ...]:
 
 
 def _source(context: Context, number: int, id: str, source: SourceFacts) -> Source:
-    title = context.published(source.title, source.language)
+    title = context.source_title(source)
     rows = (
         *_about(context, source),
         *context.day_row("read_on", source.retrieved_on),

@@ -21,6 +21,7 @@ from pride_actions.view.actions import Choice, Selection, claim
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
 from pride_actions.view.events import successor_rows
+from pride_actions.view.lifecycle import LIVE
 from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
 from pride_actions.view.said import Said, language_tag, said
@@ -116,8 +117,9 @@ def _view(context: Context, words: Said, options: ViewOptions) -> View:
     selection = Selection(context, Choice(options.only, options.kinds), words, _is_over(context))
     actions = _at_most(selection.actions(), options.max_actions)
     nothing_left = not any(map(_can_be_done, actions))
+    record = _is_over(context) or (nothing_left and not selection.withheld)
     notices = (
-        *_time_notices(context, nothing_left and not selection.withheld),
+        *_time_notices(context, actions, record),
         *_withheld_notices(context, selection),
         *_language_notices(context, words),
         *ban_notices(context),
@@ -129,7 +131,7 @@ def _view(context: Context, words: Said, options: ViewOptions) -> View:
     )
     return _assemble(
         context, words, options,
-        state="record" if nothing_left and not selection.withheld else "open",
+        state="record" if record else "open",
         background=words.prose("background"),
         content_warning=words.phrase("content_warning"),
         notices=notices,
@@ -203,13 +205,17 @@ def _can_be_done(action: Action) -> bool:
     return action.callable or action.state == "upcoming" or any(map(_can_be_done, action.actions))
 
 
-def _time_notices(context: Context, record: bool) -> tuple[Notice, ...]:
+def _time_notices(
+    context: Context, actions: tuple[Action, ...], record: bool
+) -> tuple[Notice, ...]:
+    """Say for what day this was made, and whether it is only a record."""
     verified = context.campaign.facts.verified_on
     found = []
     if not context.clock.since(verified):
         found.append(notice(context, "as_it_was", date=context.day(context.clock.on.date())))
     if record:
-        found.append(notice(context, "record"))
+        live = any(action.state in LIVE for action in actions)
+        found.append(notice(context, "unchecked" if live else "record"))
     return tuple(found)
 
 
