@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 import pride_actions as pa
 from tests import tools
@@ -50,7 +50,12 @@ def test_shift_three_times_leaves_where_a_script_is_allowed(browser: Browser) ->
     policy = "default-src 'none'; script-src 'nonce-bm9uY2U='"
     page = browser.new_page()
     left: list[str] = []
-    page.route("**/*", lambda route: (left.append(route.request.url), route.abort()))
+
+    def note(route: Route) -> None:
+        left.append(route.request.url)
+        route.abort()
+
+    page.route("**/*", note)
     page.set_content(f'<meta http-equiv="Content-Security-Policy" content="{policy}">{html}<input>')
     page.focus("input")
     page.keyboard.press("Shift+A")

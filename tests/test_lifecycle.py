@@ -47,9 +47,7 @@ def test_the_pack_may_shorten_the_limit() -> None:
     found = signing()
     limits = found.pack.limits.model_copy(update={"petition_days": 5})
     pack = found.pack.model_copy(update={"limits": limits})
-    short = pa.Campaign(
-        found.facts, found.words, pack, found.directory, found.campaigns, "another"
-    )
+    short = pa.Campaign(found.facts, found.words, pack, found.directory, found.campaigns, "another")
     assert not pa.resolve(short, on=date(2026, 11, 7)).actions[0].callable
 
 
@@ -89,17 +87,17 @@ def test_an_ended_event_is_a_record_with_what_came_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "first", "last"),
+    ("zone", "begins", "ends"),
     [
-        ("Pacific/Kiritimati", datetime(2026, 12, 9, 10), datetime(2026, 12, 10, 10)),
-        ("Etc/GMT+12", datetime(2026, 12, 10, 12), datetime(2026, 12, 11, 12)),
-        ("Europe/Berlin", datetime(2026, 12, 9, 23), datetime(2026, 12, 10, 23)),
+        ("Pacific/Kiritimati", "2026-12-09T10:00Z", "2026-12-10T10:00Z"),
+        ("Etc/GMT+12", "2026-12-10T12:00Z", "2026-12-11T12:00Z"),
+        ("Europe/Berlin", "2026-12-09T23:00Z", "2026-12-10T23:00Z"),
     ],
 )
 def test_a_day_lasts_from_midnight_to_midnight_where_it_is(
-    zone: str, first: datetime, last: datetime
+    zone: str, begins: str, ends: str
 ) -> None:
-    first, last = first.replace(tzinfo=UTC), last.replace(tzinfo=UTC)
+    first, last = datetime.fromisoformat(begins), datetime.fromisoformat(ends)
     found = attending(timezone=zone)
     second = timedelta(seconds=1)
     assert state(found, first - second) == "upcoming"
@@ -109,9 +107,7 @@ def test_a_day_lasts_from_midnight_to_midnight_where_it_is(
 
 
 def test_a_moment_is_on_the_clock_of_the_place_also_when_clocks_change() -> None:
-    found = attending(
-        starts="2026-10-25T02:30", ends="2026-10-25T03:30", timezone="Europe/Berlin"
-    )
+    found = attending(starts="2026-10-25T02:30", ends="2026-10-25T03:30", timezone="Europe/Berlin")
     assert state(found, datetime(2026, 10, 25, 2, 29, tzinfo=UTC)) == "open"
     assert state(found, datetime(2026, 10, 25, 2, 30, tzinfo=UTC)) == "ended"
 

@@ -21,11 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pride_actions
-from pride_actions import packfiles
 from pride_actions.errors import NotFoundError, PackError
 from pride_actions.packfiles import (
-    MAX_DIRECTORY,
     PackFiles,
+    bundled,
     bundled_names,
     installed_names,
     open_bundled,
@@ -34,6 +33,8 @@ from pride_actions.packfiles import (
     open_pack,
     open_zip,
 )
+from pride_actions.packfiles.archives import MAX_DIRECTORY
+from pride_actions.packfiles.refusals import problem
 from pride_actions.yamlfile import MAX_BYTES
 
 PACK = {
@@ -251,10 +252,10 @@ def test_a_file_that_has_grown_or_gone(folder: Path) -> None:
 
 
 def test_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packfiles, "MAX_TOTAL", 20)
+    monkeypatch.setattr("pride_actions.packfiles.found.MAX_TOTAL", 20)
     assert problems(lambda: open_folder(folder)) == [(str(folder), "pack-too-large")]
-    monkeypatch.setattr(packfiles, "MAX_TOTAL", 256)
-    monkeypatch.setattr(packfiles, "MAX_FILES", 6)
+    monkeypatch.setattr("pride_actions.packfiles.found.MAX_TOTAL", 256)
+    monkeypatch.setattr("pride_actions.packfiles.found.MAX_FILES", 6)
     check_pack(open_folder(folder))
     write(folder, {"campaigns/x/fr.yaml": b""})
     assert problems(lambda: open_folder(folder)) == [(str(folder), "too-many-files")]
@@ -447,9 +448,9 @@ def test_damaged_content(tmp_path: Path) -> None:
 
 def test_too_much_in_a_zip_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = zipped(tmp_path / "a.zip", PACK)
-    monkeypatch.setattr(packfiles, "MAX_TOTAL", 20)
+    monkeypatch.setattr("pride_actions.packfiles.found.MAX_TOTAL", 20)
     assert problems(lambda: open_zip(path)) == [(str(path), "pack-too-large")]
-    monkeypatch.setattr(packfiles, "MAX_FILES", 3)
+    monkeypatch.setattr("pride_actions.packfiles.found.MAX_FILES", 3)
     assert problems(lambda: open_zip(path)) == [(str(path), "too-many-files")]
 
 
@@ -598,7 +599,7 @@ def test_a_bundled_pack_comes_before_an_installed_one(
     write(
         tmp_path / "site", distribution({"pack.yaml": b"other"}, "pride = pride_pack_uganda.pack")
     )
-    monkeypatch.setattr(packfiles, "_bundle", lambda: tmp_path / "packs")
+    monkeypatch.setattr(bundled, "_bundle", lambda: tmp_path / "packs")
     monkeypatch.syspath_prepend(tmp_path / "site")
     assert bundled_names() == ("pride",)
     check_pack(open_pack("pride"))
@@ -607,7 +608,7 @@ def test_a_bundled_pack_comes_before_an_installed_one(
 
 
 def test_without_bundled_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packfiles, "_bundle", lambda: tmp_path / "nothing")
+    monkeypatch.setattr(bundled, "_bundle", lambda: tmp_path / "nothing")
     assert bundled_names() == ()
 
 
@@ -620,9 +621,8 @@ def test_a_bundled_name_is_no_path(name: str) -> None:
 def test_a_bundled_pack_in_a_zip_file(tmp_path: Path) -> None:
     source = Path(pride_actions.__file__).parent
     files = {
-        f"pride_actions/{path.name}": path.read_bytes()
-        for path in source.iterdir()
-        if path.suffix in (".py", ".typed")
+        f"pride_actions/{path.relative_to(source).as_posix()}": path.read_bytes()
+        for path in source.rglob("*.py")
     }
     files |= {f"pride_actions/packs/pride/{name}": data for name, data in PACK.items()}
     path = zipped(tmp_path / "library.zip", files)
@@ -643,5 +643,5 @@ def test_a_bundled_pack_in_a_zip_file(tmp_path: Path) -> None:
 
 def test_problems_name_no_bytes_that_break_a_terminal() -> None:
     stream = io.StringIO()
-    print(packfiles._problem("\x1b[31m\u202e\udc80", "a", "b", ""), file=stream)
+    print(problem("\x1b[31m\u202e\udc80", "a", "b", ""), file=stream)
     assert stream.getvalue() == "\\x1b[31m\\u202e\\udc80: error [a] b\n"

@@ -122,9 +122,7 @@ def test_a_publisher_in_no_registry_is_not_linked_where_the_movement_is_banned()
 
 
 def test_a_part_of_an_action_is_judged_by_itself() -> None:
-    facts = action(
-        "learn", reading=["report"], actions={"part": share(organisations=["banned"])}
-    )
+    facts = action("learn", reading=["report"], actions={"part": share(organisations=["banned"])})
     words = {"title": "Read", "actions": {"part": SHARE}}
     found = campaign({"read": (facts, words)})
     assert shown(found, None) == {"read", "part"}

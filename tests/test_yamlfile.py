@@ -13,20 +13,21 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pride_actions import yamlfile
+import pride_actions
 from pride_actions.errors import PackError
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import MAX_BYTES, Document, read_yaml
-
-with_libyaml = pytest.mark.skipif(yamlfile._LIBYAML is None, reason="PyYAML has no C extension")
+from pride_actions.yamlfile import Document, parsers, read_yaml
+from pride_actions.yamlfile.decoding import HIDDEN
+from pride_actions.yamlfile.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS
+from pride_actions.yamlfile.sayings import SAYINGS
 
 
 @pytest.fixture(params=["libyaml", "pure"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Runs a test with each of PyYAML's two parsers."""
     if request.param == "pure":
-        monkeypatch.setattr(yamlfile, "_LIBYAML", None)
-    elif yamlfile._LIBYAML is None:
+        monkeypatch.setattr(parsers, "_LIBYAML", None)
+    elif parsers._LIBYAML is None:
         pytest.skip("PyYAML has no C extension")
     return str(request.param)
 
@@ -243,7 +244,7 @@ def test_mistakes(name: str) -> None:
 def test_every_saying_is_used() -> None:
     named = {code for _, expected in MISTAKES.values() for _, _, code, _ in expected}
     hostile = {"too-deep", "too-many-problems", "too-many-values"}
-    assert set(yamlfile._SAYINGS) <= named | hostile
+    assert set(SAYINGS) <= named | hostile
 
 
 # Hostile input
@@ -281,11 +282,11 @@ def test_hostile_files(name: str) -> None:
     text, code = HOSTILE[name]
     found = problems(text)
     assert code in {problem.code for problem in found}
-    assert len(found) <= yamlfile.MAX_PROBLEMS + 1
+    assert len(found) <= MAX_PROBLEMS + 1
 
 
 def test_depth_at_its_limit() -> None:
-    inside = yamlfile.MAX_DEPTH - 1
+    inside = MAX_DEPTH - 1
     assert read(f"a: {'[' * inside}{']' * inside}").data
     assert places(f"a: {'[' * (inside + 1)}{']' * (inside + 1)}") == [(1, 23, "too-deep")]
 
@@ -301,9 +302,9 @@ YAMLISH = st.text(alphabet="ab:-'\"[]{},#&*!|>%@?~\\ \t\n\r\u00e9\u2028\x00\ufef
 @example(b"\xef\xbb\xbf\xff")
 @settings(max_examples=400)
 def test_any_bytes_give_data_or_problems(data: bytes) -> None:
-    for libyaml in (yamlfile._LIBYAML, None):
+    for libyaml in (parsers._LIBYAML, None):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yamlfile, "_LIBYAML", libyaml)
+            patch.setattr(parsers, "_LIBYAML", libyaml)
             found: tuple[Problem, ...] = ()
             try:
                 document = read_yaml(data, "x.yaml")
@@ -367,7 +368,7 @@ def test_positions(
 
 # Without what `read_yaml` refuses even where it is escaped
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12).filter(
-    lambda text: not yamlfile._HIDDEN.search(text)
+    lambda text: not HIDDEN.search(text)
 )
 KEYS = TEXT.filter(bool)
 DATA = st.dictionaries(
@@ -417,24 +418,10 @@ def test_what_is_dumped_comes_back_with_its_places(
 
 def test_import_without_the_c_extension() -> None:
     code = (
-        "import sys; sys.modules['yaml._yaml'] = None; from pride_actions import yamlfile as y; "
-        "assert y._LIBYAML is None; assert y.read_yaml(b'a: NO', 'x').data == {'a': 'NO'}"
+        "import sys; sys.modules['yaml._yaml'] = None; "
+        "from pride_actions.yamlfile import parsers, read_yaml; assert parsers._LIBYAML is None; "
+        "assert read_yaml(b'a: NO', 'x').data == {'a': 'NO'}"
     )
-    source = Path(yamlfile.__file__).parents[1]
+    source = Path(pride_actions.__file__).parents[1]
     done = subprocess.run([sys.executable, "-c", code], cwd=source, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-ENTRY = """\
-  - id: petition-{n}
-    kind: sign
-    title: Demand an investigation of what happened, number {n}
-    url: https://a.example/petitions/{n}?lang=en
-    opened: 2017-04-{n:02}
-    status: {{value: closed, as_of: 2026-11-22, source: report-{n}}}
-    notes: >-
-      Some words about this petition, which go on for more than a line, as they
-      do in every real file.
-    counts:
-      - {{value: '12345', as_of: 2017-05-01}}
-"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any
 
 import click
@@ -95,11 +95,39 @@ def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         return None
     example = "write a day like 2026-11-22, or a moment like 2026-11-22T18:00+01:00"
     try:
-        if len(value) == len("2026-11-22"):
-            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007
-        found = datetime.fromisoformat(value)
+        found = _moment(value)
     except ValueError:
         raise click.BadParameter(f"there is no {value!r}; {example}") from None
-    if found.tzinfo is None:
+    if isinstance(found, datetime) and found.tzinfo is None:
         raise click.BadParameter(f"{value!r} has no time zone; {example}")
     return found
+
+
+def _moment(value: str) -> date | datetime:
+    found: date | datetime
+    if len(value) == len("2026-11-22"):
+        found = datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007
+    elif "T" in value or " " in value:
+        found = datetime.fromisoformat(value)
+    else:
+        raise ValueError("neither a day nor a moment")
+    if found.year in {MINYEAR, MAXYEAR}:
+        raise ValueError("the day before or after it cannot be told")
+    return found
+
+
+def own_words(name: str, about: str) -> Decorator:
+    """Make an option for words that the caller adds."""
+    return click.option(name, default="", callback=_words, help=about)
+
+
+def _words(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Read the caller's own words: as UTF-8, also where the locale says that all is ASCII.
+
+    Raises:
+        click.BadParameter: they are in another encoding.
+    """
+    try:
+        return value.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        raise click.BadParameter(f"{value!r} is not UTF-8") from None

@@ -14,6 +14,7 @@ from pride_actions.cli.options import (
     Decorator,
     id_argument,
     one_of,
+    own_words,
     pack_option,
     reader_options,
 )
@@ -87,9 +88,9 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
     help=f"Only this kind; repeat for more. One of {', '.join(KINDS)}.",
 )
 @click.option("--max-actions", type=click.IntRange(1), metavar="N", help="At most so many actions.")
-@click.option("--title", default="", help="Your own title.")
-@click.option("--intro", default="", help="Your own words before the rest. Plain text.")
-@click.option("--credit", default="", help="Your own words after the rest. Plain text.")
+@own_words("--title", "Your own title.")
+@own_words("--intro", "Your own words before the rest. Plain text.")
+@own_words("--credit", "Your own words after the rest. Plain text.")
 @own_options
 @pack_option
 def command(

@@ -52,6 +52,8 @@ class File:
         self, loc: Loc, offset: int, message: str, hint: str = "", code: str = ""
     ) -> Finding:
         """Object to what stands in a text behind so many characters."""
+        if not self.lines:
+            return Finding(self, loc, self.document.position(loc), message, hint, code)
         # Before its first character stands whatever begins the text: a | or a quotation mark.
         found = self._source.problem(loc, "", "", "", offset=offset or 1)
         place = (found.line, found.column - (not offset))

@@ -6,14 +6,13 @@ has been told of the mistake already, and must not be told of what only follows 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from pride_actions.loading.shapes import shape_of
+from pride_actions.loading.shapes import fields_of, meant, shape_of
 from pride_actions.model.walk import Loc
 
 M = TypeVar("M", bound=BaseModel)
@@ -57,34 +56,29 @@ def sound_parts(model: type[M], data: Mapping[str, Any] | None, faults: Iterable
 
 class _Salvage:
     def __init__(self, faults: Iterable[Loc]) -> None:
-        self.faults = set(faults)
-        self.ways = {fault[:end] for fault in self.faults for end in range(len(fault) + 1)}
+        self.ways = {fault[:end] for fault in faults for end in range(len(fault) + 1)}
 
     def model(self, model: type[M], data: Mapping[str, Any] | None, loc: Loc) -> M:
-        names = {field.alias or name: field for name, field in model.model_fields.items()}
-        mistyped = [key for key in data or () if key not in names]
+        names = fields_of(model)
+        misspelt = {meant(key, names) for key in data or () if key not in names}
         return model.model_construct(
             **{
-                key: self._field(field, data, key, (*loc, key), mistyped)
+                key: self._field(field, data, (*loc, key), key in misspelt)
                 for key, field in names.items()
             }
         )
 
     def _field(
-        self,
-        field: FieldInfo,
-        data: Mapping[str, Any] | None,
-        key: str,
-        loc: Loc,
-        mistyped: list[str],
+        self, field: FieldInfo, data: Mapping[str, Any] | None, loc: Loc, misspelt: bool
     ) -> Any:
         annotation: Any = field.annotation
-        if data is not None and key in data:
+        if data is not None and loc[-1] in data:
             for part in field.metadata:
                 annotation = Annotated[annotation, part]
-            return self._value(annotation, data[key], loc)
-        missing = data is None or loc in self.faults or difflib.get_close_matches(key, mistyped)
-        return _unreadable(annotation) if missing else field.get_default(call_default_factory=True)
+            return self._value(annotation, data[str(loc[-1])], loc)
+        if data is None or misspelt or field.is_required():
+            return _unreadable(annotation)
+        return field.get_default(call_default_factory=True)
 
     def _value(self, annotation: Any, value: Any, loc: Loc) -> Any:
         if loc not in self.ways:

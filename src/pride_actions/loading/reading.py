@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pride_actions.errors import PackError
-from pride_actions.loading.complaints import faulty_places, problems_of
+from pride_actions.loading.complaints import problems_of
+from pride_actions.loading.faults import faulty_places
 from pride_actions.loading.partial import sound_parts
 from pride_actions.loading.places import SourceFile
 from pride_actions.packfiles import PackFiles

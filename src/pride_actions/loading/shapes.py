@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from pride_actions.model.walk import Loc
 
@@ -62,15 +64,28 @@ def type_at(model: type[BaseModel], loc: Loc) -> Any:
 
 
 def _field_type(model: type[BaseModel], key: str) -> Any:
-    field = next((f for name, f in model.model_fields.items() if key == (f.alias or name)), None)
+    field = fields_of(model).get(key)
     return field.annotation if field else None
 
 
-def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, str]:
-    """Give the names of the fields that can stand at a path, each with its description."""
-    found = shape_of(type_at(model, loc)).model
-    fields = found.model_fields.items() if found else ()
-    return {field.alias or name: field.description or "" for name, field in fields}
+def fields_of(model: type[BaseModel] | None) -> dict[str, FieldInfo]:
+    """Give the fields of a model by the names that they have in a file."""
+    fields = model.model_fields.items() if model else ()
+    return {field.alias or name: field for name, field in fields}
+
+
+def fields_at(model: type[BaseModel], loc: Loc) -> dict[str, FieldInfo]:
+    """Give the fields that can stand at a path, by name."""
+    return fields_of(shape_of(type_at(model, loc)).model)
+
+
+def meant(key: str, names: Iterable[str]) -> str | None:
+    """Give the name that a misspelt one was probably meant to be.
+
+    >>> meant("titel", ["text", "title"])
+    'title'
+    """
+    return next(iter(get_close_matches(key, names, n=1)), None)
 
 
 def choices_of(annotation: Any) -> list[str]:

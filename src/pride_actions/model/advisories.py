@@ -40,11 +40,9 @@ def _parse_risks(value: Any) -> Any:
     if value == "none known":
         return {}
     if value is None or isinstance(value, str):
-        refuse(
-            "bad-risk",
-            f"{quoted(value or '')} does not say what the risks are",
-            "write `none known`, or a line per place such as `RU: donating`, an advisory's id",
-        )
+        message = f"{quoted(value)} does not say" if value else "nothing says"
+        hint = "write `none known`, or a line per place such as `RU: donating`, an advisory's id"
+        refuse("bad-risk", f"{message} what the risks are", hint)
     return value
 
 

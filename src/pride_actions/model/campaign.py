@@ -39,6 +39,23 @@ class Limits(Model):
     risk_days: Number = Field(90, ge=1, le=365, description="For risks.")
 
 
+class Exemption(Model):
+    """A place in a pack for which one editorial rule does not hold."""
+
+    rule: Id = Field(description="The rule.")
+    at: Line = Field(
+        description="The file, or a value in it: `campaigns/x/en.yaml#actions.write.text`."
+    )
+    reason: Line = Field(description="Why it does not hold there.")
+
+
+class CheckConfig(Model):
+    """How `pride-actions check` judges the pack; it reaches no reader."""
+
+    ignore: tuple[Id, ...] = Field((), description="Rules that do not hold in this pack.")
+    exempt: tuple[Exemption, ...] = Field((), description="Places where a rule does not hold.")
+
+
 class Pack(Model):
     """The content of pack.yaml."""
 
@@ -52,6 +69,7 @@ class Pack(Model):
         None, description="By which rule campaigns and organisations get in."
     )
     limits: Limits = Field(Limits(), description="After how many days a check is too old.")
+    check: CheckConfig = Field(CheckConfig(), description="What is exempt from editorial rules.")
 
 
 class Withdrawal(Model):

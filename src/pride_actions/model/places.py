@@ -7,7 +7,6 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator
 
-from pride_actions.errors import near_miss
 from pride_actions.model.codes import COUNTRIES, CURRENCIES, LANGUAGES
 from pride_actions.model.entity import quoted, refuse
 
@@ -28,11 +27,10 @@ def check_jurisdiction(value: str) -> str:
         return value
     country, hyphen, part = value.partition("-")
     if country not in COUNTRIES or (hyphen and not re.fullmatch("[A-Z0-9]{1,3}", part)):
-        refuse(
-            "bad-jurisdiction",
-            f"{quoted(value)} is no country or region code",
-            _code_hint(country, COUNTRIES) + "; a region is written like RU-CE, the EU as EU",
-        )
+        hint = "a region is written like RU-CE, in letters and digits of ISO 3166-2"
+        if country not in COUNTRIES:
+            hint = _code_hint(country, COUNTRIES)
+        refuse("bad-jurisdiction", f"{quoted(value)} is no country or region code", hint)
     return value
 
 
@@ -63,17 +61,22 @@ def check_locale(value: str) -> str:
     """
     match = LOCALE_PATTERN.fullmatch(value)
     if not match:
-        refuse(
-            "bad-locale",
-            f"{quoted(value)} is no locale code",
-            "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant",
-        )
+        refuse("bad-locale", f"{quoted(value)} is no locale code", _locale_hint(value))
     language, _, country, _ = match.groups()
     if len(language) == 2 and language not in LANGUAGES:
-        refuse("bad-locale", f"{language!r} is no language code", near_miss(language, LANGUAGES))
+        refuse("bad-locale", f"{language!r} is no language code", "use ISO 639, such as de or uk")
     if country and country.isalpha() and country not in COUNTRIES:
         refuse("bad-locale", f"{country!r} is no country code", _code_hint(country, COUNTRIES))
     return value
+
+
+def _locale_hint(value: str) -> str:
+    language, *others = re.split("[-_]", value[:40])
+    tidied = [part.upper() if len(part) == 2 else part.title() for part in others]
+    tidy = "-".join([language.lower(), *tidied])
+    if LOCALE_PATTERN.fullmatch(tidy):
+        return f"write {tidy!r}"
+    return "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant"
 
 
 LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]

@@ -1,0 +1,102 @@
+"""Goes through a pack once and gives all that rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from pydantic import BaseModel
+
+from pride_actions.lint.files import File
+from pride_actions.lint.flat import Flat, flatten
+from pride_actions.lint.subjects import Address, Fact, InAction, InCampaign, InPack, Text
+from pride_actions.loading import LoadedPack
+from pride_actions.model.actions import Action
+from pride_actions.model.campaign import Campaign
+from pride_actions.model.directory import Directory
+from pride_actions.model.walk import Loc, walk
+from pride_actions.model.words import ActionWords
+from pride_actions.richtext import RichText
+from pride_actions.view.clock import Clock, moment
+from pride_actions.view.lifecycle import LIVE, best, event_state, petition_state, window_state
+
+NOT_PROSE = frozenset({"locale", "review"})
+"""Fields of a words file that no reader sees."""
+
+
+def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str, File]:
+    """Give the files of a pack by their path."""
+    return {
+        path: File(path, document, lines.get(path, ()))
+        for path, document in loaded.documents.items()
+    }
+
+
+def subjects(loaded: LoadedPack, files: dict[str, File], on: date) -> Iterator[object]:
+    """Give everything in a pack that a rule can look at, each thing once."""
+    directory = loaded.campaigns[0].directory
+    pack = InPack(loaded.pack, directory, files, Clock(moment(on)))
+    yield pack
+    yield from _facts(loaded.pack, pack.file, directory)
+    if "organisations.yaml" in files:
+        yield from _facts(directory.registry, files["organisations.yaml"], directory)
+    for campaign in loaded.campaigns:
+        yield from _campaign(campaign, pack)
+
+
+def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
+    folder = f"campaigns/{campaign.id}"
+    facts = campaign.facts
+    words_files = {locale: pack.files[f"{folder}/{locale}.yaml"] for locale in campaign.words}
+    over = facts.ends is not None and pack.clock.since(facts.ends.last + timedelta(days=1))
+    live = facts.status == "open" and facts.withdrawn is None and not over
+    whole = InCampaign(campaign, pack, pack.files[f"{folder}/campaign.yaml"], words_files, live)
+    yield whole
+    yield from _facts(facts, whole.file, campaign.directory)
+    actions = list(_actions(facts.actions, whole.words.actions, whole, (), live))
+    yield from actions
+    states = {action.loc: action.live for action in actions}
+    for locale in campaign.words:
+        yield from _texts(whole, locale, states)
+
+
+def _actions(
+    facts: Mapping[str, Action],
+    words: Mapping[str, ActionWords],
+    whole: InCampaign,
+    loc: Loc,
+    live: bool,
+) -> Iterator[InAction]:
+    for id, action in facts.items():
+        here = (*loc, "actions", id)
+        lives = live and _lives(action, whole.clock)
+        yield InAction(whole, here, action, words[id], lives)
+        yield from _actions(action.actions, words[id].actions, whole, here, lives)
+
+
+def _lives(action: Action, clock: Clock) -> bool:
+    """Whether it can be done, or will be possible to do, on that day."""
+    if window_state(action, clock) not in LIVE:
+        return False
+    events = [event_state(event, clock) for event in action.events.values()]
+    petitions = [petition_state(petition, clock) for petition in action.petitions.values()]
+    return best([*events, *petitions]) in {*LIVE, None}
+
+
+def _facts(model: BaseModel, file: File, directory: Directory) -> Iterator[Fact | Address]:
+    for loc, value, role in walk(model):
+        if role == "url":
+            yield Address(file, loc, value, directory)
+        elif not role and isinstance(value, str):
+            yield Fact(file, loc, value)
+
+
+def _texts(whole: InCampaign, locale: str, states: Mapping[Loc, bool]) -> Iterator[Text]:
+    for loc, value, _ in walk(whole.campaign.words[locale]):
+        if loc[0] in NOT_PROSE:
+            continue
+        rich = isinstance(value, RichText)
+        flat = flatten(value) if isinstance(value, RichText) else Flat(str(value))
+        text = Text(whole, locale, loc, flat, rich=rich)
+        text.live = states[loc[: text.depth]] if text.depth else whole.live
+        yield text

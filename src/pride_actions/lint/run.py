@@ -1,0 +1,85 @@
+"""Looks at everything in a pack with every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from pride_actions.errors import OptionError, near_miss
+from pride_actions.lint.exemptions import Exemption, exemptions
+from pride_actions.lint.files import Finding
+from pride_actions.lint.gather import files_of, subjects
+from pride_actions.lint.rule import CHECKS, families
+from pride_actions.lint.rules import RULES
+from pride_actions.lint.subjects import InPack
+from pride_actions.loading import LoadedPack
+from pride_actions.problems import Problem
+
+
+def lint(
+    loaded: LoadedPack,
+    lines: Mapping[str, Sequence[str]],
+    *,
+    on: date,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Problem, ...]:
+    """Say what in a pack that loads is wrong by the editorial rules.
+
+    Args:
+        loaded: the pack.
+        lines: the lines of its files, by path: for comments that exempt, and the places of words.
+        on: the day for which is judged what is too old.
+        select: ids of rules, or of families of rules; none named means all.
+        ignore: ids of rules, or of families of rules, to leave out.
+
+    Raises:
+        OptionError: there is no rule of that name.
+    """
+    chosen = _chosen(select, ignore)
+    files = files_of(loaded, lines)
+    found: list[tuple[str, Finding]] = []
+    pack: InPack | None = None
+    for subject in subjects(loaded, files, on):
+        if isinstance(subject, InPack):
+            pack = subject
+        found.extend(_look(subject, chosen))
+    exempt = list(exemptions(pack)) if pack else []
+    kept = [(code, finding) for code, finding in found if not _exempted(code, finding, exempt)]
+    for exemption in exempt:
+        if exemption.rule in RULES and exemption.rule not in chosen:
+            exemption.unused = None
+        kept.extend(_look(exemption, chosen))
+    return tuple(sorted({_problem(code, finding) for code, finding in kept}))
+
+
+def _chosen(select: Collection[str], ignore: Collection[str]) -> frozenset[str]:
+    named = families() | {id: (id,) for id in RULES}
+    for id in (*select, *ignore):
+        if id not in named:
+            raise OptionError(f"no rule is called {id!r}; {near_miss(id, named)}")
+    wanted = {member for id in select or named for member in named[id]}
+    return frozenset(wanted - {member for id in ignore for member in named[id]})
+
+
+def _look(subject: object, chosen: frozenset[str]) -> Iterator[tuple[str, Finding]]:
+    for id, check in CHECKS.get(type(subject), ()):
+        for finding in check(subject):
+            code = finding.code or id
+            if code in chosen:
+                yield code, finding
+
+
+def _exempted(code: str, finding: Finding, exempt: list[Exemption]) -> bool:
+    covering = [exemption for exemption in exempt if exemption.covers(finding, code)]
+    for exemption in covering:
+        exemption.unused = exemption.unused and False
+    return bool(covering)
+
+
+def _problem(code: str, finding: Finding) -> Problem:
+    line, column = finding.place
+    level = RULES[code].level
+    return Problem(
+        finding.file.path, line, column, code, level, finding.message, finding.hint
+    )

@@ -1,0 +1,144 @@
+"""Says in the words of whoever wrote a file what is wrong in it, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from pride_actions.errors import near_miss
+from pride_actions.loading.faults import Fault
+from pride_actions.loading.shapes import Shape, choices_of, fields_at, fields_of
+from pride_actions.model.campaign import CampaignFacts
+from pride_actions.model.entity import quoted
+from pride_actions.model.words import CampaignWords
+
+Words: TypeAlias = tuple[str, str, str]
+"""Code, message and hint."""
+
+ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
+    CampaignFacts: (CampaignWords, "it belongs into the words, such as en.yaml"),
+    CampaignWords: (CampaignFacts, "it belongs into campaign.yaml"),
+}
+"""Facts and words are two files for one thing, and easily mixed up."""
+
+SHAPES = {"text": "a text", "list": "a list", "fields": "`name: value` lines"}
+
+FILL_IT = {
+    "text": "write something there",
+    "list": "write its entries below, each after a hyphen",
+    "fields": "write `name: value` lines below it, indented",
+}
+
+
+def wording(fault: Fault) -> Words:
+    """Give code, message and hint for anything but faults inside of rich text."""
+    if fault.kind == "missing":
+        return _missing(fault)
+    if fault.kind == "extra_forbidden":
+        return _unknown_key(fault)
+    return _wrong_shape(fault) or _refused(fault) or _EXPLANATIONS.get(fault.kind, _other)(fault)
+
+
+def _refused(fault: Fault) -> Words | None:
+    """What our own models refuse brings its words along."""
+    context = fault.context
+    return (fault.kind, context["text"], context["hint"]) if "text" in context else None
+
+
+def _missing(fault: Fault) -> Words:
+    where = f" in `{fault.owner}`" if fault.owner else ""
+    return "missing-field", f"`{fault.key}` is missing{where}", f"add it: {fault.purpose}"
+
+
+def _unknown_key(fault: Fault) -> Words:
+    message = f"no field is called {quoted(fault.key)} here"
+    other, advice = ELSEWHERE.get(fault.model, (fault.model, ""))
+    if advice and fault.key in fields_at(other, fault.loc[:-1]):
+        return "unknown-key", message, advice
+    return "unknown-key", message, near_miss(fault.key, fault.siblings)
+
+
+def _wrong_shape(fault: Fault) -> Words | None:
+    """Compare a list with a text ...; what is wrong with the whole of some fields says so itself."""
+    wanted, value = fault.shape.kind, fault.value
+    if fault.at_key or "at" in fault.context or ("text" in fault.context and wanted == "fields"):
+        return None
+    if value is None:
+        return _empty(fault)
+    found = "list" if isinstance(value, list) else "fields" if isinstance(value, dict) else "text"
+    if found == wanted:
+        return None
+    message = f"{fault.name} holds {SHAPES[found]}, but must hold {SHAPES[wanted]}"
+    return "wrong-shape", message, _reshape(fault.shape, value)
+
+
+def _reshape(shape: Shape, value: Any) -> str:
+    if shape.kind == "text":
+        return "write one text after the colon, in quotes if it has a colon or brackets itself"
+    if shape.kind == "list":
+        example = value if isinstance(value, str) and len(value) < 60 else "a, b"
+        return f"write [{example}], or each entry on a line of its own after a hyphen"
+    glued = re.match(r"[\w-]+:(?=[^\s/])", value) if isinstance(value, str) else None
+    if glued:
+        return f"put a space after {glued[0]!r}"
+    return f"write them below it, indented{_example(shape)}"
+
+
+def _example(shape: Shape) -> str:
+    """Name what can stand there: all that must, or the first that can."""
+    fields = fields_of(shape.model)
+    required = [f"`{name}:`" for name, field in fields.items() if field.is_required()]
+    if len(required) > 1:
+        return f"; it needs {', '.join(required[:-1])} and {required[-1]}"
+    if required:
+        return f"; it needs {required[0]}"
+    return f", such as `{next(iter(fields))}:`" if fields else ", each with a name of its own"
+
+
+def _empty(fault: Fault) -> Words:
+    hint = f"fill it in: {fault.purpose}" if fault.purpose else _fill_or_leave(fault)
+    return "empty", f"{fault.name} is empty", hint
+
+
+def _fill_or_leave(fault: Fault) -> str:
+    return f"{FILL_IT[fault.shape.kind]}, or take it out"
+
+
+def _unknown_value(fault: Fault) -> Words:
+    hint = near_miss(str(fault.value), choices_of(fault.type))
+    return "unknown-value", _cannot_be(fault), hint
+
+
+def _cannot_be(fault: Fault) -> str:
+    return f"{fault.name} cannot be {quoted(fault.value)}"
+
+
+def _too_long(fault: Fault) -> Words:
+    limit = fault.context["max_length"]
+    return "too-long", f"{fault.name} has more than {limit:,} characters", "make it shorter"
+
+
+def _too_small(fault: Fault) -> Words:
+    return "out-of-range", _cannot_be(fault), f"write {fault.context['ge']} or more"
+
+
+def _too_large(fault: Fault) -> Words:
+    return "out-of-range", _cannot_be(fault), f"write {fault.context['le']} or less"
+
+
+def _other(fault: Fault) -> Words:
+    return "bad-value", _cannot_be(fault), ""
+
+
+_EXPLANATIONS: dict[str, Callable[[Fault], Words]] = {
+    "literal_error": _unknown_value,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+}
+"""By pydantic's names. A test knows that no other one is ever needed."""

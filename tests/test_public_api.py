@@ -1,0 +1,157 @@
+"""The public names, what importing them costs, and what they refuse."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import pickle
+import subprocess
+import sys
+import threading
+from datetime import date
+
+import jinja2
+import pytest
+
+import pride_actions as pa
+from tests.making import SIGN_WORDS, campaign, sign
+
+ON = date(2026, 11, 10)
+
+NAMES = {
+    "Campaign",
+    "Catalog",
+    "FORMATS",
+    "MissingExtraError",
+    "NotFoundError",
+    "OptionError",
+    "PackError",
+    "PrideActionsError",
+    "Problem",
+    "View",
+    "__version__",
+    "load",
+    "render",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "render_text",
+    "resolve",
+}
+"""Frozen: a name that goes away or changes its meaning needs a year of warnings."""
+
+
+def test_the_public_names_are_frozen() -> None:
+    assert set(pa.__all__) == set(dir(pa)) == NAMES
+    for name in NAMES:
+        assert getattr(pa, name) is not None
+
+
+def test_every_public_name_is_documented() -> None:
+    undocumented = [
+        name for name in NAMES - {"FORMATS", "__version__"} if not inspect.getdoc(getattr(pa, name))
+    ]
+    assert undocumented == []
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = pa.nonsense
+
+
+def modules_after(code: str) -> set[str]:
+    """Give the top-level modules that a fresh process has after some code."""
+    told = f"{code}\nimport sys, json\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+
+HEAVY = {"pydantic", "pydantic_core", "jinja2", "markupsafe", "yaml", "babel", "click", "httpx"}
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    assert modules_after("import pride_actions") & HEAVY == set()
+
+
+def test_the_extras_are_not_imported_by_a_render() -> None:
+    code = "import pride_actions as pa; pa.render_text('chechnya-2017')"
+    assert modules_after(code) & {"click", "httpx"} == set()
+
+
+def test_all_errors_have_one_parent() -> None:
+    errors = [getattr(pa, name) for name in NAMES if name.endswith("Error")]
+    assert all(issubclass(error, pa.PrideActionsError) for error in errors)
+    assert issubclass(pa.NotFoundError, KeyError)
+
+
+def test_a_catalog_is_an_immutable_mapping() -> None:
+    catalog = pa.load()
+    assert list(catalog) == ["chechnya-2017", "chechnya"] or len(catalog) == 2
+    assert "chechnya" in catalog
+    assert "pride/chechnya" in catalog
+    assert catalog["pride/chechnya"] is catalog["chechnya"]
+    with pytest.raises(TypeError):
+        catalog["x"] = catalog["chechnya"]  # type: ignore[index]
+    with pytest.raises(KeyError, match="did you mean 'chechnya'"):
+        catalog["chechna"]
+
+
+def test_a_campaign_cannot_be_changed() -> None:
+    found = pa.load()["chechnya"]
+    with pytest.raises(AttributeError):
+        found.digest = "x"  # type: ignore[misc]
+    with pytest.raises(ValueError, match="frozen"):
+        found.facts.id = "x"  # type: ignore[misc]
+
+
+def test_a_campaign_survives_pickling() -> None:
+    found = pa.load()["chechnya"]
+    copy = pickle.loads(pickle.dumps(found))  # noqa: S301
+    assert pa.render_html(copy, on=ON) == pa.render_html(found, on=ON)
+
+
+def test_html_is_not_escaped_again_by_a_template() -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    template = jinja2.Environment(autoescape=True).from_string("{{ snippet }}")
+    html = pa.render_html(found, on=ON)
+    assert template.render(snippet=html) == html
+
+
+def test_the_short_ways_say_the_same_as_the_long_one() -> None:
+    for name, short in {
+        "html": pa.render_html,
+        "markdown": pa.render_markdown,
+        "json": pa.render_json,
+        "text": pa.render_text,
+    }.items():
+        assert short("chechnya", on=ON) == pa.render(pa.load()["chechnya"], name, on=ON)
+
+
+def test_rendering_is_thread_safe() -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "threads"})
+    made: list[set[str]] = []
+
+    def work(number: int) -> None:
+        made.append({pa.render(found, name, on=ON, title=f"{number % 3}") for name in pa.FORMATS})
+
+    threads = [threading.Thread(target=work, args=[number]) for number in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({text for texts in made for text in texts}) == 3 * len(pa.FORMATS)
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    from pride_actions import rendering
+
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    for number in range(rendering.MOST_REMEMBERED + 10):
+        pa.render(found, "json", on=ON, intro=str(number))
+    assert len(rendering._remembered) <= rendering.MOST_REMEMBERED
+
+
+def test_a_second_render_is_remembered() -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    assert pa.render_html(found, on=ON) is pa.render_html(found, on=ON)
+    assert pa.render_html(found) is pa.render_html(found)
