@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -379,7 +379,7 @@ class _Maker:
         self.names = [f"Kreis {id.partition('-')[2]}" for id in organisations]
         self.hosts = [f"{id}.example" for id in organisations]
         self.registry = self.model(Registry, "sources", "organisations", "jurisdictions")
-        places = {code: None for code in (NOT_EVERYWHERE, *self.some(JURISDICTIONS))}
+        places = dict.fromkeys((NOT_EVERYWHERE, *self.some(JURISDICTIONS)))
         self.registry |= {
             "sources": {id: self.model(Source) for id in sources},
             "jurisdictions": {code: self.model(_jurisdiction()) for code in places},
@@ -435,7 +435,9 @@ class _Maker:
                 data[spec.name] = {id: self._said(part, entries, id, is_source) for id in ids}
             elif is_model(without_none(spec.hint)) and spec.name in {"donation", "letter"}:
                 if facts.get(spec.name) and (is_source or self.below(2)):
-                    data[spec.name] = self._words(without_none(spec.hint), facts[spec.name], is_source)
+                    data[spec.name] = self._words(
+                        without_none(spec.hint), facts[spec.name], is_source
+                    )
             elif spec.required or (is_source and spec.name in NEEDED) or self.below(2):
                 data[spec.name] = self.value(spec.hint)
         if model is ActionWords:
@@ -483,8 +485,7 @@ def _maker_of(hint: Any) -> Callable[[_Maker], Any] | None:
             (
                 make
                 for type_, make in VALUES
-                if hint == type_
-                or (rules[:-1] and rules[:-1] == type_.__metadata__)
+                if hint == type_ or (rules[:-1] and rules[:-1] == type_.__metadata__)
             ),
             None,
         )

@@ -63,9 +63,9 @@ def broken(pack: Path) -> Path:
     """A pack with mistakes in three files."""
     for name, right, wrong in (
         ("pack.yaml", "licence:", "licens:"),
-        ("pack.yaml", "country: DE", "country: UK"),
-        ("organisations.yaml", "country: DE", "country: DE\n    colour: 100% pink"),
-        (f"campaigns/{CAMPAIGN}/en.yaml", "source:campaign-page", "source:campain-page"),
+        ("pack.yaml", "country: DE", "country: 'D: 100%'"),
+        ("organisations.yaml", "country: DE", "country: DE\n    colour: pink"),
+        (f"campaigns/{CAMPAIGN}/en.yaml", "sources](source:campaign", "sources](source:campain"),
     ):
         file = pack / name
         text = file.read_text("utf-8")
@@ -469,7 +469,7 @@ def completed(line: str) -> list[str]:
     }
     result = run(env=env)
     assert (result.exit_code, result.stderr) == (0, "")
-    return [found.partition(",")[2] for found in result.stdout.splitlines()]
+    return [found.partition(",")[2] for found in result.stdout.splitlines() if found]
 
 
 def test_completion_offers_what_is_known(pack: Path) -> None:

@@ -12,11 +12,11 @@ import html
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,11 +25,10 @@ from pydantic import BaseModel
 import pride_actions as pa
 from pride_actions.locales import wording
 from pride_actions.model import moments, places, quantities, text
-from pride_actions.model.addresses import Host
 from pride_actions.model.campaign import Campaign, CampaignFacts, Pack
-from pride_actions.model.dates import PartialDate
 from pride_actions.model.entity import Role
-from pride_actions.model.organisations import Registry
+from pride_actions.model.organisations import Organisation, Registry
+from pride_actions.model.sources import Source
 from pride_actions.model.words import CampaignWords
 from pride_actions.richtext import RichText
 from tests.strategies import PACKS, fields_of, is_mapping, is_model, origin_of, without_none
@@ -80,9 +79,9 @@ SAID_OTHERWISE = {
 }
 
 SILENT = {
+    ("Action.status", "open"),
     ("CampaignFacts.status", "open"),
     ("Review.status", "reviewed"),
-    ("Action.status", "open"),
 }
 """Choices that are the usual case and go without saying, as every `no` does."""
 
@@ -124,7 +123,11 @@ BY_DESIGN: dict[str, tuple[str, str]] = {
     "Limits.contact_days": (EVERYWHERE, DECIDES),
     "Limits.petition_days": (EVERYWHERE, DECIDES),
     "Limits.risk_days": (EVERYWHERE, DECIDES),
+    "Action.do_not": (OUTSIDE_JSON, "an id, for programs; readers get the words"),
+    "Action.steps": (OUTSIDE_JSON, "an id, for programs; readers get the words"),
+    "CampaignWords.locale": ("markdown text", NO_LANGUAGE),
     "Organisation.hosts": (EVERYWHERE, "links are known by them; the official site is shown"),
+    "Organisation.names (key)": ("markdown text", NO_LANGUAGE),
     "Pack.format": (EVERYWHERE, "the version of the file format"),
     "Petition.language": ("markdown text", NO_LANGUAGE),
     "Review.by": (EVERYWHERE, "a reviewer's name is nobody's business"),
@@ -136,11 +139,20 @@ BY_DESIGN: dict[str, tuple[str, str]] = {
 }
 """Fields whose values are not to be found in some formats, which ones, and why that is right."""
 
-IDS_BY_DESIGN = {
-    "CampaignFacts.revisions",
-}
+NOT_QUOTED = {"Mark-OverWithdrawnTitle"}
+"""The title of an action that is withdrawn would still call for it."""
 
-ONLY = {"mark-withdrawn": {"CampaignFacts.withdrawn", "Withdrawal.on", "CampaignWords.withdrawn"}}
+ONLY_NAMED = {"Mark-OrgPartner"}
+"""An organisation is told about where an action involves it; in the list of partners it is named."""
+
+ONLY = {
+    "mark-withdrawn": {
+        "CampaignFacts.source_locale",
+        "CampaignFacts.withdrawn",
+        "CampaignWords.withdrawn",
+        "Withdrawal.on",
+    }
+}
 """Of a withdrawn campaign nothing is shown but that, since when and why."""
 
 
@@ -239,66 +251,104 @@ FIELDS = [f"{model.__name__}.{spec.name}" for model in models() for spec in fiel
 def marks(one: Value) -> list[str]:
     """What has to be found of a value; nothing where there is nothing to find."""
     hint, value = one.hint, one.value
-    if isinstance(value, BaseModel):
+    if isinstance(value, BaseModel) or (one.field.endswith("(key)") and hint == text.Id):
         return []
-    if one.field in SAID or (one.field, value) in SAID_OTHERWISE:
+    if one.field in SAID or isinstance(value, bool):
         return _said(one)
-    role = next(
-        (part.name for part in getattr(hint, "__metadata__", ()) if isinstance(part, Role)), ""
-    )
-    if role and role not in {"words", "url"}:
+    role = _role(hint)
+    if role not in {"", "words", "url"}:
         return [_name_of(one, role)]
-    if hint in (moments.Day, moments.SomeDate):
-        return [wording("en").day(value)]
-    if hint == moments.When:
-        return [_moment(one)]
-    if hint == moments.Zone:
-        return [ZONES[value]] if value != "UTC" else []
-    if hint in (places.Country, places.Jurisdiction):
-        return [_place(value)]
-    if hint == places.LocaleCode:
-        return [value if one.field in LANG_MARKS else wording("en").language(value)]
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+    for types, say in SAY:
+        if hint in types:
+            return say(one)
+    if isinstance(value, int | Decimal):
         return [wording("en").number(value)]
-    return [value.plain if isinstance(value, RichText) else str(value)]
+    words = value.plain if isinstance(value, RichText) else str(value)
+    return [line for line in words.split("\n") if line not in {"", *NOT_QUOTED}]
 
 
-LANG_MARKS = {"Petition.language", "Successor.language", "CampaignWords.locale"}
-"""Languages that are not named but marked, by `lang`, at words that are in them."""
+def _role(hint: Any) -> str:
+    """Whether a value is the name of something, and of what."""
+    rules = getattr(hint, "__metadata__", ())
+    return next((rule.name for rule in rules if isinstance(rule, Role)), "")
 
 
 def _said(one: Value) -> list[str]:
-    if one.value is False and (one.field, False) not in SAID_OTHERWISE:
+    is_translation = one.campaign and one.locale != catalog()[one.campaign].facts.source_locale
+    if (one.field, one.value) in SILENT or (one.field == "Review.status" and not is_translation):
         return []
-    if (one.field, one.value) in SILENT:
-        return []
-    key = SAID_OTHERWISE.get((one.field, one.value)) or SAID[one.field].format(one.value)
-    words = str(wording("en")._messages[key])
-    parts = re.split(r"\{\{?\w+\}?\}", words)
-    return [part.strip(" (),;") for part in parts if part.strip(" (),;")]
+    key = SAID_OTHERWISE.get((one.field, one.value))
+    if key is None and one.value is not False:
+        key = SAID.get(one.field, "").format(one.value)
+    return _parts(key) if key else []
 
 
-def _moment(one: Value) -> str:
+def _parts(key: str) -> list[str]:
+    """What stands between the gaps of one of the library's own sentences."""
+    sentence = wording("en").say(key)
+    parts = (part.strip(" (),;") for part in re.split(r"\{+\w+\}+", sentence))
+    return [part for part in parts if part]
+
+
+def _day(one: Value) -> list[str]:
+    return [wording("en").day(one.value)]
+
+
+def _when(one: Value) -> list[str]:
     if not isinstance(one.value, datetime):
-        return wording("en").weekday(one.value)
-    zone: str = getattr(one.parent, "timezone")  # noqa: B009
-    return wording("en").moment(one.value.replace(tzinfo=ZoneInfo(zone)))
+        return [wording("en").weekday(one.value)]
+    zone = ZoneInfo(getattr(one.parent, "timezone"))  # noqa: B009
+    return [wording("en").moment(one.value.replace(tzinfo=zone))]
 
 
-def _place(code: str) -> str:
-    words = catalog()["mark-open"].words["en"]
-    return words.regions.get(code) or wording("en").place(code)
+def _place(one: Value) -> list[str]:
+    named = catalog()["mark-open"].words["en"].regions
+    return [named.get(one.value) or wording("en").place(one.value)]
+
+
+def _language(one: Value) -> list[str]:
+    """Languages are named, or marked by `lang` at the words that are in them."""
+    if one.field not in LANG_MARKS:
+        return [wording("en").language(one.value)]
+    return [one.value] if one.value != "en" else []
+
+
+LANG_MARKS = {
+    "CampaignWords.locale", "Organisation.names (key)", "Petition.language", "Successor.language",
+}  # fmt: skip
+
+
+def _money(one: Value) -> list[str]:
+    """A number, with its currency where it has one: the two are only shown together."""
+    currency = getattr(one.parent, "currency", None)
+    if not currency:
+        return [wording("en").number(one.value)]
+    amount = next(
+        getattr(one.parent, name, None) for name in ("amount", "value") if hasattr(one.parent, name)
+    )
+    return [wording("en").money(amount, currency)]
+
+
+SAY: tuple[tuple[tuple[Any, ...], Callable[[Value], list[str]]], ...] = (
+    ((moments.Day, moments.SomeDate), _day),
+    ((moments.When,), _when),
+    ((moments.Zone,), lambda one: [ZONES[one.value]] if one.value != "UTC" else []),
+    ((places.Country, places.Jurisdiction), _place),
+    ((places.LocaleCode,), _language),
+    ((quantities.Amount, places.Currency), _money),
+)
+"""How a value of a type is shown."""
 
 
 def _name_of(one: Value, role: str) -> str:
-    """The name under which something that is named by its id is shown."""
+    """The words by which something is shown that is named by its id."""
     campaign = catalog()[one.campaign or "mark-open"]
-    words, registry = campaign.words["en"], campaign.directory.registry
+    words = campaign.words[campaign.facts.source_locale]
     if role == "organisation":
-        return next(iter(registry.organisations[one.value].names.values()))
+        return _name(campaign, one.value)
     if role == "source":
-        sources = campaign.facts.sources if one.campaign else registry.sources
-        return sources[one.value].title
+        registry = campaign.directory.registry
+        return (campaign.facts if one.campaign else registry).sources[one.value].title
     if role == "campaign":
         return catalog()[one.value].title
     if role == "claim":
@@ -307,11 +357,13 @@ def _name_of(one: Value, role: str) -> str:
         return words.advisories[one.value].title
     if role == "action":
         return words.actions[one.value].title
-    return next(
-        action.targets[one.value].name
-        for action in words.actions.values()
-        if one.value in action.targets
-    )
+    assert role == "target", f"say how a {role} is shown"
+    targets = (action.targets for action in words.actions.values())
+    return next(found[one.value].name for found in targets if one.value in found)
+
+
+def _name(campaign: Campaign, organisation: str) -> str:
+    return next(iter(campaign.directory[organisation].names.values()))
 
 
 # --- where it is looked for -------------------------------------------------------------------------
@@ -355,6 +407,19 @@ def is_shown(mark: str, one: Value, format: str) -> bool:
     return any(pattern.search(shown(id, format, one.locale)) for id in where)
 
 
+def is_named(one: Value) -> bool:
+    """Whether the source or organisation that a value belongs to is shown at all.
+
+    Where it is not, the field that names it is wrong, not each of its own.
+    """
+    if isinstance(one.parent, Source):
+        return is_shown(one.parent.title, one, "text")
+    if isinstance(one.parent, Organisation):
+        name = next(iter(one.parent.names.values()))
+        return name not in ONLY_NAMED and is_shown(name, one, "text")
+    return True
+
+
 # --- the tests --------------------------------------------------------------------------------------
 
 
@@ -370,30 +435,82 @@ def of_field(field: str) -> list[Value]:
 def test_the_pack_uses_the_field(field: str) -> None:
     found = of_field(field)
     assert found, f"give {field} a value in tests/packs/every-field"
-    assert not all(one.is_default for one in found), (
-        f"{field} has nowhere any but its default value"
-    )
+    assert not all(one.is_default for one in found), f"{field} has only its default value"
+
+
+def _choices(hint: Any) -> tuple[Any, ...]:
+    """What a field has to choose from."""
+    hint = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_pack_uses_every_choice_of_the_field(field: str) -> None:
+    hints = [one.hint for one in values() if one.field == field and _choices(one.hint)]
+    for hint in hints[:1]:
+        used = {one.value for one in values() if one.hint == hint}
+        assert not set(_choices(hint)) - used
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_value_of_the_field_reaches_readers(field: str) -> None:
-    excused = BY_DESIGN.get(field, ("", ""))[0].split()
-    missing = defaultdict(list)
-    unexpected: Counter[str] = Counter(excused)
-    for one in of_field(field):
-        if one.field.endswith("(key)") and one.hint == text.Id:
-            continue
+    missing: dict[str, list[str]] = defaultdict(list)
+    for one in filter(is_named, of_field(field)):
+        excused = BY_DESIGN.get(one.field, ("", ""))[0].split()
         for mark in marks(one):
             for format in FORMATS:
-                if is_shown(mark, one, format):
-                    unexpected[format] += 1
-                elif format not in excused:
+                if format not in excused and not is_shown(mark, one, format):
                     missing[format].append(mark)
     assert not missing, f"{field} does not reach readers of {dict(missing)}"
-    needless = [format for format in excused if not unexpected[format] == 1]
-    assert not needless or field in AMBIGUOUS, (
-        f"{field} can be found in {needless}: say so no longer"
+
+
+UNMISTAKABLE = re.compile(r"[Mm]ark-|\d{4}")
+
+
+@pytest.mark.parametrize("field", BY_DESIGN)
+def test_what_is_said_not_to_be_shown_is_not(field: str) -> None:
+    formats, reason = BY_DESIGN[field]
+    assert reason
+    for one in values():
+        if one.field == field and _role(one.hint) in {"", "words", "url"}:
+            for mark in filter(UNMISTAKABLE.search, marks(one)):
+                assert not [format for format in formats.split() if is_shown(mark, one, format)]
+
+
+def test_programs_get_every_id() -> None:
+    missing = defaultdict(list)
+    for one in values():
+        is_id = one.field.endswith("(key)") and one.hint == text.Id
+        if is_id and "Words." not in one.field and one.campaign not in ONLY:
+            if not is_shown(one.value, one, "json"):
+                missing[one.field].append(one.value)
+    assert not dict(missing)
+
+
+def test_no_two_values_look_the_same() -> None:
+    """Or one of them could hide that the other is missing."""
+    seen: dict[str, str] = {}
+    for one in values():
+        if (
+            one.field in SAID
+            or _role(one.hint) not in {"", "words", "url"}
+            or one.field in BY_DESIGN
+        ):
+            continue
+        if isinstance(one.value, bool) or (one.value == "en" and one.hint == places.LocaleCode):
+            continue
+        if one.hint in (quantities.Amount, places.Currency):
+            continue
+        for mark in marks(one):
+            assert mark not in seen, f"{mark} is {seen.get(mark)} and {one.field}"
+            seen[mark] = one.field
+
+
+def test_each_source_and_organisation_is_named_in_one_place() -> None:
+    """So that a place which does not show what it names is noticed."""
+    named = Counter(
+        (role, one.campaign if role == "source" else None, one.value)
+        for one in values()
+        if (role := _role(one.hint)) in {"source", "organisation"}
     )
-
-
-AMBIGUOUS: set[str] = set()
+    assert not [name for name, times in named.items() if times > 1]

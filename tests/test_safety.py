@@ -265,3 +265,18 @@ def test_risk_of_an_action_names_the_advisory_of_each_place() -> None:
     )
     assert [each.id for each in pa.resolve(found, on=ON).actions[0].advisories] == ["careful"]
     assert pa.resolve(found, on=ON, jurisdiction="DE").actions[0].advisories == ()
+
+
+def test_share_links_are_plain_addresses_of_forms_that_platforms_document() -> None:
+    posts = {name: {"platform": name} for name in ("bluesky", "email", "mastodon")}
+    facts = action("share", share={"url": "https://page.example/a", "posts": posts})
+    text = "Fair & square?\n100 %"
+    words: Data = {"title": "Share", "posts": dict.fromkeys(posts, text)}
+    view = pa.resolve(campaign({"share": (facts, words)}), on=ON)
+    calls = {item.id: item.call.url for item in view.actions[0].items if item.call}
+    page = "https%3A%2F%2Fpage.example%2Fa"
+    assert calls == {
+        "bluesky": f"https://bsky.app/intent/compose?text=Fair%20%26%20square%3F%0A100%20%25%0A{page}",
+        "email": "mailto:?subject=Something%20you%20may%20want%20to%20know"
+        f"&body=Fair%20%26%20square%3F%0D%0A100%20%25%0D%0A{page}",
+    }

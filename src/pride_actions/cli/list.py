@@ -31,7 +31,7 @@ def command(sources: tuple[str | Path, ...], format: str) -> None:
             "languages": campaign.locales,
             "title": campaign.title,
         }
-        for campaign in packs.load(sources).values()
+        for _, campaign in sorted(packs.load(sources).items())
     ]
     click.echo(WRITERS[format](rows), nl=False)
 

@@ -114,10 +114,10 @@ def _escaped(value: object, also: str = "") -> str:
 def _in_repository(path: str) -> str:
     """Give a path as GitHub reads it: from the top of the repository, wherever a step ran."""
     top = os.environ.get("GITHUB_WORKSPACE")
-    file = Path(path).absolute()
-    if not top or not file.exists() or not file.is_relative_to(top):
+    if not top or not Path(path).exists():
         return path
-    return file.relative_to(top).as_posix()
+    file, root = Path(path).resolve(), Path(top).resolve()
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else path
 
 
 REPORTERS: dict[str, Reporter] = {"text": text, "json": as_json, "github": github}

@@ -62,7 +62,7 @@ def _unknown_key(fault: Fault) -> Words:
 
 
 def _wrong_shape(fault: Fault) -> Words | None:
-    """Compare a list with a text ...; what is wrong with the whole of some fields says so itself."""
+    """Compare a list with a text, and so on; fields that contradict each other say so themselves."""
     wanted, value = fault.shape.kind, fault.value
     if fault.at_key or "at" in fault.context or ("text" in fault.context and wanted == "fields"):
         return None

@@ -83,7 +83,7 @@ def wording(locale: str) -> Wording:
         locale: a BCP 47 code.
 
     >>> wording("en").day(PartialDate(2017, 4, 14))
-    'April 14, 2017'
+    '14 April 2017'
     """
     return Wording(negotiate(locale, available()) or SOURCE)
 

@@ -23,8 +23,14 @@ _ESCAPES = str.maketrans(
 )
 
 
-def render(view: View) -> str:
-    """Give the View as a JSON document, indented by two, with a line feed at its end."""
+def render(view: View, *, heading_level: int = 2) -> str:
+    """Give the View as a JSON document, indented by two, with a line feed at its end.
+
+    Args:
+        view: what to show.
+        heading_level: accepted as by every format; a document for programs has no headings.
+    """
+    del heading_level
     told = {
         "format": FORMAT,
         "lang": view.locale,

@@ -66,7 +66,7 @@ FORMATS: dict[str, Format] = {
         "application/json",
         ".json",
         "api",
-        {},
+        {"heading_level": 2},
     ),
     "text": Format(
         "plain text at 72 columns",
@@ -74,7 +74,7 @@ FORMATS: dict[str, Format] = {
         "text/plain",
         ".txt",
         "web",
-        {},
+        {"heading_level": 2},
     ),
 }
 

@@ -28,8 +28,14 @@ UNDERLINES = "=-"
 """Under the campaign's title and those of its sections."""
 
 
-def render(view: View) -> str:
-    """Give the View as plain text."""
+def render(view: View, *, heading_level: int = 2) -> str:
+    """Give the View as plain text.
+
+    Args:
+        view: what to show.
+        heading_level: accepted as by every format; in plain text all titles look alike.
+    """
+    del heading_level
     blocks = ("\n".join(_WRITERS[type(block)](block)) for block in outline(view))
     return "\n\n".join(text for text in blocks if text) + "\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pride_actions.model.actions import Action as ActionFacts
-from pride_actions.view import contacts, registry
+from pride_actions.view import contacts, registry, sharing
 from pride_actions.view.context import Context
 from pride_actions.view.events import event_item, petition_item, successor_rows
 from pride_actions.view.giving import donation_item
@@ -224,7 +224,7 @@ def _contacts(
     if may_call:
         yield from filter(None, [contacts.letter_item(context, facts, said)])
         yield from filter(None, [contacts.script_item(context, facts, said)])
-        yield from contacts.post_items(context, facts, said)
+        yield from sharing.post_items(context, facts, said)
 
 
 def _references(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
@@ -286,7 +286,7 @@ def _lead(
         *context.row("text" if as_call else "asked_text", said.prose("text")),
         *context.when_row("opens", opens, facts.timezone),
         *context.when_row("closes", facts.closes, facts.timezone),
-        *contacts.share_rows(context, facts, as_call),
+        *sharing.share_rows(context, facts, as_call),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pride_actions.model.actions import Action
-from pride_actions.model.addresses import host_of
 from pride_actions.model.contacts import Channel, Lookup, Target
 from pride_actions.view.context import Context
 from pride_actions.view.events import not_checked
 from pride_actions.view.said import Said
-from pride_actions.view.types import Item, Link, Phrase, Row, Verbatim
+from pride_actions.view.types import Item, Phrase, Row, Verbatim
 
 
 def target_item(
@@ -164,39 +163,3 @@ def script_item(context: Context, action: Action, said: Said) -> Item | None:
     if action.letter is None:
         rows += gaps(context, action, said)
     return Item("script", "script", Phrase(context.say("item.script")), rows)
-
-
-def post_items(context: Context, action: Action, said: Said) -> tuple[Item, ...]:
-    """Give the sample posts."""
-    posts = action.share.posts if action.share else {}
-    return tuple(
-        Item(
-            "post",
-            id,
-            Phrase(context.say("item.post", platform=context.say(f"platform.{post.platform}"))),
-            context.row("post", said.verbatim("posts", id)),
-        )
-        for id, post in posts.items()
-    )
-
-
-def _page_title(context: Context, url: str) -> Phrase:
-    """Give the title of a page, where it is among the sources; else its host."""
-    for source in context.campaign.facts.sources.values():
-        if source.url == url:
-            return context.source_title(source)
-    return Phrase(host_of(url))
-
-
-def share_rows(context: Context, action: Action, live: bool) -> tuple[Row, ...]:
-    """Give the hashtags and the page to share."""
-    if action.share is None:
-        return ()
-    tags = " ".join(f"#{tag}" for tag in action.share.hashtags)
-    link: Link | None = None
-    if live and action.share.url:
-        link = context.link(_page_title(context, action.share.url), action.share.url, "page")
-    return (
-        *context.row("hashtags" if live else "hashtags_then", tags, list(action.share.hashtags)),
-        *(context.row("share_page", link.label, link.url, link=link) if link else ()),
-    )

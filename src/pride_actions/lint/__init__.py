@@ -1,0 +1,7 @@
+"""Holds the editorial rules: what a pack that loads still must not say, or must not leave out."""
+
+from pride_actions.lint.rule import Rule
+from pride_actions.lint.rules import RULES
+from pride_actions.lint.run import lint
+
+__all__ = ["RULES", "Rule", "lint"]
