@@ -63,7 +63,7 @@ def hostile_text() -> st.SearchStrategy[str]:
     return st.one_of(attacks, st.lists(st.one_of(scraps, attacks), max_size=8).map("".join))
 
 
-# --- packs in memory --------------------------------------------------------------------------------
+# --- packs in memory ------------------------------------------------------------------------------
 
 
 def load_data(files: Mapping[str, Data]) -> LoadedPack:
@@ -74,7 +74,7 @@ def load_data(files: Mapping[str, Data]) -> LoadedPack:
     )
 
 
-# --- the fields of models ---------------------------------------------------------------------------
+# --- the fields of models -------------------------------------------------------------------------
 
 
 class FieldSpec(NamedTuple):
@@ -126,7 +126,7 @@ def is_model(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
-# --- values -----------------------------------------------------------------------------------------
+# --- values ---------------------------------------------------------------------------------------
 
 DAYS = (
     "2026-11-20", "2026-11-01", "2026-09-15", "2026-06-01", "2017-04-14", "2016-02-29",
@@ -499,7 +499,7 @@ def _jurisdiction() -> type[BaseModel]:
     return model
 
 
-# --- what goes with what ----------------------------------------------------------------------------
+# --- what goes with what --------------------------------------------------------------------------
 
 
 def _mend_successor(maker: _Maker, data: Data) -> None:

@@ -82,8 +82,8 @@ def test_it_says_which_version_it_is() -> None:
 
 
 def test_help_names_every_command_and_each_explains_itself() -> None:
-    help = told("--help")
-    assert [line.split()[0] for line in help.split("Commands:\n")[1].splitlines()] == [*COMMANDS]
+    shown = told("--help")
+    assert [line.split()[0] for line in shown.split("Commands:\n")[1].splitlines()] == [*COMMANDS]
     for name in COMMANDS:
         assert told(name, "-h").startswith(f"Usage: pride-actions {name} ")
 
@@ -124,7 +124,6 @@ def test_what_is_misspelt_is_understood(pack: Path, args: list[str], hint: str) 
         (["--jurisdiction", "UK"], "the United Kingdom is 'GB'"),
         (["--heading-level", "9"], "--heading-level 9 is not between 1 and 6"),
         (["--heading-level", "two"], "'two' is not a valid integer"),
-        (["--format", "text", "--heading-level", "3"], "'text' has no option '--heading-level'"),
         (["--max-actions", "0"], "--max-actions"),
         (["--on", "2017-02-30"], "there is no '2017-02-30'"),
         (["--on", "tomorrow"], "there is no 'tomorrow'"),
@@ -262,9 +261,9 @@ def test_render_is_html_of_the_bundled_pack_by_default() -> None:
 
 
 def test_every_option_of_every_format_is_offered() -> None:
-    help = told("render", "--help")
+    shown = told("render", "--help")
     for name in {option for row in pa.FORMATS.values() for option in row.options}:
-        assert f"--{name.replace('_', '-')}" in help
+        assert f"--{name.replace('_', '-')}" in shown
 
 
 def test_a_new_format_joins_by_itself(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def run(*args: str | Path, **env: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_the_module_is_the_command(pack: Path) -> None:
-    for args in (["--version"], ["render", "--help"], ["render", "first-campain"]):
+    for args in (["--version"], ["schema", "view"], ["show", "nothing"], ["shwo"]):
         result, expected = run(*args), CliRunner().invoke(main, args)
         assert result.returncode == expected.exit_code
         assert result.stdout.decode() == expected.stdout
@@ -63,27 +65,108 @@ def test_exit_codes(pack: Path, args: list[str], code: int) -> None:
     assert b"Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-        {"PYTHONIOENCODING": "cp1252"},
-        {"PYTHONIOENCODING": "utf-16"},
-    ],
-)
-def test_output_is_utf8_whatever_the_locale(pack: Path, env: dict[str, str]) -> None:
+OTHER_ENCODINGS = [
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    {"PYTHONIOENCODING": "cp1252"},
+    {"PYTHONIOENCODING": "utf-16"},
+]
+
+
+@pytest.mark.parametrize("env", OTHER_ENCODINGS)
+def test_data_is_utf8_whatever_the_locale(pack: Path, env: dict[str, str]) -> None:
     args = ("render", "first-campaign", "--pack", pack, "--format", "text", "--on", "2026-11-22")
-    expected = pa.render(
-        pa.load(pack)["first-campaign"], "text", on=pa_day("2026-11-22"), title=WORDS
-    )
+    campaign = pa.load(pack)["first-campaign"]
+    expected = pa.render(campaign, "text", on=date(2026, 11, 22), title=WORDS)
     result = run(*args, "--title", WORDS, **env)
-    assert result.stderr == b""
+    assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout == expected.encode()
-    assert "'é'".encode() in run("schema", "é", **env).stderr or env.get("PYTHONUTF8") == "0"
 
 
-def pa_day(text: str) -> object:
-    from datetime import date
+@pytest.mark.parametrize("env", OTHER_ENCODINGS[1:])
+def test_messages_are_utf8_whatever_the_locale(env: dict[str, str]) -> None:
+    assert f"no command is called {WORDS!r}".encode() in run(WORDS, **env).stderr
 
-    return date.fromisoformat(text)
+
+def test_what_is_in_no_encoding_is_escaped(tmp_path: Path) -> None:
+    if os.name == "nt" or sys.platform == "darwin":
+        pytest.skip("names of files are always Unicode here")
+    name = os.fsdecode(b"\xff")
+    (tmp_path / name).mkdir()
+    assert b"\\udcff: error [no-pack-file]" in run("check", tmp_path / name).stdout
+
+
+@pytest.mark.parametrize("lines", [0, 1])
+def test_a_pipe_may_end_early(pack: Path, lines: int) -> None:
+    """More than a pipe holds is written, and nobody reads it."""
+    command = [*COMMAND, "render", "first-campaign", "--pack", str(pack), "-f", "json"]
+    for words in ("--title", "--intro", "--credit"):
+        command += [words, "a" * 100_000]
+    # Without a buffer Python does not notice that only a part was written.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=env, **pipes) as process:
+        assert process.stdout
+        assert process.stderr
+        for _ in range(lines):
+            assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_in_a_line(pack: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [*COMMAND, "list", "--pack", pack], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert result.returncode == 2
+    assert result.stderr == b"Error: the output cannot be written: No space left on device\n"
+
+
+def in_a_terminal(*args: str | Path, **env: str) -> bytes:
+    """What the command writes to a terminal."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *map(str, args)], stdout=theirs, stderr=theirs, env=os.environ | env
+    ):
+        pass
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        return terminal.read(65_536)
+
+
+def test_colour_is_for_terminals_that_want_it(pack: Path) -> None:
+    wrong = ("check", pack / "pack.yaml")
+    env = {"NO_COLOR": "", "TERM": "xterm"}
+    assert b"\x1b[31m" in in_a_terminal(*wrong, **env)
+    assert b"\x1b" not in in_a_terminal(*wrong, **env | {"NO_COLOR": "1"})
+    assert b"\x1b" not in in_a_terminal(*wrong, **env | {"TERM": "dumb"})
+    assert b"\x1b" not in run(*wrong, **env).stdout
+
+
+def test_the_version_and_the_list_of_commands_cost_little() -> None:
+    program = """
+import sys
+from pride_actions.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print([name for name in ("pydantic", "jinja2", "yaml", "babel", "httpx") if name in sys.modules])
+"""
+    for args in (["--version"], ["--help"], ["lst"]):
+        command = [sys.executable, "-c", program, *args]
+        result = subprocess.run(command, capture_output=True, check=True)
+        assert result.stdout.splitlines()[-1] == b"[]"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_for_completion_is_one_for_its_shell(shell: str) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed")
+    script = run("completion", shell).stdout
+    subprocess.run([program, "-n"], input=script, check=True)

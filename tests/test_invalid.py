@@ -1,17 +1,23 @@
 """Every mistake in ``tests/invalid`` is told, whole and in these words, by the API and the command.
 
 A case is a folder with the files in which it differs from the pack in ``_base``, an empty
-``NAME.absent`` for each file or folder it has not, and ``expected.txt``: its problems, as they are
-printed. ``PACK`` stands there for the path of the pack. So a new case is files only; with
-``UPDATE_EXPECTED=1`` in the environment ``expected.txt`` is written anew, to be read before it is
-committed.
+``NAME.absent`` for each file or folder that it lacks, and ``expected.txt``: its problems, as they
+are printed. ``PACK`` stands there for the path of the pack. So a new case is files only; with
+``UPDATE_EXPECTED=1`` in the environment ``expected.txt`` is written anew, to be read with care
+before it is committed.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import os
+import re
 import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,21 +60,171 @@ def problems(pack: Path) -> list[str]:
 
 
 def printed(pack: Path) -> list[str]:
-    """What the command says of a pack."""
+    """What the command says of a pack, without the line about the whole."""
     main = importlib.import_module("pride_actions.cli").main
     result = CliRunner().invoke(main, ["check", "--format", "text", str(pack)])
+    *lines, whole = result.output.replace(str(pack), "PACK").splitlines()
     assert result.exit_code == 1, result.output
-    return result.output.replace(str(pack), "PACK").splitlines()
+    errors = "1 error" if len(lines) == 1 else f"{len(lines)} errors"
+    assert whole == f"1 pack: {errors}"
+    return lines
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_case(case: str, tmp_path: Path) -> None:
-    found = problems(build(case, tmp_path / "pack"))
-    expected = INVALID / case / EXPECTED
+def in_pack(line: str) -> str:
+    """A line as the command prints it: each path begins with that of the pack."""
+    return line if line.startswith("PACK") else f"PACK/{line}"
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(request.param, tmp_path_factory.mktemp("case") / request.param)
+
+
+def test_api(case: Path) -> None:
+    found = problems(case)
+    expected = INVALID / case.name / EXPECTED
     if os.environ.get("UPDATE_EXPECTED"):
         expected.write_text("".join(f"{line}\n" for line in found), "utf-8")
     assert found == expected.read_text("utf-8").splitlines()
 
 
+def test_command(case: Path) -> None:
+    expected = INVALID.joinpath(case.name, EXPECTED).read_text("utf-8").splitlines()
+    assert printed(case) == [in_pack(line) for line in expected]
+
+
+def test_each_problem_stands_inside_its_file(case: Path) -> None:
+    with pytest.raises(pa.PackError) as caught:
+        pa.load(case)
+    for problem in caught.value.problems:
+        if problem.line:
+            lines = re.split(r"\r\n|\r|\n", (case / problem.path).read_text("utf-8", "replace"))
+            assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+
+
 def test_base_is_valid() -> None:
     assert sorted(pa.load(BASE)) == ["older", "plain", "rights-now"]
+
+
+def test_process() -> None:
+    """The command as a program of its own, on what every case shares."""
+    command = [sys.executable, "-m", "pride_actions", "check", str(BASE)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+# What cannot be committed as files
+
+
+def large_file(pack: Path) -> Path:
+    """A hole of 100 MB, which takes no room on the disk."""
+    with pack.joinpath("campaigns/plain/en.yaml").open("r+b") as file:
+        file.truncate(100_000_000)
+    return pack
+
+
+def link_outside(pack: Path) -> Path:
+    words = pack / "campaigns/plain/en.yaml"
+    words.replace(pack.parent / "words.yaml")
+    words.symlink_to(pack.parent / "words.yaml")
+    return pack
+
+
+def link_nowhere(pack: Path) -> Path:
+    pack.joinpath("campaigns/plain/de.yaml").symlink_to("fr.yaml")
+    return pack
+
+
+def zipped(pack: Path, more: dict[str, bytes] | None = None) -> Path:
+    path = pack.parent / f"{pack.name}.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(pack.rglob("*.yaml")):
+            archive.write(file, file.relative_to(pack).as_posix())
+        for name, data in (more or {}).items():
+            archive.writestr(name, data)
+    return path
+
+
+def zip_with_path_outside(pack: Path) -> Path:
+    return zipped(pack, {"../outside.yaml": b"a: b", "/etc/outside.yaml": b"a: b"})
+
+
+def zip_bomb(pack: Path) -> Path:
+    return zipped(pack, {"campaigns/plain/de.yaml": b" " * 50_000_000})
+
+
+def zip_damaged(pack: Path) -> Path:
+    path = zipped(pack)
+    path.write_bytes(path.read_bytes()[:-40])
+    return path
+
+
+def file_of_pack(pack: Path) -> Path:
+    return pack / "pack.yaml"
+
+
+SPECIAL: dict[Callable[[Path], Path], list[str]] = {
+    large_file: ["campaigns/plain/en.yaml: error [file-too-large]"],
+    link_outside: ["campaigns/plain/en.yaml: error [link-outside]"],
+    link_nowhere: ["campaigns/plain/de.yaml: error [link-broken]"],
+    zip_with_path_outside: [
+        "../outside.yaml: error [zip-path]",
+        "/etc/outside.yaml: error [zip-path]",
+    ],
+    zip_bomb: ["campaigns/plain/de.yaml: error [file-too-large]"],
+    zip_damaged: ["PACK: error [zip-damaged]"],
+    file_of_pack: ["PACK: error [not-a-folder]"],
+}
+
+
+@pytest.mark.parametrize("make", SPECIAL)
+def test_special(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    pack = make(Path(shutil.copytree(BASE, tmp_path / "pack")))
+    found = problems(pack)
+    assert [f"{line.partition(']')[0]}]" for line in found] == SPECIAL[make]
+    assert [line.partition("[")[2] for line in printed(pack)] == [
+        line.partition("[")[2] for line in found
+    ]
+
+
+# The examples as a whole
+
+
+def expected_lines() -> Iterator[str]:
+    for name in CASES:
+        yield from INVALID.joinpath(name, EXPECTED).read_text("utf-8").splitlines()
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) + len(SPECIAL) >= 75
+
+
+def test_nothing_is_said_in_the_words_of_a_program() -> None:
+    jargon = re.compile(
+        r"[Ii]nput|pydantic|\bvalid\b|bool|\bdict|tuple|decimal_|integer|literal|None|regex|bad-value"
+    )
+    for line in expected_lines():
+        said = re.sub(r"'[^']*'|`[^`]*`", "", line)
+        assert not jargon.search(said), line
+
+
+def test_every_problem_says_how_to_mend_it() -> None:
+    without = {line for line in expected_lines() if "; " not in line}
+    assert {re.search(r"\[([a-z-]+)\]", line)[1] for line in without} <= {  # type: ignore[index]
+        "syntax", "too-many-problems",
+    }  # fmt: skip
+
+
+def refusals() -> Iterator[str]:
+    """The codes with which the model refuses a value."""
+    model = Path(str(importlib.import_module("pride_actions.model").__file__)).parent
+    for path in sorted(model.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "refuse":
+                assert isinstance(node.args[0], ast.Constant)
+                yield str(node.args[0].value)
+
+
+def test_every_refusal_has_an_example() -> None:
+    shown = {found for line in expected_lines() for found in re.findall(r"\[([a-z-]+)\]", line)}
+    assert set(refusals()) <= shown

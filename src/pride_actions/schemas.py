@@ -87,10 +87,6 @@ def _pattern(form: str) -> Schema:
     return {"type": "string", "pattern": form}
 
 
-_COUNT: Final = {
-    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,15}$"}]
-}
-
 _ACCEPTED: Final[dict[Callable[..., Any], Schema]] = {
     _validator(get_args(alias)): schema
     for alias, schema in (
@@ -104,7 +100,6 @@ _ACCEPTED: Final[dict[Callable[..., Any], Schema]] = {
         (places.Currency, _pattern("^[A-Z]{3}$")),
         (places.Jurisdiction, _pattern("^[A-Z]{2}(-[A-Z0-9]{1,3})?$")),
         (places.LocaleCode, _pattern(f"^{places.LOCALE_PATTERN.pattern}$")),
-        (quantities.Number, _COUNT),
         (quantities.Ternary, {"enum": ["yes", "no", "unknown", "true", "false", True, False]}),
         (quantities.YesNo, {"enum": ["yes", "no", "true", "false", True, False]}),
         (text.Hashtag, _pattern(r"^#?[^\s#]{1,100}$")),
@@ -112,7 +107,11 @@ _ACCEPTED: Final[dict[Callable[..., Any], Schema]] = {
 }
 """What a type accepts that is checked by a function: pydantic cannot look into it."""
 
-_RISKS: Final = _validator(Risk.model_fields["by_jurisdiction"].metadata)
+_BESIDE: Final[dict[Callable[..., Any], Schema]] = {
+    _validator(get_args(quantities.Number)): _pattern("^[0-9]{1,15}$"),
+    _validator(Risk.model_fields["by_jurisdiction"].metadata): {"const": "none known"},
+}
+"""What a function accepts besides what the type behind it does."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -121,9 +120,8 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core.BeforeValidatorFunctionSchema) -> Schema:
         found = self._accepted(schema) or super().function_before_schema(schema)
-        if schema["function"]["function"] is _RISKS:
-            return {"anyOf": [{"const": "none known"}, found]}
-        return found
+        beside = _BESIDE.get(schema["function"]["function"])
+        return {"anyOf": [beside, found]} if beside else found
 
     def _accepted(self, schema: Any) -> Schema:
         """Give a copy: what stands around a type adds its own keywords to it."""
@@ -139,6 +137,9 @@ class _Generator(GenerateJsonSchema):
         if "min_length" in schema:
             made["minProperties"] = schema["min_length"]
         return made
+
+    def int_schema(self, schema: core.IntSchema) -> Schema:
+        return {"minimum": 0} | super().int_schema(schema)
 
     def literal_schema(self, schema: core.LiteralSchema) -> Schema:
         expected = [str(value) for value in schema["expected"]]

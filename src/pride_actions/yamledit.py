@@ -8,12 +8,8 @@ trust of whoever wrote it. So a value is replaced where it stands, by line and c
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from pride_actions.errors import PackError, PrideActionsError
@@ -89,29 +85,3 @@ def _written(value: str, first: str) -> str:
     if first in {'"', "'"} or not _PLAIN.fullmatch(value) or _read(value) != value:
         return json.dumps(value, ensure_ascii=False)
     return value
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that at any moment the old or the new content stands there, whole.
-
-    A link is followed: what it leads to is replaced, and the link stays. The permissions stay too;
-    a new file can be read by its owner only.
-
-    Raises:
-        OSError: if it cannot be written; then the old content still stands there.
-    """
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else None
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

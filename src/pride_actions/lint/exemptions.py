@@ -14,7 +14,9 @@ from pride_actions.model.walk import Loc
 FORM = "# check: allow RULE, because REASON"
 """How an exemption is written in a file."""
 
-_COMMENT = re.compile(r"(?:^|\s)(#\s*check:\s*allow\b(?P<rules>.*?)(?:\bbecause\b\s*(?P<reason>.*))?)$")
+_COMMENT = re.compile(
+    r"(?:^|\s)(#\s*check:\s*allow\b(?P<rules>.*?)(?:\bbecause\b\s*(?P<reason>.*))?)$"
+)
 _RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -22,9 +22,9 @@ def is_own_word(text: Text, start: int, end: int) -> bool:
     words = text.words
     if text.is_quoted(start, end) or words[max(0, start - 1) : start] in {"#", "@"}:
         return False
-    return not (
-        _in_a_law(words, start, end) or _in_a_name(words, start, end) or _in_a_title(text, start, end)
-    )
+    if _in_a_law(words, start, end) or _in_a_name(words, start, end):
+        return False
+    return not _in_a_title(text, start, end)
 
 
 def _in_a_law(words: str, start: int, end: int) -> bool:

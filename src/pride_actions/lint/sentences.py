@@ -7,9 +7,9 @@ import re
 # What has a point and does not end a sentence. In front of a digit it may be a day (“1. Mai”).
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"'])(?:
-        [^\W\d_] | \d{1,2} | St | Dr | Mr | Mrs | Ms | Prof | Sen | Rep | Gov | No | Nos | Nr | Art | Abs
-      | Res | H\.R | vs | cf | e\.g | i\.e | z\.B | d\.h | u\.a | etc | approx | ca | bzw | Jan | Feb
-      | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec | ул | г | гг | д | т\.е
+        [^\W\d_] | \d{1,2} | St | Dr | Mr | Mrs | Ms | Prof | Sen | Rep | Gov | No | Nos | Nr | Art
+      | Abs | Res | H\.R | vs | cf | e\.g | i\.e | z\.B | d\.h | u\.a | etc | approx | ca | bzw
+      | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec | ул | г | гг | д | т\.е
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

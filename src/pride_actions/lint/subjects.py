@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from pride_actions.lint.files import File, Finding
 from pride_actions.lint.flat import Flat, source_offset

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-import yaml
 from importlib_resources import files
 
 from pride_actions.problems import Level
+from pride_actions.yamlfile import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,11 @@ class Term:
     sources: tuple[str, ...]
 
 
-def load(name: str) -> Any:
-    """Read one of the package's own tables."""
-    text = (files("pride_actions.lint") / "data" / name).read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+@lru_cache(maxsize=8)
+def load(name: str) -> dict[str, Any]:
+    """Read one of the package's own tables; whoever gets it must not change it."""
+    data = (files("pride_actions.lint") / "data" / name).read_bytes()
+    return read_yaml(data, name).data
 
 
 @lru_cache(maxsize=1)
@@ -82,12 +83,12 @@ def rows() -> dict[str, Row]:
     >>> rows()["T8"].level
     'warning'
     """
-    return {data["id"]: _row(data) for data in load("rules.yaml")}
+    return {data["id"]: _row(data) for data in load("rules.yaml")["rows"]}
 
 
 def _row(data: dict[str, Any]) -> Row:
-    held = tuple(data.pop("held_by", {}).items())
-    return Row(sources=tuple(data.pop("sources", ())), held_by=held, **data)
+    held, sources = data.get("held_by", {}), data.get("sources", ())
+    return Row(**(data | {"held_by": tuple(held.items()), "sources": tuple(sources)}))
 
 
 @lru_cache(maxsize=1)

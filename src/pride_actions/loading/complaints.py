@@ -66,7 +66,7 @@ def _offset(value: str, line: int, column: int) -> int:
     return sum(len(words) + 1 for words in lines[:above]) + column
 
 
-def _hidden_at(fault: Fault) -> int:
+def _hidden_at(fault: Fault) -> int | None:
     """Count the characters before one that cannot be seen, so that it can be found."""
     found = FORBIDDEN.search(str(fault.value)) if fault.kind == "bad-character" else None
-    return found.start() if found else 0
+    return found.start() if found else None

@@ -12,6 +12,7 @@ from pride_actions.loading.reading import Read
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.entity import quoted
 from pride_actions.model.organisations import Registry
+from pride_actions.model.places import tidy_locale
 from pride_actions.model.words import CampaignWords
 from pride_actions.problems import Problem
 
@@ -43,23 +44,6 @@ class CampaignFolder:
         return (*([self.facts] if self.facts else ()), *self.words.values())
 
 
-@dataclass(frozen=True)
-class Others(Collection[str]):
-    """The ids of all campaigns but one, which must not name itself as its successor."""
-
-    ids: Collection[str]
-    id: str
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.ids and id != self.id
-
-    def __iter__(self) -> Iterator[str]:
-        return (id for id in self.ids if id != self.id)
-
-    def __len__(self) -> int:
-        return len(self.ids) - 1
-
-
 def check_folder(
     folder: CampaignFolder, registry: Registry, campaigns: Collection[str]
 ) -> Iterator[Problem]:
@@ -76,7 +60,7 @@ def check_folder(
     if facts.id != folder.id and not isinstance(facts.id, Unreadable):
         message = f"the campaign calls itself {quoted(facts.id)}, but its folder is {folder.id!r}"
         yield file.problem(("id",), "wrong-id", message, "give both the same name")
-    known = references.known_ids(facts, registry, Others(campaigns, folder.id))
+    known = references.known_ids(facts, registry, campaigns)
     for read in folder.reads:
         yield from references.dangling(read.model, known, read.file)
     yield from references.duplicate_actions(facts, file)
@@ -97,6 +81,13 @@ def _check_words(folder: CampaignFolder, facts: CampaignFacts) -> Iterator[Probl
         found = read.model.locale
         if found != locale and not isinstance(found, Unreadable):
             message = f"the file says that it is {found!r}, but its name says {locale!r}"
-            hint = f"rename the file to {found}.yaml, or write {locale!r} here"
+            hint = _same_locale(found, locale, folder.locales)
             yield file.problem(("locale",), "wrong-locale", message, hint)
         yield from compare(facts, read.model, file)
+
+
+def _same_locale(found: str, named: str, taken: Collection[str]) -> str:
+    """Say how a file's name and what it says of itself can become the same."""
+    ways = [] if found in taken else [f"rename the file to {found}.yaml"]
+    ways += [f"write {named!r} here"] if tidy_locale(named) == named else []
+    return ", or ".join(ways) or "take one of the two files out"

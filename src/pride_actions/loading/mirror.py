@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from pride_actions.model.actions import Action, Donation
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.contacts import Target
 from pride_actions.model.entity import quoted
+from pride_actions.model.text import ID_PATTERN
 from pride_actions.model.walk import Loc, walk
 from pride_actions.model.words import ActionWords, CampaignWords, DonationWords, LetterWords
 from pride_actions.problems import Problem
@@ -165,17 +166,24 @@ GAP = re.compile(r"\{([^{}\n]*)\}")
 def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Iterator[Problem]:
     """Check that each gap in the texts is declared, and each declared one is used."""
     texts = dict(_texts_with_gaps(words, loc))
-    used = {name for text in texts.values() for name in GAP.findall(text)}
+    used = [name for text in texts.values() for name in GAP.findall(text)]
     for text_loc in texts:
         yield from _undeclared(facts, text_loc, file)
-    if not file.is_source or any(isinstance(text, Unreadable) for text in texts.values()):
+    if not file.is_source or not _has_all_texts(facts, words, texts.values()):
         return
     for name in facts.placeholders:
-        if name not in used:
+        if name not in used and not difflib.get_close_matches(name, used):
             message = f"the placeholder {quoted(name)} stands in no text of the action"
             hint = f"write {{{name}}} where it belongs, or take it out of campaign.yaml"
             place = (*loc, "placeholders", name)
             yield file.problem(place, "unused-placeholder", message, hint, key=True)
+
+
+def _has_all_texts(facts: Action, words: ActionWords, texts: Iterable[str]) -> bool:
+    """Whether every text that can have gaps is there, and could be read."""
+    if (facts.letter and not words.letter) or set(_fact(facts, "posts")) - set(words.posts):
+        return False
+    return not any(isinstance(text, Unreadable) for text in texts)
 
 
 def _undeclared(facts: Action, loc: Loc, file: WordsFile) -> Iterator[Problem]:
@@ -192,6 +200,8 @@ def _near_gap(name: str, placeholders: Collection[str]) -> str:
     close = difflib.get_close_matches(name, placeholders, n=1)
     if close:
         return f"did you mean {{{close[0]}}}?"
+    if not ID_PATTERN.fullmatch(name):
+        return "the name of a gap has small letters, digits and hyphens; leave other braces out"
     return f"declare `{name}:` below `placeholders:` in campaign.yaml, or write no braces"
 
 

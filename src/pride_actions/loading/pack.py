@@ -19,6 +19,7 @@ from pride_actions.loading.reading import Read, read_file
 from pride_actions.model.campaign import Campaign, CampaignFacts, Pack, SuccessorTitle
 from pride_actions.model.directory import Directory
 from pride_actions.model.organisations import Registry
+from pride_actions.model.places import tidy_locale
 from pride_actions.model.words import CampaignWords
 from pride_actions.packfiles import PackFiles
 from pride_actions.problems import Problem
@@ -64,9 +65,9 @@ class _Loader:
 
     def load(self) -> LoadedPack:
         pack = self._read(PACK_FILE, Pack)
-        organisations = self.files.exists(REGISTRY_FILE)
-        read = self._read(REGISTRY_FILE, Registry) if organisations else None
-        registry = self._registry(read, organisations)
+        exists = self.files.exists(REGISTRY_FILE)
+        read = self._read(REGISTRY_FILE, Registry) if exists else None
+        registry = self._registry(read, any(map(_is_registry, self.files.files())))
         folders = {id: self._folder(id, names) for id, names in self._folder_names().items()}
         for folder in folders.values():
             self.problems.extend(check_folder(folder, registry, folders))
@@ -84,9 +85,9 @@ class _Loader:
             self.documents[path] = read.file.document
         return read
 
-    def _registry(self, read: Read[Registry] | None, exists: bool) -> Registry:
+    def _registry(self, read: Read[Registry] | None, meant: bool) -> Registry:
         if read is None:
-            return sound_parts(Registry, None, ()) if exists else Registry()
+            return sound_parts(Registry, None, ()) if meant else Registry()
         known = {"source": read.model.sources, "organisation": read.model.organisations}
         self.problems.extend(references.dangling(read.model, known, read.file))
         return read.model
@@ -95,7 +96,7 @@ class _Loader:
         path = f"campaigns/{id}/campaign.yaml"
         facts = self._read(path, CampaignFacts) if "campaign" in names else None
         if "campaign" not in names:
-            message = "the campaign has words but no facts"
+            message = "the facts of the campaign are missing"
             self._complain(path, "missing-file", message, "add this file")
         locales = [name for name in names if name != "campaign"]
         paths = {locale: f"campaigns/{id}/{locale}.yaml" for locale in locales}
@@ -109,7 +110,9 @@ class _Loader:
         for path in self.files.files():
             match = CAMPAIGN_FILE.fullmatch(path)
             if match:
-                folders.setdefault(match[1], []).append(match[2])
+                folders.setdefault(match[1], [])
+            if match and (match[2] == "campaign" or tidy_locale(match[2])):
+                folders[match[1]].append(match[2])
             elif path.lower().endswith((".yaml", ".yml")) and path not in TOP_FILES:
                 self._complain(path, "unused-file", "nothing reads this file", _rename(path))
         if not folders:
@@ -121,15 +124,22 @@ class _Loader:
         self.problems.append(Problem(path, 0, 0, code, "error", message, hint))
 
 
+def _is_registry(path: str) -> bool:
+    """Whether it is the file of the organisations, or was meant to be."""
+    return bool(get_close_matches(path, [REGISTRY_FILE], n=1, cutoff=0.8))
+
+
 def _rename(path: str) -> str:
     """Say how a file would have to be called to be read."""
-    stem = path.rpartition(".")[0]
-    tidy = f"{stem}.yaml"
-    if path != tidy and (tidy in TOP_FILES or CAMPAIGN_FILE.fullmatch(tidy)):
-        return f"rename it to {tidy}"
-    close = get_close_matches(path, [REGISTRY_FILE], n=1)
+    folder, slash, name = path.rpartition("/")
+    tidy = f"{name.rpartition('.')[0]}.yaml"
+    known = ("campaign.yaml",) if CAMPAIGN_FILE.fullmatch(f"{folder}/x.yaml") else TOP_FILES
+    close = get_close_matches(tidy, [] if slash and known is TOP_FILES else known, n=1, cutoff=0.8)
     if close:
-        return f"rename it to {close[0]}"
+        return f"rename it to {folder}{slash}{close[0]}"
+    if known is not TOP_FILES:
+        named = tidy if tidy_locale(tidy.removesuffix(".yaml")) else "<locale>.yaml"
+        return f"rename it to {folder}/{named} if it has words"
     return "campaigns stand in campaigns/<id>/campaign.yaml and campaigns/<id>/<locale>.yaml"
 
 

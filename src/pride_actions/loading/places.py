@@ -43,7 +43,14 @@ class SourceFile:
         return _BREAK.sub("\n", self.data.decode("utf-8"))
 
     def problem(
-        self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False, offset: int = 0
+        self,
+        loc: Loc,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        key: bool = False,
+        offset: int | None = None,
     ) -> Problem:
         """Make a problem.
 
@@ -53,10 +60,11 @@ class SourceFile:
             message: what it is, for people.
             hint: what would mend it.
             key: it is about the name before the colon, not about the value.
-            offset: how many characters of the text stand before the place.
+            offset: how many characters of the text stand before the place; None where it is about
+                the whole of it.
         """
         line, column = self.document.position(loc, key=key)
-        if offset:
+        if offset is not None:
             line, column = self._inside(loc, (line, column), offset)
         return Problem(self.path, line, column, code, "error", message, hint)
 

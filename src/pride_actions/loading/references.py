@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -72,11 +73,25 @@ def dangling(model: BaseModel, known: Known, file: SourceFile) -> Iterator[Probl
     """Give a problem for each id, in facts or in the links of words, that names nothing."""
     for leaf in walk(model):
         for what, id in _names(leaf):
-            if id not in known.get(what, ()):
+            if id == _own_id(leaf, file):
+                message = f"{quoted(id)} names itself here"
+                hint = "name another one, or take it out"
+                yield file.problem(leaf.loc, "names-itself", message, hint)
+            elif id not in known.get(what, ()):
                 message = f"no {what} is called {quoted(id)}"
                 hint = _hint(what, id, known.get(what, ()))
-                offset = _offset(file.raw(leaf.loc), what, id) if leaf.role == "words" else 0
+                offset = _offset(file.raw(leaf.loc), what, id) if leaf.role == "words" else None
                 yield file.problem(leaf.loc, "dangling-reference", message, hint, offset=offset)
+
+
+def _own_id(leaf: Leaf, file: SourceFile) -> str:
+    """Give what facts name only by mistake: the campaign or the action that they belong to."""
+    if leaf.role == "campaign":
+        return file.path.split("/")[-2]
+    if leaf.role != "action":
+        return ""
+    above = [id for part, id in pairwise(leaf.loc) if part == "actions"]
+    return str(above[-1]) if above else ""
 
 
 def _hint(what: str, id: str, known: Collection[str]) -> str:
@@ -86,10 +101,10 @@ def _hint(what: str, id: str, known: Collection[str]) -> str:
     return "no other one is there" if what == "campaign" else f"add it to {home}; it has none yet"
 
 
-def _offset(text: Any, what: str, id: str) -> int:
+def _offset(text: Any, what: str, id: str) -> int | None:
     """Find a link in the text it stands in."""
     found = re.search(rf"{re.escape(f'{what}:{id}')}(?![\w./-])", str(text))
-    return found.start() if found else 0
+    return found.start() if found else None
 
 
 def _names(leaf: Leaf) -> Iterator[tuple[str, str]]:
@@ -138,9 +153,7 @@ def alternatives(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
     existing = {loc[-1] for loc in found}
     for loc, action in found.items():
         other, siblings = action.alternative_to, _siblings(facts.actions, loc)
-        if other is None or other not in existing:
-            continue
-        if other == loc[-1] or other not in siblings:
+        if other in existing and other not in siblings:
             message = f"{quoted(other)} is not one of the actions beside this one"
             hint = near_miss(other, [id for id in siblings if id != loc[-1]])
             yield file.problem((*loc, "alternative_to"), "dangling-reference", message, hint)

@@ -85,7 +85,7 @@ def meant(key: str, names: Iterable[str]) -> str | None:
     >>> meant("titel", ["text", "title"])
     'title'
     """
-    return next(iter(get_close_matches(key, names, n=1)), None)
+    return next(iter(get_close_matches(key, names, n=1, cutoff=0.7)), None)
 
 
 def choices_of(annotation: Any) -> list[str]:

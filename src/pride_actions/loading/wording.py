@@ -10,9 +10,18 @@ from pydantic import BaseModel
 
 from pride_actions.errors import near_miss
 from pride_actions.loading.faults import Fault
-from pride_actions.loading.shapes import Shape, choices_of, fields_at, fields_of
+from pride_actions.loading.shapes import (
+    Shape,
+    choices_of,
+    fields_at,
+    fields_of,
+    meant,
+    shape_of,
+    type_at,
+)
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.entity import quoted
+from pride_actions.model.people import Testimony
 from pride_actions.model.words import CampaignWords
 
 Words: TypeAlias = tuple[str, str, str]
@@ -23,6 +32,11 @@ ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
     CampaignWords: (CampaignFacts, "it belongs into campaign.yaml"),
 }
 """Facts and words are two files for one thing, and easily mixed up."""
+
+NO_PLACE: dict[type[BaseModel], str] = {
+    Testimony: "leave it out: there is no place for what can identify a person",
+}
+"""What has no room on purpose."""
 
 SHAPES = {"text": "a text", "list": "a list", "fields": "`name: value` lines"}
 
@@ -58,11 +72,14 @@ def _unknown_key(fault: Fault) -> Words:
     other, advice = ELSEWHERE.get(fault.model, (fault.model, ""))
     if advice and fault.key in fields_at(other, fault.loc[:-1]):
         return "unknown-key", message, advice
+    owner = shape_of(type_at(fault.model, fault.loc[:-1])).model
+    if owner in NO_PLACE and not meant(fault.key, fault.siblings):
+        return "unknown-key", message, NO_PLACE[owner]
     return "unknown-key", message, near_miss(fault.key, fault.siblings)
 
 
 def _wrong_shape(fault: Fault) -> Words | None:
-    """Compare a list with a text, and so on; fields that contradict each other say so themselves."""
+    """Compare a list with a text, and so on; fields that contradict each other tell it better."""
     wanted, value = fault.shape.kind, fault.value
     if fault.at_key or "at" in fault.context or ("text" in fault.context and wanted == "fields"):
         return None

@@ -230,8 +230,9 @@ class Action(Model):
             parts = EXPECTED_PARTS.get(kind, ())
             if parts and not any(getattr(self, part) for part in parts) and not self.actions:
                 named = " or ".join(f"`{part}`" for part in parts)
-                hint = f"add it, or take {kind!r} out of `kinds`"
-                refuse("missing-part", f"to {kind!r} takes {named}", hint, ("kinds", index))
+                message = f"an action of kind {kind!r} needs {named}"
+                hint = f"add what is missing, or take {kind!r} out of `kinds`"
+                refuse("missing-part", message, hint, ("kinds", index))
         if self.status == "replaced" and self.successor is None:
             hint = "add what came in its place, or write `status: closed`"
             refuse("missing-field", "a replaced action needs its `successor`", hint, ("status",))

@@ -48,9 +48,17 @@ def _url_hint(value: str) -> str:
         return "write the whole web address, beginning with https://"
     if not value.isascii():
         return "copy it from the browser's address bar, where other letters become %XX or xn--"
-    if "@" in (urlsplit_safely(value) or ""):
+    site = urlsplit_safely(value) or ""
+    if "@" in site:
         return "an address with a user name or password in it is never linked"
-    return "an address looks like https://example.org/page"
+    if re.search(r":\d*$", site):
+        return "leave the port out, which is the number after the colon"
+    if not re.fullmatch(_HOST, site):
+        return "after https:// comes the name of a site, such as example.org"
+    odd = re.search(rf"[^{_PLAIN}?#]", value)
+    if odd:
+        return f"copy it anew from the browser's address bar, without {odd[0]!r}"
+    return "copy it anew from the browser's address bar, where a percent sign is %25"
 
 
 def urlsplit_safely(value: str) -> str | None:

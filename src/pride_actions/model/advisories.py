@@ -39,8 +39,8 @@ class Advisory(Model):
 def _parse_risks(value: Any) -> Any:
     if value == "none known":
         return {}
-    if value is None or isinstance(value, str):
-        message = f"{quoted(value)} does not say" if value else "nothing says"
+    if not isinstance(value, Mapping):
+        message = f"{quoted(value)} does not say" if isinstance(value, str) else "nothing says"
         hint = "write `none known`, or a line per place such as `RU: donating`, an advisory's id"
         refuse("bad-risk", f"{message} what the risks are", hint)
     return value

@@ -85,14 +85,15 @@ When: TypeAlias = Annotated[
 def _is_zone(value: str) -> bool:
     try:
         ZoneInfo(value)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return False
     return "/" in value or value == "UTC"
 
 
 def _check_zone(value: str) -> str:
     if not _is_zone(value):
-        close = get_close_matches(value[:80], available_timezones(), n=1)
+        known = [zone for zone in available_timezones() if "/" in zone]
+        close = get_close_matches(value[:80], known, n=1)
         hint = f"did you mean {close[0]!r}?" if close else "use a place, such as Europe/Berlin"
         refuse("bad-timezone", f"{quoted(value)} is no time zone", hint)
     return value

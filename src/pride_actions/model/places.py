@@ -71,12 +71,22 @@ def check_locale(value: str) -> str:
 
 
 def _locale_hint(value: str) -> str:
+    tidy = tidy_locale(value)
+    if tidy:
+        return f"write {tidy!r}"
+    return "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant"
+
+
+def tidy_locale(value: str) -> str:
+    """Give the form of a locale code that was probably meant; empty where none was.
+
+    >>> tidy_locale("zh_hant"), tidy_locale("EN"), tidy_locale("english")
+    ('zh-Hant', 'en', '')
+    """
     language, *others = re.split("[-_]", value[:40])
     tidied = [part.upper() if len(part) == 2 else part.title() for part in others]
     tidy = "-".join([language.lower(), *tidied])
-    if LOCALE_PATTERN.fullmatch(tidy):
-        return f"write {tidy!r}"
-    return "write the language in small letters and the country in capitals: de, pt-BR, zh-Hant"
+    return tidy if LOCALE_PATTERN.fullmatch(tidy) else ""
 
 
 LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]

@@ -29,11 +29,9 @@ FORBIDDEN = re.compile(
 def _check_characters(value: str) -> str:
     found = FORBIDDEN.search(value)
     if found:
-        refuse(
-            "bad-character",
-            f"the text holds the invisible control character U+{ord(found[0]):04X}",
-            "delete it, and type the words around it anew",
-        )
+        name = "a tab" if found[0] == "\t" else f"the invisible character U+{ord(found[0]):04X}"
+        hint = "delete it, and type the words around it anew"
+        refuse("bad-character", f"{name} cannot be used here", hint)
     return value
 
 
@@ -108,11 +106,11 @@ Id: TypeAlias = Annotated[
 
 
 def _check_hashtag(value: str) -> str:
-    value = value.removeprefix("#")
-    if not re.fullmatch(r"\w{1,100}", value) or value.isdigit():
+    tag = value.removeprefix("#")
+    if not re.fullmatch(r"\w{1,100}", tag) or tag.isdigit():
         hint = "use letters, digits and _ only, and no spaces"
         refuse("bad-hashtag", f"{quoted(value)} is no hashtag", hint)
-    return value
+    return tag
 
 
 Hashtag: TypeAlias = Annotated[str, AfterValidator(_check_hashtag)]

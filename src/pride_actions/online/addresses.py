@@ -106,7 +106,7 @@ def refusal_of_host(host: str) -> str:
     An IP address may be written in ways that only the system understands (``127.1``,
     ``0x7f000001``). A name that leads to a private address is found out when it is resolved.
 
-    >>> refusal_of_host("2130706433"), refusal_of_host("printer.local"), refusal_of_host("a.example")
+    >>> refusal_of_host("2130706433"), refusal_of_host("tv.local"), refusal_of_host("a.example")
     ('this machine', 'a local name', '')
     """
     name = host.strip("[]").rstrip(".").lower()

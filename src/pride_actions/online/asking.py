@@ -69,27 +69,32 @@ class Asker:
             language: the language in which the page is wanted.
         """
         wanted = {"Accept-Language": f"{language}, *;q=0.5"} if language else {}
-        client = httpx.Client(
-            transport=self._transport,
-            headers={**_HEADERS, **wanted},
-            timeout=self._options.timeout,
-            follow_redirects=False,
-            trust_env=False,  # no proxy and no password that the caller did not name
-        )
-        return Session(client, self._names, self._options)
+        return Session(self._transport, _HEADERS | wanted, self._names, self._options)
 
 
 class Session:
-    """The requests that follow one link."""
+    """The requests that follow one link.
 
-    def __init__(self, client: httpx.Client, names: Names, options: Options) -> None:
-        self._client = client
+    They are made without `httpx.Client`, which brings in what nobody named here: proxies and
+    passwords from the environment, and redirects that it builds before they can be looked at.
+    """
+
+    def __init__(
+        self,
+        transport: httpx.BaseTransport,
+        headers: Mapping[str, str],
+        names: Names,
+        options: Options,
+    ) -> None:
+        self._transport = transport
+        self._headers = headers
         self._names = names
         self._options = options
+        self._cookies = httpx.Cookies()
 
     def cookies(self) -> frozenset[tuple[str, str | None]]:
         """Give the cookies that would be sent on."""
-        return frozenset((cookie.name, cookie.value) for cookie in self._client.cookies.jar)
+        return frozenset((cookie.name, cookie.value) for cookie in self._cookies.jar)
 
     def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Ask for one page.
@@ -103,14 +108,27 @@ class Session:
             FetchError: if there is no answer.
         """
         with _translated(url), deadline(self._options.timeout * _DEADLINES):
-            request = self._client.build_request(method, without_user(url), headers=headers)
-            self._names.check_url(request.url.raw_host.decode("ascii"), _port(request.url))
-            response = self._client.send(request, stream=True)
+            request = self._request(method, url, headers or {})
+            response = self._transport.handle_request(request)
             try:
+                response.request = request
+                self._cookies.extract_cookies(response)
                 body = b"" if method == "HEAD" else _read(response, self._options.max_body)
             finally:
                 response.close()
         return Answer(url, response.status_code, dict(response.headers), body)
+
+    def _request(self, method: str, url: str, headers: Mapping[str, str]) -> httpx.Request:
+        timeout = httpx.Timeout(self._options.timeout).as_dict()
+        request = httpx.Request(
+            method,
+            without_user(url),
+            headers={**self._headers, **headers},
+            extensions={"timeout": timeout},
+        )
+        self._names.check_url(request.url.raw_host.decode("ascii"), _port(request.url))
+        self._cookies.set_cookie_header(request)
+        return request
 
 
 def join(base: str, reference: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from pride_actions.errors import OptionError
 from pride_actions.online.page import Page, clean
-from pride_actions.yamledit import write_atomically
+from pride_actions.writing import write_file
 
 _FORMAT: Final = 1
 _LARGEST: Final = 1 << 20
@@ -94,7 +94,7 @@ class Cache:
         }
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         with suppress(OSError):
-            write_atomically(self._path(url, language), text.encode())
+            write_file(self._path(url, language), text)
 
     def is_fresh(self, entry: Entry, now: datetime) -> bool:
         """Whether an answer can be used without asking."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final
 
 # Labels that pages use. Python knows many codecs that are none of these, some of which unpack or
 # interpret what they read, so a page cannot name just any.
 _LABELS: Final = {
     "us-ascii": "cp1252", "ascii": "cp1252", "latin1": "cp1252", "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252", "windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-15": "iso8859-15",
+    "iso8859-1": "cp1252", "cp1252": "cp1252", "iso-8859-15": "iso8859-15",
     "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be", "gbk": "gb18030", "gb2312": "gb18030", "gb18030": "gb18030",
     "big5": "big5", "euc-jp": "euc_jp", "shift_jis": "cp932", "shift-jis": "cp932",
@@ -20,7 +21,6 @@ _LABELS: Final = {
     **{f"iso-8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 16)},
 }  # fmt: skip
 _LABELS["iso-8859-9"] = "cp1254"
-_LABELS["windows-1252"] = "cp1252"
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -56,6 +56,8 @@ def decode(body: bytes, content_type: str) -> str:
 
 
 def _guess(body: bytes) -> str:
-    text = body.decode("utf-8", "replace")
-    # The last character may have been cut in two where the page was.
-    return text if "\ufffd" not in text[:-1] else body.decode("cp1252", "replace")
+    # Where a long page was cut off, its last character may have been cut in two.
+    for cut in range(4 if len(body) > _HEAD else 1):
+        with suppress(UnicodeDecodeError):
+            return body[: len(body) - cut].decode("utf-8")
+    return body.decode("cp1252", "replace")

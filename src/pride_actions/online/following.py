@@ -15,7 +15,7 @@ from pride_actions.online.faults import TRANSIENT, FetchError
 from pride_actions.online.options import Options
 from pride_actions.online.page import Page, clean, read_page
 from pride_actions.online.politeness import Gate
-from pride_actions.online.visits import Hop, Onward, Visit
+from pride_actions.online.visits import Hop, Onward, Visit, day_of
 
 _REDIRECTS: Final[dict[int, Onward]] = {
     301: "permanent",
@@ -25,6 +25,7 @@ _REDIRECTS: Final[dict[int, Onward]] = {
     308: "permanent",
 }
 _LATER: Final = frozenset({408, 425, 429, 500, 502, 503, 504})  # may be better in a moment
+_MISSING: Final = frozenset({404, 410})
 _HEAD_REFUSED: Final = frozenset({403, 405, 501})
 _TEXT: Final = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 # Kinds of fault for which another method would give the same
@@ -62,12 +63,13 @@ class Visitor:
         """Make no further request; who wants to make one gets a `StoppedError`."""
         self._gate.stop()
 
-    def visit(self, url: str, language: str | None = None) -> Visit:
+    def visit(self, url: str, language: str | None = None, keep_missing: bool = False) -> Visit:
         """Follow a link.
 
         Args:
             url: its address, without a fragment.
             language: the language in which the page is wanted.
+            keep_missing: remember also that there is no such page.
 
         Raises:
             StoppedError: if `stop` was called.
@@ -75,7 +77,7 @@ class Visitor:
         hops: list[Hop] = []
         seen: list[_Seen] = []
         try:
-            page = self._follow(url, language, hops, seen)
+            page = self._follow(url, language, keep_missing, hops, seen)
         except FetchError as fault:
             return Visit(url, tuple(hops), None, fault, _seen_on(seen), _all_cached(seen))
         return Visit(url, tuple(hops), page, None, _seen_on(seen), _all_cached(seen))
@@ -91,12 +93,17 @@ class Visitor:
                 return self._probes[host]
         # Made from the name, not by chance, so that a second run asks for the same
         nonsense = hashlib.sha256(host.encode()).hexdigest()[:16]
-        visit = self.visit(join(url, f"/link-check-{nonsense}"))
+        visit = self.visit(join(url, f"/link-check-{nonsense}"), keep_missing=True)
         with self._lock:
             return self._probes.setdefault(host, visit.page if visit.status == 200 else None)
 
     def _follow(
-        self, url: str, language: str | None, hops: list[Hop], all_seen: list[_Seen]
+        self,
+        url: str,
+        language: str | None,
+        keep_missing: bool,
+        hops: list[Hop],
+        all_seen: list[_Seen],
     ) -> Page | None:
         session = self._asker.session(language)
         been: set[object] = set()
@@ -107,7 +114,7 @@ class Visitor:
             been.add(state)
             if len(hops) > self._options.max_redirects:
                 raise FetchError("redirects", f"it sends on more than {len(hops) - 1} times")
-            seen = self._look(session, url, language)
+            seen = self._look(session, url, language, keep_missing)
             all_seen.append(seen)
             onward, target = _onward(seen.entry, url)
             hops.append(Hop(url, seen.entry.status, onward))
@@ -115,7 +122,7 @@ class Visitor:
                 return seen.entry.page
             url = join(url, target)
 
-    def _look(self, session: Session, url: str, language: str | None) -> _Seen:
+    def _look(self, session: Session, url: str, language: str | None, keep_missing: bool) -> _Seen:
         """See what is at one address: remembered, confirmed, or asked for anew."""
         known = self._cache.get(url, language) if self._cache else None
         now = self._options.now()
@@ -128,7 +135,8 @@ class Visitor:
                 entry = replace(known, fetched_at=now)
         else:
             entry = _entry(self._head_then_get(session, url), now)
-        if self._cache and (entry.status == 200 or entry.status in _REDIRECTS):
+        good = entry.status == 200 or entry.status in _REDIRECTS
+        if self._cache and (good or (keep_missing and entry.status in _MISSING)):
             self._cache.put(url, language, entry)
         return _Seen(entry, cached=False)
 
@@ -137,10 +145,14 @@ class Visitor:
         if not self._gate.refuses_head(host):
             answer = self._try_head(session, url)
             if answer is not None:
+                wait = self._wait(0, answer) if answer.status in _LATER else 0.0
                 if answer.status in _HEAD_REFUSED:
                     self._gate.note_refused_head(host)
                 elif answer.status in _REDIRECTS or _is_no_text(answer):
                     return answer
+                if wait > self._options.max_wait:
+                    return answer
+                self._gate.hold(host, wait)
         # Also where HEAD said that there is no page: some servers know it only by GET.
         return self._ask(session, "GET", url)
 
@@ -174,9 +186,7 @@ class Visitor:
             raise fault or FetchError("connection", "the server cannot be reached")
         return answer
 
-    def _ask_once(
-        self, session: Session, method: str, url: str, headers: dict[str, str]
-    ) -> Answer:
+    def _ask_once(self, session: Session, method: str, url: str, headers: dict[str, str]) -> Answer:
         host = host_of(url)
         if self._gate.is_down(host):
             raise FetchError("timeout", f"{host} did not answer for other links before")
@@ -248,14 +258,4 @@ def _all_cached(seen: list[_Seen]) -> bool:
 
 
 def _seen_on(seen: list[_Seen]) -> date | None:
-    """The day of the oldest answer: here or in UTC, whichever is earlier.
-
-    So nobody, wherever they are, reads of a page that was seen tomorrow.
-    """
-    moments = [one.entry.fetched_at for one in seen]
-    return min((day_of(moment) for moment in moments), default=None)
-
-
-def day_of(moment: datetime) -> date:
-    """Give the day of a moment, here or in UTC, whichever is earlier."""
-    return min(moment.astimezone(UTC).date(), moment.astimezone().date())
+    return min((day_of(one.entry.fetched_at) for one in seen), default=None)

@@ -15,7 +15,9 @@ Likeness: TypeAlias = Literal["same", "other", "unclear"]
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _SEPARATOR: Final = re.compile(r"\s+[-|·•–—:»«/>]+\s+|\s*[|»]\s*|:\s+")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
+)
 _LITTLE: Final = 0.3  # what a short word (the, of, und, и) counts in comparison with a long one
 
 

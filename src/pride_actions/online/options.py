@@ -78,10 +78,10 @@ class Options:
     def __post_init__(self) -> None:
         for name in ("timeout", "parallel", "max_body"):
             if not getattr(self, name) > 0:
-                raise OptionError(f"{name} is {getattr(self, name)!r}; it must be more than 0")
+                raise OptionError(f"{name}={getattr(self, name)!r} is not more than 0")
         for name in ("retries", "back_off", "max_wait", "pause", "max_redirects", "cache_age"):
             if not getattr(self, name) >= 0:
-                raise OptionError(f"{name} is {getattr(self, name)!r}; it must not be below 0")
+                raise OptionError(f"{name}={getattr(self, name)!r} is below 0")
         if self.proxy is not None:
             _check_proxy(self.proxy)
 

@@ -30,7 +30,9 @@ _BLOCKS: Final = frozenset(
 # Pages that hide all of themselves show it again by a script.
 _NEVER_HIDDEN: Final = _VOID | {"html", "body"}
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_REFRESH: Final = re.compile(r"\s*([0-4])(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.I)
+_REFRESH: Final = re.compile(
+    r"\s*([0-4])(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
+)
 # What could steer a terminal, or show a text in another order than it stands
 _CONTROLS: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+"
@@ -216,7 +218,7 @@ class _Reader:
         self.turn_heading(is_end=True)
         return Page(
             title=self.titles[0] if self.titles else "",
-            other_titles=tuple([*self.shared[:4], *self.headings[:4]]),
+            other_titles=(*self.shared[:4], *self.headings[:4]),
             site=self.site,
             language=self.language,
             blocks=tuple(self.blocks),

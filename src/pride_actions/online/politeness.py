@@ -10,7 +10,9 @@ from typing import Final
 
 from pride_actions.online.faults import StoppedError
 
-_GIVE_UP_AFTER: Final = 3  # links in a row that got no answer; then the others of that host get none
+_GIVE_UP_AFTER: Final = (
+    3  # links in a row that got no answer; then the others of that host get none
+)
 
 
 class _Host:

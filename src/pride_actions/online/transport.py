@@ -165,15 +165,15 @@ def open_transport(options: Options) -> CheckedTransport:
     context = httpx.create_ssl_context()
     if options.ca_file is not None:
         context.load_verify_locations(cafile=options.ca_file)
-    limits = {
-        "max_connections": options.parallel,
-        "max_keepalive_connections": options.parallel,
-        "keepalive_expiry": options.pause + 5.0,
-    }
+    idle = options.pause + 5.0  # long enough for the next request to the same host
     if options.proxy is None:
-        backend = CheckedBackend(Names(options.resolver, options.allow_private))
         return CheckedTransport(
-            httpcore.ConnectionPool(ssl_context=context, network_backend=backend, **limits)
+            httpcore.ConnectionPool(
+                ssl_context=context,
+                max_connections=options.parallel,
+                keepalive_expiry=idle,
+                network_backend=CheckedBackend(Names(options.resolver, options.allow_private)),
+            )
         )
     # The proxy itself may well stand in a private network: whoever runs the check named it.
     proxy = httpx.Proxy(options.proxy)
@@ -182,8 +182,9 @@ def open_transport(options: Options) -> CheckedTransport:
             proxy_url=str(proxy.url),
             proxy_auth=proxy.raw_auth,
             ssl_context=context,
-            proxy_ssl_context=context,
+            proxy_ssl_context=context if proxy.url.scheme == "https" else None,
+            max_connections=options.parallel,
+            keepalive_expiry=idle,
             network_backend=CheckedBackend(Names(options.resolver, allow_private=True)),
-            **limits,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Literal, TypeAlias
 
 from pride_actions.online.faults import FetchError
@@ -51,3 +51,11 @@ class Visit:
     def final(self) -> str:
         """The last address that answered, or the first where none did."""
         return self.hops[-1].url if self.hops else self.url
+
+
+def day_of(moment: datetime) -> date:
+    """Give the day of a moment: here or in UTC, whichever is earlier.
+
+    So nobody, wherever they are, reads of a page that was seen tomorrow.
+    """
+    return min(moment.astimezone(UTC).date(), moment.astimezone().date())

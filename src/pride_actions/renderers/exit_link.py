@@ -29,39 +29,45 @@ class Exit:
     Attributes:
         url: where it leads.
         script: what listens for the key; empty where no script is allowed.
-        nonce: lets that script run under a content security policy.
     """
 
     url: str
     script: str
-    nonce: str
 
 
-def exit_link(wanted: object, script: object, nonce: object) -> Exit | None:
+def exit_link(wanted: object, script: object) -> Exit | None:
     """Understand the options of a format.
 
     Args:
         wanted: False for none, True for the neutral page, or an https address.
         script: whether a script may stand in the snippet.
-        nonce: of the page's content security policy; empty for none.
 
     Raises:
-        OptionError: for an address that cannot be linked, or a nonce that is none.
+        OptionError: for an address that cannot be linked.
 
-    >>> exit_link(True, False, "").url
+    >>> exit_link(True, False).url
     'https://www.bbc.co.uk/weather'
     """
     if not wanted:
-        if script or nonce:
-            raise OptionError("exit_script and nonce need exit_link")
+        if script:
+            raise OptionError("exit_script needs exit_link")
         return None
-    if nonce and not _NONCE.fullmatch(str(nonce)):
-        raise OptionError("a nonce is written in base64")
     try:
         url = NEUTRAL if wanted is True else TypeAdapter(Url).validate_python(wanted)
     except ValidationError:
         raise OptionError(f"exit_link={wanted!r} is no https address") from None
-    return Exit(url, _script() if script else "", str(nonce))
+    return Exit(url, _script() if script else "")
+
+
+def checked_nonce(nonce: str) -> str:
+    """Return the nonce of a content security policy as it is.
+
+    Raises:
+        OptionError: if it is none.
+    """
+    if nonce and not _NONCE.fullmatch(nonce):
+        raise OptionError("a nonce is written in base64")
+    return nonce
 
 
 def _script() -> str:

@@ -1,27 +1,26 @@
-"""HTML: semantic, without script, style or request, and without an id that could clash."""
+"""HTML: semantic, without a script or a request, and without an id that could clash."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from jinja2 import Template
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from pride_actions.renderers import rows
+from pride_actions.renderers.exit_link import checked_nonce
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
-from pride_actions.renderers.rows import (
-    BARE_ROWS,
-    in_one_line,
-    labelled,
-    prose,
-    short,
-    unnamed_sources,
-)
+from pride_actions.renderers.icons import icon
+from pride_actions.renderers.look import Attributes, look
 from pride_actions.renderers.templates import environment
 from pride_actions.richtext import inline_html, to_html
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
 LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
 """On every link: the page it leads to learns neither who links nor from where."""
+
+TEMPLATES = {"full": "html.j2", "cards": "html.j2"}
+"""The template of each layout; ``compact.j2`` for those that are not here."""
 
 
 class Html(str):
@@ -38,6 +37,11 @@ def render(
     view: View,
     *,
     heading_level: int = 2,
+    style: str = "none",
+    theme: str = "light",
+    layout: str = "full",
+    accent: str = "",
+    ground: str = "",
     exit_link: bool | str = False,
     exit_script: bool = False,
     nonce: str = "",
@@ -47,54 +51,110 @@ def render(
     Args:
         view: what to show.
         heading_level: the level of the snippet's own title, 1 to 6.
+        style: ``none`` (class names only), ``scoped`` (a style element in the snippet) or
+            ``inline`` (for hosts that strip style elements).
+        theme: a name of `pride_actions.theme.THEMES`.
+        layout: ``full``, ``cards``, ``compact``, ``buttons`` or ``banner``.
+        accent: ``#rrggbb``, for buttons and links; they stay readable whatever is chosen.
+        ground: ``#rrggbb``, behind everything.
         exit_link: True for a link that leaves the page at once, or the https address it leads to.
         exit_script: add the script by which pressing Shift three times does the same.
-        nonce: of the page's content security policy, for that script.
+        nonce: of the page's content security policy, for the style and script elements.
     """
-    leave = make_exit_link(exit_link, exit_script, nonce)
-    return Html(_template().render(view=view, labels=view.labels, level=heading_level, leave=leave))
+    chosen = look(style, theme, layout, accent, ground)
+    template = _environment(chosen.attributes).get_template(TEMPLATES.get(layout, "compact.j2"))
+    return Html(
+        template.render(
+            view=view,
+            labels=view.labels,
+            level=heading_level,
+            leave=make_exit_link(exit_link, exit_script),
+            nonce=checked_nonce(nonce),
+            layout=layout,
+            css=chosen.css,
+            stripe=chosen.stripe,
+            icons=style != "none",
+        )
+    )
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
+@lru_cache(maxsize=64)
+def _environment(attributes: Attributes) -> Environment:
+    """Make the templates for one set of attributes: all looks with class names share theirs."""
     found = environment()
-    found.filters.update(show=show, inline=inline, link=link, numbers=numbers)
+    writer = Writer(attributes)
+    found.filters.update(
+        show=writer.show,
+        inline=writer.inline,
+        block=writer.block,
+        link=writer.link,
+        button=writer.button,
+        numbers=numbers,
+        do_now=rows.do_now,
+    )
     found.globals.update(
-        bare_rows=BARE_ROWS, in_one_line=in_one_line, labelled=labelled, prose=prose, short=short,
-        unnamed_sources=unnamed_sources,
-    )  # fmt: skip
-    return found.get_template("html.j2")
+        at=attributes,
+        icon=icon,
+        bare_rows=rows.BARE_ROWS,
+        verbatim_rows=rows.VERBATIM_ROWS,
+        calls=rows.calls,
+        in_one_line=rows.in_one_line,
+        labelled=rows.labelled,
+        prose=rows.prose,
+        short=rows.short,
+        unnamed_sources=rows.unnamed_sources,
+    )
+    return found
 
 
-def show(value: Value) -> Markup:
-    """Give a value as HTML; words in another language carry ``lang`` and ``dir``."""
-    if isinstance(value, Prose):
-        html = to_html(value.rich, link_attrs=LINK_ATTRIBUTES)
-        return Markup(f"<div{_language(value)}>{html}</div>" if value.lang else html)  # noqa: S704
-    text = str(escape(value.text))
-    if not isinstance(value, Phrase):
-        text = text.replace("\n", "<br>\n")
-    return Markup(f"<span{_language(value)}>{text}</span>" if value.lang else text)  # noqa: S704
+class Writer:
+    """Writes values and links with the attributes of one look."""
 
+    def __init__(self, attributes: Attributes) -> None:
+        self.at = attributes
+        tags = ("p", "ul", "ol", "li", "blockquote", "a")
+        self.words = {tag: str(attributes[tag]) for tag in tags}
 
-def inline(value: Value) -> Markup:
-    """Give a value as HTML; a single paragraph without the tags of one."""
-    if not isinstance(value, Prose) or not value.rich.is_inline:
-        return show(value)
-    html = inline_html(value.rich, link_attrs=LINK_ATTRIBUTES)
-    return Markup(f"<span{_language(value)}>{html}</span>" if value.lang else html)  # noqa: S704
+    def show(self, value: Value) -> Markup:
+        """Give a value; words in another language carry ``lang`` and ``dir``."""
+        if isinstance(value, Prose):
+            html = to_html(value.rich, link_attrs=LINK_ATTRIBUTES, attrs=self.words)
+            return Markup(f"<div{_language(value)}>{html}</div>" if value.lang else html)  # noqa: S704
+        text = str(escape(value.text))
+        if not isinstance(value, Phrase):
+            text = text.replace("\n", "<br>\n")
+        return Markup(f"<span{_language(value)}>{text}</span>" if value.lang else text)  # noqa: S704
+
+    def inline(self, value: Value) -> Markup:
+        """Give a value; a single paragraph without the tags of one."""
+        if not isinstance(value, Prose) or not value.rich.is_inline:
+            return self.show(value)
+        html = inline_html(value.rich, link_attrs=LINK_ATTRIBUTES, attrs=self.words)
+        return Markup(f"<span{_language(value)}>{html}</span>" if value.lang else html)  # noqa: S704
+
+    def block(self, value: Value) -> Markup:
+        """Give a value as paragraphs."""
+        if isinstance(value, Prose):
+            return self.show(value)
+        return Markup("<p{}>{}</p>").format(self.at["p"], self.show(value))
+
+    def link(self, value: Link) -> Markup:
+        """Give a link."""
+        return self._anchor(value, "a")
+
+    def button(self, value: Link) -> Markup:
+        """Give a link that looks like a button."""
+        return self._anchor(value, "a.button")
+
+    def _anchor(self, value: Link, name: str) -> Markup:
+        attributes = LINK_ATTRIBUTES if value.url.startswith("http") else ""
+        return Markup(  # noqa: S704
+            f'<a{self.at[name]} href="{escape(value.url)}"{attributes}>{self.show(value.label)}</a>'
+        )
 
 
 def _language(value: Value) -> str:
     return f' lang="{escape(value.lang)}" dir="{escape(value.dir)}"'
-
-
-def link(value: Link) -> Markup:
-    """Give a link."""
-    attributes = LINK_ATTRIBUTES if value.url.startswith("http") else ""
-    return Markup(  # noqa: S704
-        f'<a href="{escape(value.url)}"{attributes}>{show(value.label)}</a>'
-    )
 
 
 def numbers(sources: tuple[int, ...]) -> Markup:

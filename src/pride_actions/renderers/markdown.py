@@ -38,7 +38,7 @@ def _block(block: Block, level: int) -> str:
         case Passage():
             return _passage(block)
         case Fields(inline=True):
-            return "; ".join(map(_short, block.rows))
+            return " · ".join(map(_short, block.rows))
         case Fields():
             return "\n".join(_field(row) for row in block.rows)
         case Links():
@@ -127,5 +127,5 @@ def _numbers(sources: tuple[int, ...]) -> str:
 
 def _source(source: Source) -> str:
     title = _link(source.link) if source.link else f"*{_inline(source.title)}*"
-    about = "; ".join(map(_short, source.rows))
+    about = " · ".join(map(_short, source.rows))
     return f"{source.number}. {escape_markdown(source.publisher)}: {title} ({about})"

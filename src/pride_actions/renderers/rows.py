@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from pride_actions.view.types import Item, Phrase, Prose, Row
+from pride_actions.view.types import Action, Item, Link, Phrase, Prose, Row
 
 PROSE_ROWS: Final = frozenset(
     {"text", "about", "letter", "closing", "script", "post", "note", "reason"}
 )
 """Rows whose words stand on their own, not behind their label."""
+
+VERBATIM_ROWS: Final = frozenset({"letter", "closing", "script", "post"})
+"""Rows that are meant to be copied."""
 
 BARE_ROWS: Final = frozenset(
     {"publisher", "kind", "published", "language", "archived", "confidence", "legal", "role",
@@ -45,3 +48,34 @@ def unnamed_sources(item: Item) -> tuple[int, ...]:
     """Give the sources of an item that none of its rows names."""
     named = {number for row in item.rows for number in row.sources}
     return tuple(number for number in item.sources if number not in named)
+
+
+def do_now(actions: tuple[Action, ...], layout: str) -> tuple[Action, ...]:
+    """Give the actions, and the parts of actions, that a small layout shows.
+
+    A row of buttons has room for those that a link does; a banner for one, and for no warning:
+    so it shows none that carries a warning.
+    """
+    if layout == "compact":
+        return actions
+    flat = [part for action in actions for part in (action, *do_now(action.actions, "buttons"))]
+    doable = [action for action in flat if calls(action)]
+    if layout == "buttons":
+        return tuple(doable)
+    return tuple(action for action in doable if not action.advisories)[:1]
+
+
+def calls(action: Action) -> tuple[Link, ...]:
+    """Give the links by which an action and its parts are done, for layouts that show only these.
+
+    What is only for reading counts where nothing else is there.
+    """
+    own = [item.call for item in action.items if item.call is not None]
+    own += [
+        row.link
+        for item in action.items
+        for row in item.rows
+        if row.link and row.link.rel == "contact"
+    ]
+    own += action.links
+    return tuple(dict.fromkeys(own)) if action.callable else ()

@@ -50,7 +50,17 @@ FORMATS: dict[str, Format] = {
         "text/html",
         ".html",
         "web",
-        {"heading_level": 2, "exit_link": False, "exit_script": False, "nonce": ""},
+        {
+            "heading_level": 2,
+            "style": "none",
+            "theme": "light",
+            "layout": "full",
+            "accent": "",
+            "ground": "",
+            "exit_link": False,
+            "exit_script": False,
+            "nonce": "",
+        },
     ),
     "markdown": Format(
         "for README files and sites that take Markdown",

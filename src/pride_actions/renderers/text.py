@@ -114,7 +114,7 @@ def _numbers(sources: tuple[int, ...]) -> str:
 
 def _source(source: Source) -> Iterator[str]:
     mark = f"[{source.number}] "
-    about = "; ".join(map(_short, source.rows))
+    about = " · ".join(map(_short, source.rows))
     indent = " " * len(mark)
     yield from _lines(f"{source.publisher}: {source.title.text} ({about})", mark, indent)
     if source.link:
@@ -138,7 +138,7 @@ def _addresses(rows: Iterable[Row]) -> Iterator[str]:
 
 def _fields(block: Fields) -> Iterator[str]:
     if block.inline:
-        yield from _lines("; ".join(map(_short, block.rows)))
+        yield from _lines(" · ".join(map(_short, block.rows)))
         yield from (f"  {url}" for url in _addresses(block.rows))
         return
     for row in block.rows:

@@ -59,7 +59,7 @@ _NAMED_GENOCIDE = re.compile(
 
 @rule("contested-word", level="warning", row="T6")
 def contested_word(text: Text) -> Iterator[Finding]:
-    """“Genocide” is for courts to say: our own words are “persecution”, “unofficial detention”.
+    """“Genocide” is for courts to say: in our own words it is “persecution”, “a purge”.
 
     Human Rights Watch, the experts of the United Nations and the European Court of Human Rights use
     other words for what happened in Chechnya. Whoever finds one word too strong stops believing the
@@ -81,9 +81,8 @@ def contested_word(text: Text) -> Iterator[Finding]:
     for match in _GENOCIDE.finditer(text.words):
         named = _NAMED_GENOCIDE.search(text.sentence_at(match.start()))
         if is_own_word(text, *match.span()) and not named:
-            yield text.found(
-                match.start(), f"{match[0]!r} is a finding for courts", "say what was done"
-            )
+            message = f"{match[0]!r} is a finding for courts"
+            yield text.found(match.start(), message, "say what was done")
 
 
 NOUNS = {

@@ -1,0 +1,51 @@
+"""The page on formats: from the one table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generating.markdown import entries, prose, table
+
+from pride_actions.renderers import FORMATS
+from pride_actions.renderers.table import Format
+
+HEAD = """\
+# Formats
+
+A format is a name for `render(campaign, FORMAT)`, or for `pride-actions render ID --format FORMAT`. All of them show the same content: a format decides how something is written, never what is left out.
+
+The options that every format has are those of [`resolve`](python.md#resolve).
+"""
+
+
+def page() -> str:
+    """Give the page."""
+    rows = [
+        (f"`{name}`", row.about, f"`{row.media_type}`", f"`{row.extension}`", f"`{row.use}`")
+        for name, row in FORMATS.items()
+    ]
+    head = ("Format", "What it is for", "Media type", "File", "Use")
+    after = (
+        "*Use* says which consent a person's words need before they are quoted in that format "
+        "([why](../explanation/safety.md#people))."
+    )
+    return "\n".join([HEAD, table(head, rows), "", after, *_formats()])
+
+
+def _formats() -> Iterator[str]:
+    for name, row in FORMATS.items():
+        yield f"\n## {name}\n"
+        yield _sentence(row.about)
+        if row.options:
+            yield ""
+            yield table(("Option", "Default", "What it does"), _options(row))
+
+
+def _options(row: Format) -> Iterator[tuple[str, str, str]]:
+    told = entries(row.renderer(), "Args")
+    for name, default in row.options.items():
+        yield f"`{name}`", f"`{default!r}`", told.get(name, "")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{prose(text[1:])}."

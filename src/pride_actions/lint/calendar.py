@@ -1,0 +1,108 @@
+"""How a language names days and months, and where a text has a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OF = r"(?:\s+(?:of|de|del|di|do|da)\b)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The names of one language, in small letters, and what finds dates in its texts.
+
+    Args:
+        weekdays: number by name; Monday is 0.
+        months: number by name; January is 1.
+        dates: find a date of a day with its year, with the day of the week where there is one.
+        some_date: finds anything that says when, in the calendar, something is or was.
+    """
+
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    some_date: re.Pattern[str]
+
+    def dates_in(self, text: str) -> Iterator[tuple[re.Match[str], date, int | None]]:
+        """Give each date of a day, and the number of the day of the week that stands beside it."""
+        for pattern in self.dates:
+            for found in pattern.finditer(text):
+                named = found.groupdict()
+                month = self.months.get((named.get("month") or "").lower().rstrip("."), 0)
+                day = _day(named, month)
+                if day is not None:
+                    weekday = named.get("weekday") or ""
+                    yield found, day, self.weekdays.get(weekday.lower())
+
+
+def _day(named: dict[str, str | None], month: int) -> date | None:
+    year, number, day = (int(named.get(name) or 0) for name in ("year", "number", "day"))
+    try:
+        return date(year, month or number, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def calendar(language: str) -> Calendar | None:
+    """Give the calendar of a language, as the Unicode CLDR has it; None for one it has not.
+
+    >>> english = calendar("en")
+    >>> [(day, weekday) for _, day, weekday in english.dates_in("Friday, 15 April 2017")]
+    [(datetime.date(2017, 4, 15), 4)]
+    """
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+    weekdays = {
+        name.lower().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in locale.days[context][width].items()
+        if len(name) > 2 or not name.isascii()
+    }
+    months = {
+        name.lower().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in locale.months[context][width].items()
+        if not name.isdigit()
+    }
+    return _calendar(weekdays, months)
+
+
+def _calendar(weekdays: dict[str, int], months: dict[str, int]) -> Calendar:
+    days = rf"(?<!\w)(?P<weekday>{_any(weekdays)})(?!\w)"
+    month = rf"(?P<month>{_any(months)})(?!\w)\.?"
+    before = rf"(?:{days}\.?,?\s+(?:(?:the|den|dem|am|le|el|il|on)\s+)?)?"
+    dates = (
+        rf"{before}(?<!\d){_DAY}{_OF}\s+{month},?{_OF}\s+{_YEAR}(?!\d)",
+        rf"{before}(?<!\w){month}\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"{before}(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])",
+        rf"{before}(?<![\d.])(?P<day>\d\d?)\.\s?(?P<number>\d\d?)\.\s?{_YEAR}(?!\d)",
+        rf"{_YEAR}年\s?(?P<number>\d\d?)月\s?(?P<day>\d\d?)日\s?[（(]?(?P<weekday>{_any(weekdays)})?",
+    )
+    some = (
+        r"(?<!\d)(?:19|20)\d\d(?!\d)",
+        rf"(?<!\w){_any(months)}(?!\w)\.?\s*\d",
+        rf"\d\.?\s*(?:\w{{1,3}}\s+)?{_any(months)}(?!\w)",
+    )
+    return Calendar(
+        weekdays, months,
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in dates),
+        re.compile("|".join(some), re.IGNORECASE),
+    )  # fmt: skip
+
+
+def _any(names: dict[str, int]) -> str:
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return rf"(?:{'|'.join(longest_first)})"

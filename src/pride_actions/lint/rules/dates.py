@@ -1,0 +1,143 @@
+"""Dates: said in full, right, and not over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pride_actions.lint.calendar import calendar
+from pride_actions.lint.files import Finding
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import Text
+from pride_actions.lint.tables import load
+
+_RELATIVE = {
+    language: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["relative_dates"].items()
+}
+SENT_LATER = frozenset({"letter", "call_script"})
+"""Parts of an action that somebody says on a day of their own."""
+
+# Names that have a day of the week in them, and days that come every week.
+_NAMED_DAY = re.compile(
+    r"(?:every|each|any|black|good|bloody|holy|ash|easter|whit|palm|cyber|shrove|the)\s+$",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r"\s+(?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|prayers?)\b")
+
+
+@rule("relative-date", level="warning", row="T8")
+def relative_date(text: Text) -> Iterator[Finding]:
+    """Say the day, not how far away it is: “today” is another day for every reader.
+
+    A page is read years after it was written. Letters and call scripts are exempt, since who sends
+    them does so on a day of their own; so are quotations, and sentences that say the date as well.
+
+    Bad:
+        The rally is tomorrow.
+
+    Bad:
+        Come to the embassy on Thursday.
+
+    Good:
+        Come to the embassy on Thursday, 20 April 2017. The vigil goes on every Friday.
+    """
+    if text.part in SENT_LATER:
+        return
+    names = calendar(text.language)
+    for start, word in _relative_words(text):
+        dated = names is not None and names.some_date.search(text.sentence_at(start))
+        if not dated and not text.is_quoted(start, start + len(word)):
+            message = f"{word!r} is another day for every reader"
+            yield text.found(start, message, "say the date")
+
+
+def _relative_words(text: Text) -> Iterator[tuple[int, str]]:
+    pattern = _RELATIVE.get(text.language)
+    for match in pattern.finditer(text.words) if pattern else ():
+        yield match.start(), match[0]
+    if text.english and "day" in text.lower:
+        for match in _WEEKDAY.finditer(text.words):
+            before, after = text.words[: match.start()], text.words[match.end() :]
+            if not _NAMED_DAY.search(before) and not _NAMED_AFTER.match(after):
+                yield match.start(), match[0]
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![’']?s\b)")
+
+
+@rule("weekday-date", level="error")
+def weekday_date(text: Text) -> Iterator[Finding]:
+    """A date and the day of the week beside it are one day.
+
+    One of the two is wrong, and whoever goes by the wrong one stands there alone. The names of days
+    and months are those of the Unicode CLDR, for every language that it has.
+
+    Bad:
+        The vigil is on Friday, 15 April 2017.
+
+    Good:
+        The vigil is on Saturday, 15 April 2017.
+
+    Good:
+        de:
+          summary: Die Mahnwache ist am Samstag, dem 15. April 2017.
+    """
+    names = calendar(text.language) if _YEAR.search(text.words) else None
+    for match, day, weekday in names.dates_in(text.words) if names else ():
+        if weekday is not None and weekday != day.weekday() and names:
+            right = [name for name, number in names.weekdays.items() if number == day.weekday()]
+            message = f"{match[0].strip()!r}: that day is a {max(right, key=len).capitalize()}"
+            yield text.found(match.start(), message, "look both up, and mend the wrong one")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+# A year or day that lies ahead in the sentence: “until 2025”, “can be done in 2025”.
+_AHEAD = re.compile(
+    r"\b(?:until|by|before|deadline(?:\s+is)?|no\s+later\s+than|up\s+to|closes?(?:\s+on)?|ends\s+on"
+    r"|(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){1,4}?(?:in|on|during|for))"
+    r"\s+(?:(?:the\s+end\s+of|early|late|mid|\w+day,?)\s+)?(?P<when>[^.;:,\n]{0,14}(?:,\s)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said)\b")
+_ONLY_YEAR = re.compile(r"\s*((?:19|20)\d\d)")
+
+
+@rule("stale-date", level="warning")
+def stale_date(text: Text) -> Iterator[Finding]:
+    """What can still be done does not speak of a year or a deadline that is over.
+
+    Nothing shows so plainly that a page was forgotten. Only texts of campaigns and actions that are
+    open are looked at, and only words that point ahead: “until”, “by”, “will … in”, “can … in”.
+
+    Bad:
+        Here is what you can do in 2024.
+
+    Bad:
+        Sign it by 30 June 2026.
+
+    Good:
+        Here is what you can do in 2026. The law was to be repealed by 2020, and was not.
+    """
+    if not text.english or not text.live or text.part in _PAST_PARTS or "20" not in text.words:
+        return
+    today = text.within.clock.on.date()
+    for match in _AHEAD.finditer(text.words):
+        last = _last_day(match["when"])
+        told = _TOLD.search(text.sentence_at(match.start()))
+        if last < today and not told and not text.is_quoted(*match.span()):
+            message = f"{match['when'].strip()!r} is over"
+            yield text.found(match.start("when"), message, "bring it up to date")
+
+
+_PAST_PARTS = frozenset(
+    {"claims", "testimonies", "revisions", "background", "outcome", "record_title", "withdrawn"}
+)
+
+
+def _last_day(when: str) -> date:
+    names = calendar("en")
+    days = [day for _, day, _ in names.dates_in(when)] if names else []
+    return days[0] if days else date(int(when[-4:]), 12, 31)

@@ -1,0 +1,221 @@
+"""What must not stand in words: ways to reach or to find somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import InAction, InCampaign, Text
+from pride_actions.lint.tables import load
+from pride_actions.model.walk import walk
+
+_PHONE = re.compile(
+    r"""
+      (?<![\w+])\+\d{1,3}(?:[\s().\-/\u2011]{0,2}\d){6,13}(?!\w)  # +44 20 7219 3000
+    | (?<![\w.,/\-–])00\d{1,3}(?:[\s().\-/]{0,2}\d){7,12}(?!\w)  # 0044 20 7219 3000
+    | (?<![\w.,/\-–])\(?0\d{2,5}\)?[\s/\-]\d{3,4}(?:[\s\-]?\d{2,4}){1,3}(?![\w\-/])  # 020 7219 3000
+    | (?<![\w.,/\-–])(?:\(\d{3}\)\s?|\d{3}[.\-])\d{3}[.\-]\d{4}(?![\w\-])  # 202-456-1111
+    """,
+    re.VERBOSE,
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"https?://\S+|\bwww\.\w[^\s]*", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30}(?:\.\w{2,30})?)(@[\w.-]+)?")
+ELSEWHERE = "put it into campaign.yaml, where it is checked, and name it here"
+
+
+@rule("phone-in-words", level="error")
+def phone_in_words(text: Text) -> Iterator[Finding]:
+    """No telephone number stands in words.
+
+    A number in a text is a person's, or it is a contact that nobody checks: in campaign.yaml it has
+    the form E.164, a source, and the day on which it was checked, and a translator cannot change it.
+
+    Bad:
+        Call the ministry: +49 30 18 17 20 00.
+
+    Bad:
+        words:
+          actions:
+            act: {call_script: "My number is 020 7946 0018."}
+
+    Good:
+        Call the ministry. Ask about application no. 28834/19 of 2019-05-14.
+    """
+    if not _DIGITS.search(text.words):
+        return
+    for match in _PHONE.finditer(text.words):
+        yield text.found(match.start(), f"{match[0]!r} looks like a telephone number", ELSEWHERE)
+
+
+_DIGITS = re.compile(r"\d{3}")
+
+
+@rule("email-in-words", level="error")
+def email_in_words(text: Text) -> Iterator[Finding]:
+    """No e-mail address stands in words.
+
+    It is a person's, or it is a contact that nobody checks and every translation repeats.
+
+    Bad:
+        Write to the organiser: first.last@example.org.
+
+    Good:
+        Write to the office of the ombudsman.
+    """
+    for match in _EMAIL.finditer(text.words) if "@" in text.words else ():
+        if not text.words[: match.start()].endswith("@"):
+            yield text.found(match.start(), f"{match[0]!r} is an e-mail address", ELSEWHERE)
+
+
+@rule("address-in-words", level="error")
+def address_in_words(text: Text) -> Iterator[Finding]:
+    """No web address stands in titles, letters, scripts and posts.
+
+    Words name facts; the addresses are in campaign.yaml, so that no translation can lead elsewhere.
+    In texts with markup the loader refuses them already. What a post leads to is `share.url`.
+
+    Bad:
+        words:
+          actions:
+            act: {text: "Sign it.", record_title: "See https://petitions.example/1"}
+
+    Good:
+        words:
+          actions:
+            act: {text: "Sign it.", record_title: "A petition on Change.org"}
+    """
+    if text.rich:
+        return
+    for match in _URL.finditer(text.words) if "://" in text.words or "www." in text.lower else ():
+        yield text.found(match.start(), f"{match[0]!r} is a web address", ELSEWHERE)
+
+
+_STREET = {
+    language: re.compile(pattern, re.IGNORECASE if language == "ru" else 0)
+    for language, pattern in load("languages.yaml")["street_addresses"].items()
+}
+_PUBLIC_PLACE = re.compile("|".join(load("languages.yaml")["public_places"]), re.IGNORECASE)
+_MEETING_PARTS = frozenset({"events", "targets", "lookups"})
+
+
+@rule("street-address", level="warning")
+def street_address(text: Text) -> Iterator[Finding]:
+    """No street address stands in words, unless an office, a court or a hall is there.
+
+    Somebody may live there. Words of events, targets and look-up services are exempt, and so are
+    sentences that name a public place such as an embassy or a library.
+
+    Bad:
+        He was taken from 12 Rose Street.
+
+    Good:
+        Hand it in at the embassy, 13 Kensington Palace Gardens. People met in Rose Street.
+
+    Good:
+        de:
+          summary: Das Ministerium ist in der Wilhelmstraße 49.
+    """
+    pattern = _STREET.get(text.language)
+    if text.part in _MEETING_PARTS or pattern is None or not _DIGIT.search(text.words):
+        return
+    for match in pattern.finditer(text.words):
+        if not _PUBLIC_PLACE.search(text.sentence_at(match.start())):
+            yield text.found(
+                match.start(), f"{match[0]!r} looks like the address of a house", "leave it out"
+            )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@rule("handle-in-words", level="warning")
+def handle_in_words(text: Text) -> Iterator[Finding]:
+    """An @handle stands in words only if it is that of a public office or an organisation.
+
+    A handle leads to a person, and those who are angry follow it. Handles are known that stand in
+    the address of a channel of the campaign, or that are the name of an organisation of the pack.
+
+    Bad:
+        Ask @rosa_k for the leaflets.
+
+    Good:
+        facts:
+          actions:
+            act:
+              targets:
+                mayor: {type: official, channels: {x: {kind: social,
+                  url: "https://x.com/MayorOfTown", verified_on: 2026-11-01, source: report}}}
+        words:
+          summary: Tell @MayorOfTown what you think. The post was by @ExampleAlliance.
+          actions:
+            act:
+              targets: {mayor: {name: The mayor}}
+    """
+    for match in _HANDLE.finditer(text.words) if "@" in text.words else ():
+        if _squashed(match[1]) not in _known_handles(text.within):
+            message = f"{match[0]!r} may be a private person's"
+            hint = "leave it out, or add the office's channel with its source"
+            yield text.found(match.start(), message, hint)
+
+
+@lru_cache(maxsize=8)
+def _known_handles(whole: InCampaign) -> frozenset[str]:
+    organisations = whole.campaign.directory.registry.organisations.values()
+    names = {name for entry in organisations for name in (*entry.names.values(), *entry.aliases)}
+    hosts = {host.partition(".")[0] for entry in organisations for host in entry.hosts}
+    pages = {
+        leaf.value.rstrip("/").rpartition("/")[2].removeprefix("@")
+        for leaf in walk(whole.campaign.facts)
+        if leaf.role == "url"
+    }
+    return frozenset(map(_squashed, names | hosts | pages))
+
+
+def _squashed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+PRIVATE_HOSTS = frozenset(load("hosts.yaml")["private_mail"])
+
+
+@rule("private-email", level="error", row="C1")
+def private_email(action: InAction) -> Iterator[Finding]:
+    """The e-mail address of a target is not one of those that anybody can have.
+
+    Only public offices are contacted, never private persons; an office has a domain of its own.
+
+    Bad:
+        facts:
+          actions:
+            act:
+              targets:
+                mayor: {type: official, channels: {mail: {kind: email,
+                  email: mayor.of.town@gmail.com, verified_on: 2026-11-01, source: report}}}
+        words:
+          actions:
+            act: {targets: {mayor: {name: The mayor}}}
+
+    Good:
+        facts:
+          actions:
+            act:
+              targets:
+                mayor: {type: official, channels: {mail: {kind: email,
+                  email: mayor@news.example, verified_on: 2026-11-01, source: report}}}
+        words:
+          actions:
+            act: {targets: {mayor: {name: The mayor}}}
+    """
+    for id, target in action.facts.targets.items():
+        for name, channel in target.channels.items():
+            host = (channel.email or "").rpartition("@")[2]
+            if host in PRIVATE_HOSTS:
+                yield action.at(
+                    "targets", id, "channels", name, "email",
+                    message=f"anybody can have an address at {host}",
+                    hint="use the address on the office's own domain",
+                )  # fmt: skip

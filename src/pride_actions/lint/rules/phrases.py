@@ -1,0 +1,139 @@
+"""Phrases that say nothing, or were never finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.flat import paragraphs
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import Fact, Text
+from pride_actions.lint.tables import load
+
+_VAGUE = {
+    language: re.compile(rf"\s*(?:{pattern})[\s.!:»>→…]*", re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["vague_links"].items()
+}
+_CLICK = {
+    language: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["click_here"].items()
+}
+
+
+@rule("vague-link", level="warning", row="C5")
+def vague_link(text: Text) -> Iterator[Finding]:
+    """The words of a link say where it leads; “here” and “click here” do not.
+
+    Whoever uses a screen reader goes from link to link and hears nothing but “here”. In print and in
+    plain text nothing can be clicked at all.
+
+    Bad:
+        Read the report [here](source:report).
+
+    Bad:
+        To read it, click here.
+
+    Good:
+        Read [the report](source:report). The people here need help.
+    """
+    vague, click = _VAGUE.get(text.language), _CLICK.get(text.language)
+    labels = [(start, end) for start, end, _, _ in text.flat.refs]
+    if text.part == "links":
+        labels.append((0, len(text.words)))
+    for start, end in labels:
+        if vague and vague.fullmatch(text.words[start:end]):
+            message = f"{text.words[start:end]!r} does not say where the link leads"
+            yield text.found(start, message, "name the page")
+    for match in click.finditer(text.words) if click else ():
+        if not any(start < match.end() and match.start() < end for start, end in labels):
+            yield text.found(match.start(), f"{match[0]!r} says nothing", "name what is to be done")
+
+
+_UNFINISHED = re.compile(
+    r"(?:\b(?:the|a|an|of|via|and|or|your|our|please)"
+    r"|\b(?:donate|give|write|send|go|reply|turn|post|apply)\b[^.!?;\n]{0,60}\s(?:to|at|for|from))"
+    r"\s*[.:]?\s*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:who|whom|what|which|where|why|how|some(?:one|body|thing)|any(?:one|body|thing)|people|"
+    r"those|no(?:body|thing)|a\s|an\s|the\s|not\b|places?|things?|organisations?|causes?)",
+    re.IGNORECASE,
+)
+
+
+@rule("unfinished-call", level="error", row="C5")
+def unfinished_call(text: Text) -> Iterator[Finding]:
+    """A sentence does not end where its object should come.
+
+    A published list reads “donate as much as you can to” and then nothing: an address was lost when
+    it was copied. Only English is looked at, and only the end of a paragraph.
+
+    Bad:
+        Please donate as much as you can to
+
+    Bad:
+        Send your letter to the office of the.
+
+    Good:
+        Please donate as much as you can to the network. Find somebody to talk to.
+    """
+    if not text.english or text.part in {"placeholders", "regions"}:
+        return
+    for start, end in paragraphs(text.words):
+        match = _UNFINISHED.search(text.words, start, end)
+        sentence = text.sentence_at(match.start()) if match else ""
+        if match and not _ASKS.match(sentence) and not text.is_quoted(match.start(), end):
+            message = f"{match[0].split()[-1]!r} is followed by nothing"
+            yield text.found(match.start(), message, "finish the sentence")
+
+
+_PLACEHOLDER = re.compile(
+    r"""
+      \b(?:TODO|FIXME|TBD|TBC|TKTK|XX+X)\b
+    | \[(?:[A-Z][A-Z .'/-]{2,40}|(?:your|my|insert|name|date|place|city|country|link|add|the)\b[^\]]{0,40})\]
+    | <(?:your|my|insert|name|date|place|city|country|link|add)\b[^>]{0,40}>
+    | \b(?:INSERT|FILL\sIN)\s(?:[A-Z]+\s)*[A-Z]+\b | _{4,} | \?{3,}
+    | \blorem\s+ipsum\b | \bLorem\s+ipsum\b
+    """,
+    re.VERBOSE,
+)
+_GAP = re.compile(r"\{[^{}\n]{0,40}\}")
+WITH_GAPS = frozenset({"letter", "call_script", "posts"})
+"""Parts of an action in which {name} is a gap; whether it is declared, the loader checks."""
+
+
+@rule("unfilled-placeholder", level="error", row="C3")
+def unfilled_placeholder(text: Text | Fact) -> Iterator[Finding]:
+    """Nothing is left to be filled in: no [NAME], TODO, XXX, lorem ipsum, or {gap} in other words.
+
+    A gap in a letter, a call script or a post is written {name} and declared; there it is shown as
+    what the sender puts in. Everywhere else it would be printed as it stands.
+
+    Bad:
+        words:
+          actions:
+            act: {letter: {subject: A law, body: "Dear [NAME], I live in your constituency."}}
+        facts:
+          actions:
+            act: {letter: {}}
+
+    Bad:
+        Write to {name} at the ministry.
+
+    Bad:
+        facts:
+          sources:
+            report: {title: TODO}
+
+    Good:
+        It was said “[we] were afraid”. Write to the minister.
+    """
+    for match in _PLACEHOLDER.finditer(text.words):
+        hint = "fill it in; a gap in a letter is written {name}, and declared"
+        yield text.found(match.start(), f"{match[0]!r} was not filled in", hint)
+    if isinstance(text, Text) and text.part not in WITH_GAPS and "{" in text.words:
+        for match in _GAP.finditer(text.words):
+            hint = "only letters, call scripts and posts have gaps"
+            yield text.found(match.start(), f"{match[0]!r} would be printed as it is", hint)

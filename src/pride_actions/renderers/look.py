@@ -1,0 +1,105 @@
+"""How elements get their look: by class names, or by declarations written into each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from pride_actions.errors import NotFoundError, OptionError
+from pride_actions.theme import Theme, theme
+from pride_actions.theme.stylesheet import embedded, inline, rules
+
+STYLES = ("none", "scoped", "inline")
+"""none: class names for a stylesheet that the page hosts. scoped: a style element in the snippet.
+inline: declarations in each element, for hosts that strip style elements and class names."""
+
+LAYOUTS = ("full", "cards", "compact", "buttons", "banner")
+"""How much is shown, and how it is arranged."""
+
+
+class Attributes(dict[str, Markup]):
+    """Attributes by a name such as ``p.meta``: the tag, and the names of its look.
+
+    Made when first used and kept: a template asks for the same few again and again.
+    """
+
+    def __init__(self, chosen: Theme | None) -> None:
+        super().__init__()
+        self._theme = chosen
+
+    def __hash__(self) -> int:  # type: ignore[override]  # one of a kind: a key by identity
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __missing__(self, key: str) -> Markup:
+        tag, _, names = key.partition(".")
+        self[key] = found = self._classes(names) if self._theme is None else self._style(tag, names)
+        return found
+
+    def _classes(self, names: str) -> Markup:
+        told = " ".join(f"pa-{name}" if name != "pa" else name for name in names.split())
+        return Markup(' class="{}"').format(told) if told else Markup()
+
+    def _style(self, tag: str, names: str) -> Markup:
+        parts = [name for name in (tag, *names.split()) if name in rules()]
+        told = ";".join(inline(name, self._theme) for name in parts) if self._theme else ""
+        return Markup(' style="{}"').format(told) if told else Markup()
+
+
+CLASS_NAMES = Attributes(None)
+"""Shared by all looks that style by class names."""
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """A style, a theme and a layout, ready for the template.
+
+    Attributes:
+        attributes: of each element, by name.
+        css: what goes into the snippet's style element; empty for none.
+        stripe: the attributes of the stripe above the title; empty for none.
+    """
+
+    layout: str
+    attributes: Attributes
+    css: Markup
+    stripe: Markup
+
+
+@lru_cache(maxsize=128)
+def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
+    """Choose a look.
+
+    Raises:
+        NotFoundError: for a style, theme or layout that does not exist.
+        OptionError: for colours on which nothing can be read, or a theme that needs a style
+            element where none is allowed.
+    """
+    for what, value, known in (("style", style, STYLES), ("layout", layout, LAYOUTS)):
+        if value not in known:
+            raise NotFoundError(what, value, known)
+    chosen = theme(name, accent, ground)
+    if style == "inline" and chosen.dark is not None:
+        raise OptionError(
+            "theme='auto' follows the reader's own setting, which an element cannot; "
+            "with style='inline' choose 'light' or 'dark'"
+        )
+    attributes = Attributes(chosen) if style == "inline" else CLASS_NAMES
+    return Look(
+        layout,
+        attributes,
+        Markup(embedded(chosen)) if style == "scoped" else Markup(),  # noqa: S704
+        _stripe(style, chosen) if chosen.stripe and style != "none" else Markup(),
+    )
+
+
+def _stripe(style: str, chosen: Theme) -> Markup:
+    """Give the attributes of the stripe: `!important` where the style element resets all else."""
+    gradient = f"background:linear-gradient(90deg,{chosen.stripe})"
+    if style == "scoped":
+        return Markup(' class="pa-stripe" style="{}!important"').format(gradient)
+    return Markup(' style="{};{}"').format(inline("stripe", chosen), gradient)
