@@ -104,8 +104,8 @@ def test_a_pipe_may_end_early(pack: Path, lines: int) -> None:
         command += [words, "a" * 100_000]
     # Without a buffer Python does not notice that only a part was written.
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=env, **pipes) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe) as process:
         assert process.stdout
         assert process.stderr
         for _ in range(lines):

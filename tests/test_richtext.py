@@ -193,6 +193,7 @@ def test_equal_words_are_read_once() -> None:
         ("so https:*//a.example*", (0, 0), "text-bare-url"),
         ("so https&colon;//a.example", (0, 0), "text-bare-url"),
         ("so ~~a~~", (0, 3), "text-strikethrough"),
+        ("so~~~a~~", (0, 2), "text-strikethrough"),
         ("- - - - a", (0, 6), "text-too-deep"),
         ("- a\n  - a\n    - a\n      1. a", (3, 6), "text-too-deep"),
         ("> > > > a", (0, 6), "text-too-deep"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ from tests import tools
 COMMITTED = {
     path.stem: json.loads(path.read_text("utf-8")) for path in schemas.FOLDER.glob("*.json")
 }
-VALIDATORS = (tools.ajv, tools.jsonschema_errors)
 PACKS = Path(pa.__file__).parent / "packs"
 
 
@@ -61,6 +61,17 @@ def closed(schema: dict[str, Any]) -> dict[str, Any]:
     return strict
 
 
+def wrong(schema: dict[str, Any], found: list[Any]) -> list[set[int]]:
+    """The numbers of the documents that are not valid, by each of two validators.
+
+    A schema that is itself not strictly right raises.
+    """
+    validators = (tools.ajv, tools.jsonschema_errors)
+    return [
+        {int(re.findall(r"\d+", line)[0]) for line in check(schema, found)} for check in validators
+    ]
+
+
 # All of them
 
 
@@ -80,12 +91,6 @@ def test_they_are_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("name", COMMITTED)
-def test_each_is_a_strict_schema(name: str) -> None:
-    for errors in VALIDATORS:
-        assert errors(COMMITTED[name], []) == []
-
-
-@pytest.mark.parametrize("name", COMMITTED)
 def test_each_property_is_described(name: str) -> None:
     for part in parts(COMMITTED[name]):
         if isinstance(part.get("properties"), dict) and part.get("type") == "object":
@@ -99,11 +104,9 @@ def test_each_property_is_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", schemas.MODELS)
 def test_what_the_reader_takes_is_valid(name: str, pack: Path) -> None:
-    for folder in (pack, PACKS):
-        found = documents(folder)[name]
-        assert found
-        for errors in VALIDATORS:
-            assert errors(COMMITTED[name], found) == []
+    found = [*documents(pack)[name], *documents(PACKS)[name]]
+    assert len(found) > 1
+    assert wrong(COMMITTED[name], found) == [set(), set()]
 
 
 def test_numbers_and_truth_values_are_as_good_as_texts(pack: Path) -> None:
@@ -115,43 +118,59 @@ def test_numbers_and_truth_values_are_as_good_as_texts(pack: Path) -> None:
     facts["sources"]["campaign-page"]["archived"] = True
     facts["claims"]["people-affected"]["figures"][0]["value"] = 120.5
     facts["endorsed_by_local_partners"] = False
-    for errors in VALIDATORS:
-        assert errors(COMMITTED["pack"], [file]) == []
-        assert errors(COMMITTED["campaign"], [facts]) == []
+    assert wrong(COMMITTED["pack"], [file]) == [set(), set()]
+    assert wrong(COMMITTED["campaign"], [facts]) == [set(), set()]
 
 
-@pytest.mark.parametrize(
-    ("name", "path", "wrong"),
-    [
-        ("pack", ["licens"], "CC0"),
-        ("pack", ["format"], "2"),
-        ("pack", ["id"], "My Pack"),
-        ("pack", ["publisher", "country"], "Germany"),
-        ("pack", ["limits", "risk_days"], 0),
-        ("pack", ["released_on"], "2017-02-30"),
-        ("organisations", ["organisations", "Our Group"], {}),
-        ("organisations", ["organisations", "example-alliance", "site"], "javascript:alert(1)"),
-        ("campaign", ["actions"], {}),
-        ("campaign", ["actions", "read-about-it", "kinds"], ["lern"]),
-        ("campaign", ["actions", "read-about-it", "risk", "by_jurisdiction"], "none"),
-        ("campaign", ["actions", "write-to-your-mp", "targets", "x y"], {}),
-        ("words", ["locale"], "english"),
-        ("words", ["actions", "read-about-it", "titel"], "Read"),
+MISTAKES: dict[str, list[tuple[list[str], object]]] = {
+    "pack": [
+        (["licens"], "CC0"),
+        (["format"], "2"),
+        (["id"], "My Pack"),
+        (["publisher", "country"], "Germany"),
+        (["limits", "risk_days"], 0),
+        (["limits", "risk_days"], "many"),
+        (["released_on"], "2017-02-30"),
     ],
-)
-def test_what_the_reader_refuses_is_not_valid(
-    name: str, path: list[str], wrong: object, pack: Path
-) -> None:
-    (document,) = documents(pack)[name]
-    place = document
+    "organisations": [
+        (["organisations", "Our Group"], {}),
+        (["organisations", "example-alliance", "names"], {}),
+        (["organisations", "example-alliance", "site"], "javascript:alert(1)"),
+    ],
+    "campaign": [
+        (["actions"], {}),
+        (["actions", "read-about-it", "kinds"], ["lern"]),
+        (["actions", "read-about-it", "risk", "by_jurisdiction"], "none"),
+        (["actions", "read-about-it", "risk", "by_jurisdiction"], {"Russia": "x"}),
+        (["actions", "write-to-your-mp", "targets", "x y"], {}),
+    ],
+    "words": [
+        (["locale"], "english"),
+        (["actions", "read-about-it", "titel"], "Read"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_what_the_reader_refuses_is_not_valid(name: str, pack: Path) -> None:
+    (right,) = documents(pack)[name]
+    found = [changed(right, path, value) for path, value in MISTAKES[name]]
+    everything = set(range(len(found)))
+    assert wrong(COMMITTED[name], found) == [everything, everything]
+    _, model = schemas.MODELS[name]
+    for document in found:
+        with pytest.raises(ValueError, match=r"validation error"):
+            model.model_validate(document)
+
+
+def changed(document: dict[str, Any], path: list[str], value: object) -> dict[str, Any]:
+    """A copy in which a value is another one."""
+    copied = copy.deepcopy(document)
+    place = copied
     for part in path[:-1]:
         place = place.setdefault(part, {})
-    place[path[-1]] = wrong
-    for errors in VALIDATORS:
-        assert errors(COMMITTED[name], [document]) != []
-    _, model = schemas.MODELS[name]
-    with pytest.raises(ValueError, match=r"validation error"):
-        model.model_validate(document)
+    place[path[-1]] = value
+    return copied
 
 
 # The JSON output
@@ -164,17 +183,19 @@ def test_the_output_is_valid(pack: Path) -> None:
             pa.render_json(campaign, jurisdiction=jurisdiction, on=on, intro=own, credit=own)
         )
         for campaign in campaigns
-        for jurisdiction in (None, "DE", "RU", "GB-SCT")
+        for jurisdiction in (None, "DE", "RU")
         for on, own in ((date(2017, 4, 15), ""), (date(2026, 11, 22), "We"), (date(2036, 1, 1), ""))
     ]
-    for errors in VALIDATORS:
-        assert errors(closed(COMMITTED["view"]), rendered) == []
+    assert wrong(closed(COMMITTED["view"]), rendered) == [set(), set()]
 
 
 def test_the_output_may_grow_but_not_change(pack: Path) -> None:
     document = json.loads(pa.render_json(pa.load(pack)["first-campaign"]))
-    for errors in VALIDATORS:
-        assert errors(COMMITTED["view"], [document | {"colour": "pink"}]) == []
-        assert errors(COMMITTED["view"], [document | {"state": "pink"}]) != []
-        assert errors(COMMITTED["view"], [document | {"title": "pink"}]) != []
-        assert errors(COMMITTED["view"], [{k: v for k, v in document.items() if k != "stamp"}])
+    found = [
+        document,
+        document | {"colour": "pink"},
+        document | {"state": "pink"},
+        document | {"title": "pink"},
+        {name: value for name, value in document.items() if name != "stamp"},
+    ]
+    assert wrong(COMMITTED["view"], found) == [{2, 3, 4}, {2, 3, 4}]

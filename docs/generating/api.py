@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generating.markdown import docstring, first_line, prose, table
-
 import pride_actions as pa
+from generating.markdown import docstring, first_line, table, unwrapped
 from pride_actions.view import types
 
 HEAD = """\
 # Python
 
-`import pride_actions as pa` gives the names on this page. They are frozen: one that goes away, or changes its meaning, warns for a year first. What is not on this page can change at any time.
+`import pride_actions as pa` gives the names on this page. They are frozen: one that goes away, or
+changes its meaning, warns for a year first. What is not on this page can change at any time.
 """
 
 GROUPS = {
@@ -43,7 +43,7 @@ GROUPS = {
 """The order in which they are shown; a name that is missing here stops the making of the page."""
 
 NO_DOCSTRING = {
-    "FORMATS": "A mapping of the names of formats to what is known of each: see [Formats](formats.md).",
+    "FORMATS": "What is known of each format, by name: see [Formats](formats.md).",
 }
 
 
@@ -52,7 +52,7 @@ def page() -> str:
     told = {name for names in GROUPS.values() for name in names} | {"__version__"}
     if told != set(pa.__all__):
         raise LookupError(f"not on the page, or not public: {told ^ set(pa.__all__)}")
-    parts = [HEAD]
+    parts = [unwrapped(HEAD)]
     for title, names in GROUPS.items():
         if [title] != names:
             parts.append(f"## {title}\n")
@@ -76,14 +76,22 @@ def _about(name: str, thing: Any) -> Iterator[str]:
 def _signature(name: str, function: Any) -> str:
     """Give a signature, on several lines where it is long."""
     signature = inspect.signature(function)
-    line = f"{name}{signature}"
+    parts: list[str] = []
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and "*" not in parts:
+            parts.append("*")
+        parts.append(_parameter(parameter))
+    line = f"{name}({', '.join(parts)}) -> {signature.return_annotation}"
     if len(line) <= 90:
         return line
-    parts = [str(parameter) for parameter in signature.parameters.values()]
-    star = next((i for i, p in enumerate(signature.parameters.values()) if p.kind == p.KEYWORD_ONLY))
-    parts.insert(star, "*")
-    result = signature.return_annotation
-    return "\n".join([f"{name}(", *(f"    {part}," for part in parts), f") -> {result}"])
+    return "\n".join([f"{name}(", *(f"    {part}," for part in parts), line[line.rindex(")") :]])
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
+    stars = "**" if parameter.kind is parameter.VAR_KEYWORD else stars
+    told = f"{stars}{parameter.name}: {parameter.annotation}"
+    return told if parameter.default is parameter.empty else f"{told} = {parameter.default!r}"
 
 
 def _members(thing: type) -> Iterator[str]:
@@ -117,11 +125,8 @@ def _parts_of_a_view() -> Iterator[str]:
     for name, thing in vars(types).items():
         if dataclasses.is_dataclass(thing) and isinstance(thing, type) and name != "View":
             yield f"### {name}\n\n{docstring(thing)}\n\n{_fields(thing)}\n"
-    yield "### State\n"
-    yield prose(f"One of {_choices(types.State)}.\n")
-    yield "### Rel\n"
-    yield prose(f"One of {_choices(types.Rel)}: what a link is for. It acts, reaches somebody, ")
-    yield "proves, or informs.\n"
+    yield f"### State\n\nOne of {_choices(types.State)}.\n"
+    yield f"### Rel\n\nWhat a link is for: {_choices(types.Rel)}."
 
 
 def _choices(literal: Any) -> str:

@@ -6,21 +6,22 @@ import inspect
 from collections.abc import Iterator
 
 import click
-from generating.markdown import table
 
+from generating.markdown import table, unwrapped
 from pride_actions.cli import main
 
 HEAD = """\
 # The command line
 
-`pride-actions COMMAND --help` says the same in a terminal; how to use the commands is in [a page of its own](../how-to/command-line.md).
+`pride-actions COMMAND --help` says the same in a terminal; how to use the commands is in
+[a page of its own](../how-to/command-line.md).
 """
 
 
 def page() -> str:
     """Give the page."""
     ctx = click.Context(main, info_name="pride-actions")
-    parts = [HEAD, *_prose(main), *_options(main, ctx)]
+    parts = [unwrapped(HEAD), *_prose(main), *_options(main, ctx)]
     for name in main.list_commands(ctx):
         command = main.get_command(ctx, name)
         if command is None:
@@ -42,6 +43,7 @@ def _prose(command: click.Command) -> Iterator[str]:
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[str]:
-    records = [param.get_help_record(ctx) for param in command.get_params(ctx)]
+    options = (param for param in command.get_params(ctx) if isinstance(param, click.Option))
+    records = [option.get_help_record(ctx) for option in options]
     rows = [(f"`{option}`", about) for option, about in filter(None, records)]
     return [table(("Option", "What it does"), rows)] if rows else []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generating.markdown import entries, prose, table
-
+from generating.markdown import entries, prose, table, unwrapped
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.table import Format
 
 HEAD = """\
 # Formats
 
-A format is a name for `render(campaign, FORMAT)`, or for `pride-actions render ID --format FORMAT`. All of them show the same content: a format decides how something is written, never what is left out.
+A format is a name for `render(campaign, FORMAT)`, or for `pride-actions render ID --format
+FORMAT`. All of them show the same content: a format decides how something is written, and never
+what is left out.
 
 The options that every format has are those of [`resolve`](python.md#resolve).
 """
@@ -29,7 +30,7 @@ def page() -> str:
         "*Use* says which consent a person's words need before they are quoted in that format "
         "([why](../explanation/safety.md#people))."
     )
-    return "\n".join([HEAD, table(head, rows), "", after, *_formats()])
+    return "\n".join([unwrapped(HEAD), table(head, rows), "", after, *_formats()])
 
 
 def _formats() -> Iterator[str]:

@@ -22,6 +22,17 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def unwrapped(text: str) -> str:
+    """Join the lines of each paragraph; what stands between fences is kept.
+
+    >>> unwrapped("a\\nb\\n\\nc\\n")
+    'a b\\n\\nc\\n'
+    """
+    blocks = text.strip().split("\n\n")
+    kept = (block if block.startswith("```") else block.replace("\n", " ") for block in blocks)
+    return "\n\n".join(kept) + "\n"
+
+
 def anchor(heading: str) -> str:
     """Give the anchor that GitHub gives a heading.
 
@@ -76,7 +87,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
 
 def _block(block: list[str]) -> str:
     if block[0].startswith(">>>"):
-        return "\n".join(["```pycon", *block, "```"])
+        return "\n".join(["```text", *block, "```"])
     section = _SECTION.match(block[0])
     if section is None:
         return prose(" ".join(block))

@@ -13,7 +13,7 @@ from pride_actions.errors import OptionError, near_miss
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import Format, format_named
 from pride_actions.renderers.stamp import seal, stamp
-from pride_actions.view.resolve import ViewOptions
+from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import View
 

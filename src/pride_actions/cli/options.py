@@ -18,7 +18,6 @@ Decorator = Callable[[Command], Command]
 
 def one_of(*names: str, known: Collection[str], **settings: Any) -> Decorator:
     """Make an option whose values are known; of a misspelt one it is said what was meant."""
-
     settings.setdefault("metavar", "|".join(known))
     return click.option(*names, **_known(known), **settings)
 
@@ -48,8 +47,8 @@ def pack_option(command: Command) -> Command:
         metavar="PACK",
         callback=packs.sources,
         shell_complete=completing.paths,
-        help="A folder, a zip file, or the name of an installed pack, in place of the bundled "
-        "one. Can be given more than once.",
+        help="A folder or a zip file, else the name of an installed pack; in place of the "
+        "bundled one. Repeat for more.",
     )(command)
 
 

@@ -112,5 +112,5 @@ def opened(packs: Sequence[str | Path]) -> Iterator[PackFiles]:
         try:
             with open_pack(pack) as files:
                 yield files
-        except PrideActionsError:
+        except (OSError, PrideActionsError):
             continue

@@ -19,6 +19,16 @@ LAYOUTS = ("full", "cards", "compact", "buttons", "banner")
 """How much is shown, and how it is arranged."""
 
 
+DISPLAY = dict.fromkeys(
+    ("section", "article", "div", "h", "p", "ul", "ol", "dl", "dt", "dd", "blockquote"), "block"
+) | {"li": "list-item"}
+"""Written into elements where no style element can take back what a page does to all of them."""
+
+
+TEXT_TAGS = frozenset({"h", "p", "li", "dt", "dd"})
+"""Elements that pages set colour and size for; each is given its own."""
+
+
 class Attributes(dict[str, Markup]):
     """Attributes by a name such as ``p.meta``: the tag, and the names of its look.
 
@@ -37,16 +47,21 @@ class Attributes(dict[str, Markup]):
 
     def __missing__(self, key: str) -> Markup:
         tag, _, names = key.partition(".")
-        self[key] = found = self._classes(names) if self._theme is None else self._style(tag, names)
+        chosen = self._theme
+        found = self._classes(names) if chosen is None else self._style(tag, names, chosen)
+        self[key] = found
         return found
 
     def _classes(self, names: str) -> Markup:
         told = " ".join(f"pa-{name}" if name != "pa" else name for name in names.split())
         return Markup(' class="{}"').format(told) if told else Markup()
 
-    def _style(self, tag: str, names: str) -> Markup:
+    def _style(self, tag: str, names: str, chosen: Theme) -> Markup:
         parts = [name for name in (tag, *names.split()) if name in rules()]
-        told = ";".join(inline(name, self._theme) for name in parts) if self._theme else ""
+        shown = [f"display:{DISPLAY[tag]}"] if tag in DISPLAY else []
+        if tag in TEXT_TAGS:
+            shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:1.55")
+        told = ";".join([*shown, *(inline(name, chosen) for name in parts)])
         return Markup(' style="{}"').format(told) if told else Markup()
 
 

@@ -345,21 +345,24 @@ def _markdown() -> MarkdownIt:
 
     parser = Parser("commonmark").enable(["table", "strikethrough"])
     rules = {"autolink": autolink, "backticks": backtick, "html_inline": html_inline}
-    rules |= {"image": image, "link": link, "strikethrough": strikethrough.tokenize}
+    rules |= {"image": image, "link": link}
     for name, rule in rules.items():
         parser.inline.ruler.at(name, _with_span(rule))
+    # A row of ~ is several tokens, and any of them may become what strikes words through.
+    parser.inline.ruler.at("strikethrough", _with_span(strikethrough.tokenize, None))
     return parser
 
 
-def _with_span(rule: Any) -> Any:
-    """The same inline rule, which notes what stretch of the paragraph it has read."""
+def _with_span(rule: Any, count: int | None = 1) -> Any:
+    """The same inline rule, which notes in its first tokens what stretch it has read."""
 
     def run(state: Any, silent: bool) -> bool:
         start, first = state.pos, len(state.tokens) + bool(state.pending)
         if not rule(state, silent):
             return False
-        if not silent and first < len(state.tokens):
-            state.tokens[first].meta["span"] = (start, state.pos)
+        if not silent:
+            for token in state.tokens[first:][:count]:
+                token.meta["span"] = (start, state.pos)
         return True
 
     return run

@@ -43,7 +43,7 @@ class Choice:
 
 @dataclass(slots=True)
 class Selection:
-    """Makes the actions of one View, and counts those that are withheld."""
+    """Makes the actions of one View; counts those that are withheld, and keeps their claims."""
 
     context: Context
     choice: Choice
@@ -51,7 +51,7 @@ class Selection:
     over: bool
     banned: int = 0
     dangerous: int = 0
-    claims_of_withheld: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
 
     @property
     def withheld(self) -> bool:
@@ -102,7 +102,7 @@ class Selection:
         self.banned += banned
         self.dangerous += dangerous and not banned
         if banned or dangerous:
-            self.claims_of_withheld.update(action.claims)
+            self.claims.update(action.claims)
         return banned or dangerous
 
     def _action(
@@ -110,7 +110,9 @@ class Selection:
     ) -> Action:
         context = self.context
         state = _window(context, facts, over)
-        risk_is_old = context.stale(facts.risk.checked_on, context.limits.risk_days)
+        risk_is_old = state in LIVE and context.stale(
+            facts.risk.checked_on, context.limits.risk_days
+        )
         may_call = state in LIVE - {"upcoming"} and not risk_is_old
         items = _items(context, path, said, state, may_call)
         state = _whole(state, items)

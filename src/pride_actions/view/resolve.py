@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales import wording
-from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.model.campaign import Campaign
-from pride_actions.model.kinds import KINDS
-from pride_actions.model.places import check_jurisdiction, check_locale
-from pride_actions.richtext import Para, RichText, Str
 from pride_actions.view import people
+from pride_actions.view.about import about_rows, instead, revisions
 from pride_actions.view.actions import Choice, Selection, claim
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
-from pride_actions.view.events import successor_rows
 from pride_actions.view.lifecycle import LIVE
+from pride_actions.view.options import ViewOptions, check
 from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
 from pride_actions.view.said import Said, language_tag, said
-from pride_actions.view.types import Action, Notice, Phrase, Place, Prose, Revision, Row, View
+from pride_actions.view.types import Action, Notice, Phrase, Place, View
 from pride_actions.view.warnings import ban_notices, campaign_advisories, notice
 
-
-@dataclass(frozen=True, slots=True)
-class ViewOptions:
-    """What a caller may choose. No option removes an advisory.
-
-    Attributes:
-        locale: the language wanted, a BCP 47 code; None is the campaign's own.
-        on: the moment: a date (midday UTC), an aware datetime, or None for now.
-        jurisdiction: where the reader is, ISO 3166-1 or -2; None is a reader anywhere.
-        only: ids of actions; none named means all.
-        kinds: kinds of action; none named means all.
-        max_actions: how many actions at the most; those that can be done come first.
-        title: the partner's own title.
-        intro: the partner's own words before the rest, plain text.
-        credit: the partner's own words after the rest, plain text.
-        use: for what it is made, so that a testimony is shown only as far as consent goes.
-    """
-
-    locale: str | None = None
-    on: date | datetime | None = None
-    jurisdiction: str | None = None
-    only: Collection[str] = ()
-    kinds: Collection[str] = ()
-    max_actions: int | None = None
-    title: str = ""
-    intro: str = ""
-    credit: str = ""
-    use: str = "web"
+AS_IT_WAS = "as_it_was"
+"""The notice that heads a View for a day before the campaign was last checked."""
 
 
 def resolve(campaign: Campaign, options: ViewOptions) -> View:
@@ -67,6 +34,33 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
     """
     check(campaign, options)
     clock = Clock(moment(options.on))
+    context, view = _content(campaign, options, clock)
+    until = clock.next
+    while until is not None:
+        # A moment may have been asked about that changes nothing: then it is the one after it.
+        later = Clock(until)
+        if _content(campaign, options, later)[1] != view:
+            break
+        until = later.next
+    today = clock.on.date()
+    return replace(
+        view,
+        on=clock.on,
+        made_on=today,
+        valid_until=until,
+        notices=tuple(_dated(context, found, today) for found in view.notices),
+        rows=about_rows(context, until),
+    )
+
+
+def _dated(context: Context, found: Notice, today: date) -> Notice:
+    if found.key != AS_IT_WAS:
+        return found
+    return notice(context, AS_IT_WAS, date=context.day(today))
+
+
+def _content(campaign: Campaign, options: ViewOptions, clock: Clock) -> tuple[Context, View]:
+    """Make all of a View but what names its own moment: equal content makes equal Views."""
     wanted = options.locale or campaign.facts.source_locale
     context = Context(
         campaign, wording(wanted), Reader(campaign.directory, options.jurisdiction), clock,
@@ -74,72 +68,43 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
     )  # fmt: skip
     words = said(campaign, wanted, context.wording.locale, context.follow)
     if campaign.facts.withdrawn is not None:
-        return _withdrawn(context, words, options, campaign.facts.withdrawn.on)
-    return _view(context, words, options)
-
-
-def check(campaign: Campaign, options: ViewOptions) -> None:
-    """Refuse options that name what does not exist."""
-    known = list(_ids(campaign.facts.actions))
-    for id in options.only:
-        if id not in known:
-            raise NotFoundError("action", id, known)
-    for kind in options.kinds:
-        if kind not in KINDS:
-            raise NotFoundError("kind", kind, KINDS)
-    if options.max_actions is not None and options.max_actions < 1:
-        raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
-    for value, valid in (
-        (options.locale, check_locale),
-        (options.jurisdiction, check_jurisdiction),
-    ):
-        if value is not None:
-            _accept(value, valid)
-
-
-def _accept(value: str, valid: Callable[[str], str]) -> None:
-    try:
-        valid(value)
-    except PydanticCustomError as error:
-        hint = (error.context or {}).get("hint")
-        raise OptionError(f"{error}; {hint}" if hint else str(error)) from None
-
-
-def _ids(actions: Mapping[str, ActionFacts]) -> Iterator[str]:
-    for id, action in actions.items():
-        yield id
-        yield from _ids(action.actions)
-
-
-def _view(context: Context, words: Said, options: ViewOptions) -> View:
-    facts = context.campaign.facts
-    advisories = campaign_advisories(context, words)
+        return context, _withdrawn(context, words, options, campaign.facts.withdrawn.on)
     selection = Selection(context, Choice(options.only, options.kinds), words, _is_over(context))
-    actions = _at_most(selection.actions(), options.max_actions)
+    actions = selection.actions()
+    if options.max_actions is not None and len(actions) > options.max_actions:
+        # Made again with these alone, so that nothing of the others is left, no source either.
+        chosen = _first(actions, options.max_actions)
+        return _content(campaign, replace(options, only=chosen, max_actions=None), clock)
+    return context, _view(context, words, options, selection, actions)
+
+
+def _view(
+    context: Context,
+    words: Said,
+    options: ViewOptions,
+    selection: Selection,
+    actions: tuple[Action, ...],
+) -> View:
     nothing_left = not any(map(_can_be_done, actions))
     record = _is_over(context) or (nothing_left and not selection.withheld)
-    notices = (
-        *_time_notices(context, actions, record),
-        *_withheld_notices(context, selection),
-        *_language_notices(context, words),
-        *ban_notices(context),
-    )
     told = {claim.id for action in actions for claim in action.claims}
-    withheld_claims = selection.claims_of_withheld - told
-    claims = tuple(
-        claim(context, id, words) for id in facts.claims if id not in told | withheld_claims
-    )
+    untold = [id for id in context.campaign.facts.claims if id not in told | selection.claims]
     return _assemble(
         context, words, options,
         state="record" if record else "open",
         background=words.prose("background"),
         content_warning=words.phrase("content_warning"),
-        notices=notices,
-        advisories=advisories,
+        notices=(
+            *_time_notices(context, actions, record),
+            *_withheld_notices(context, selection),
+            *_language_notices(context, words),
+            *ban_notices(context),
+        ),
+        advisories=campaign_advisories(context, words),
         testimonies=people.testimonies(context, words),
-        claims=claims,
+        claims=tuple(claim(context, id, words) for id in untold),
         actions=actions,
-        instead=_instead(context, words) if nothing_left else None,
+        instead=instead(context, words) if nothing_left else None,
     )  # fmt: skip
 
 
@@ -150,7 +115,7 @@ def _withdrawn(context: Context, words: Said, options: ViewOptions, since: date)
         state="withdrawn",
         summary=words.text("withdrawn"),
         notices=(notice(context, "withdrawn", date=context.day(since)),),
-        instead=_instead(context, words),
+        instead=instead(context, words),
     )  # fmt: skip
 
 
@@ -164,8 +129,7 @@ def _assemble(context: Context, words: Said, options: ViewOptions, **parts: Any)
         "testimonies": (),
         "claims": (),
         "actions": (),
-        "rows": _rows(context),
-        "revisions": _revisions(context, words),
+        "revisions": revisions(context, words),
     } | parts
     jurisdiction = options.jurisdiction
     return View(
@@ -173,8 +137,9 @@ def _assemble(context: Context, words: Said, options: ViewOptions, **parts: Any)
         pack=context.campaign.pack.id,
         locale=language_tag(locale),
         dir=context.wording.dir,
-        on=context.clock.on,
-        made_on=context.clock.on.date(),
+        on=datetime.min.replace(tzinfo=UTC),
+        made_on=date.min,
+        valid_until=None,
         jurisdiction=jurisdiction,
         jurisdiction_name=context.place(jurisdiction) if jurisdiction else "",
         title=Phrase(options.title) if options.title else words.title(),
@@ -183,7 +148,7 @@ def _assemble(context: Context, words: Said, options: ViewOptions, **parts: Any)
         credit=options.credit,
         labels=context.wording.labels,
         sources=source_list(context),
-        valid_until=context.clock.next,
+        rows=(),
         **values,
     )
 
@@ -195,10 +160,10 @@ def _is_over(context: Context) -> bool:
     )
 
 
-def _at_most(actions: tuple[Action, ...], count: int | None) -> tuple[Action, ...]:
-    if count is None or len(actions) <= count:
-        return actions
-    return tuple(sorted(actions, key=lambda action: not _can_be_done(action))[:count])
+def _first(actions: tuple[Action, ...], count: int) -> tuple[str, ...]:
+    """Choose so many actions, by id: those that can be done come first."""
+    doable_first = sorted(actions, key=lambda action: not _can_be_done(action))
+    return tuple(action.id for action in doable_first[:count])
 
 
 def _can_be_done(action: Action) -> bool:
@@ -212,7 +177,7 @@ def _time_notices(
     verified = context.campaign.facts.verified_on
     found = []
     if not context.clock.since(verified):
-        found.append(notice(context, "as_it_was", date=context.day(context.clock.on.date())))
+        found.append(Notice(AS_IT_WAS, Phrase("")))
     if record:
         live = any(action.state in LIVE for action in actions)
         found.append(notice(context, "unchecked" if live else "record"))
@@ -237,56 +202,3 @@ def _language_notices(context: Context, words: Said) -> tuple[Notice, ...]:
     if locale != context.campaign.facts.source_locale and model.review.status == "draft":
         return (notice(context, "draft_translation"),)
     return ()
-
-
-def _instead(context: Context, words: Said) -> Prose:
-    publisher = context.campaign.pack.publisher.name
-    own = words.prose("instead")
-    return own or Prose(RichText((Para((Str(context.say("instead", publisher=publisher)),)),)))
-
-
-def _rows(context: Context) -> tuple[Row, ...]:
-    """Give who answers for the campaign, when it was checked, and until when this holds."""
-    facts, pack = context.campaign.facts, context.campaign.pack
-    publisher = pack.publisher
-    until = context.clock.next
-    link = context.link(publisher.name, publisher.url, "page")
-    country = publisher.country
-    contact = publisher.contact and context.link(
-        publisher.contact, f"mailto:{publisher.contact}", "contact", public=True
-    )
-    partners = [context.organisation(id).text for id in facts.local_partners]
-    endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
-    return (
-        *successor_rows(context, facts.successor),
-        *context.day_row("starts", facts.starts),
-        *context.day_row("ends", facts.ends),
-        *context.row("publisher", publisher.name, link=link),
-        *context.row("publisher_country", country and context.place(country), country),
-        *(
-            context.row("contact", contact.label, contact.label.text, link=contact)
-            if contact
-            else ()
-        ),
-        *context.row("endorsed", endorsed, facts.endorsed_by_local_partners),
-        *context.row("partners", context.wording.join(partners), list(facts.local_partners)),
-        *context.day_row("verified", facts.verified_on),
-        *context.row(
-            "valid_until",
-            context.wording.moment(until) if until else context.say("no_end"),
-            until.isoformat(timespec="minutes") if until else None,
-        ),
-        *context.row("version", pack.version),
-        *context.day_row("released", pack.released_on),
-        *context.row("licence", pack.licence),
-        *context.row("policy", pack.inclusion_policy),
-    )
-
-
-def _revisions(context: Context, words: Said) -> tuple[Revision, ...]:
-    found = []
-    for id, day in context.campaign.facts.revisions.items():
-        text = words.prose("revisions", id)
-        if text is not None and context.clock.since(day):
-            found.append(Revision(id, context.day(day), text, str(day)))
-    return tuple(found)

@@ -1,0 +1,91 @@
+"""Gifts: where the money goes is said in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import InAction
+from pride_actions.richtext import RichText
+
+
+@rule("surplus-unsaid", level="error", row="L6")
+def surplus_unsaid(action: InAction) -> Iterator[Finding]:
+    """A gift says what happens to money that is left, or that this is not stated.
+
+    “Not stated” is a fact too: somebody has looked for it. Things that are given leave no surplus.
+
+    Bad:
+        facts:
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, verified_on: 2026-11-01, sources: [report]}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help.}}
+
+    Good:
+        facts:
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, verified_on: 2026-11-01, sources: [report]}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help., surplus: Its page does not say.}}
+    """
+    donation, words = action.facts.donation, action.words.donation
+    if action.live and donation and words and not donation.in_kind and not words.surplus:
+        hint = "add `surplus`: what the page says, or that it does not say"
+        yield action.in_words("donation", message="nothing says what happens to a surplus", hint=hint)
+
+
+_CHARITY = re.compile(
+    r"\b(?:registered|tax[- ](?:deductible|exempt)|charit(?:y|ies|able)|non-?profit|501\(c\))\b"
+    r"|gemeinnützig|\butilité publique\b|\bonlus\b",
+    re.IGNORECASE,
+)
+
+
+@rule("charity-number", level="error", row="L6")
+def charity_number(action: InAction) -> Iterator[Finding]:
+    """A recipient that is called a charity has its number in a public register.
+
+    With the number anybody can look it up; a false collector has none. An organisation is taken for
+    a charity if gifts to it lower the giver's taxes, or if the words of the gift call it one.
+
+    Bad:
+        facts:
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, verified_on: 2026-11-01, sources: [report],
+              tax: {DE: {deductible: yes, checked_on: 2026-11-01, source: report}}}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help., surplus: Its page does not say.}}
+
+    Good:
+        organisations:
+          organisations:
+            example-alliance:
+              registrations: [{country: DE, register: Vereinsregister Berlin, number: VR 12345}]
+        facts:
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, verified_on: 2026-11-01, sources: [report],
+              tax: {DE: {deductible: yes, checked_on: 2026-11-01, source: report}}}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help., surplus: Its page does not say.}}
+    """
+    donation, words = action.facts.donation, action.words.donation
+    if not donation or not words or not action.live:
+        return
+    recipient = action.within.campaign.directory[donation.recipient]
+    texts = [text.plain for text in vars(words).values() if isinstance(text, RichText)]
+    deductible = any(status.deductible == "yes" for status in donation.tax.values())
+    if not recipient.registrations and (deductible or any(map(_CHARITY.search, texts))):
+        message = f"{donation.recipient} counts as a charity, and has no entry in a register"
+        hint = "add its `registrations` in organisations.yaml"
+        yield action.at("donation", "recipient", message=message, hint=hint)

@@ -1,0 +1,272 @@
+"""Statements: dated, counted with care, and in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.rule import rule
+from pride_actions.lint.rules.law import PROVEN
+from pride_actions.lint.subjects import InAction, InCampaign, InPack, Text
+from pride_actions.lint.tables import load
+from pride_actions.model.sources import Figure
+from pride_actions.model.walk import walk
+from pride_actions.richtext import RichText
+
+
+@rule("claim-without-date", level="error", row="T1")
+def claim_without_date(whole: InCampaign) -> Iterator[Finding]:
+    """A claim can be dated: by itself, by its figures, or by one of its sources.
+
+    What is not dated cannot be checked again, and reads as if it were true for ever.
+
+    Bad:
+        facts:
+          claims:
+            arrests: {sources: [report], confidence: one-source}
+        words:
+          claims:
+            arrests: {text: People were arrested.}
+
+    Good:
+        facts:
+          claims:
+            arrests: {sources: [report], confidence: one-source, as_of: 2026-10}
+        words:
+          claims:
+            arrests: {text: People were arrested.}
+    """
+    sources = whole.campaign.facts.sources
+    for id, claim in whole.campaign.facts.claims.items():
+        if not claim.as_of and not claim.figures and not any(sources[s].date for s in claim.sources):
+            message = f"nothing says when {id!r} was true"
+            hint = "add `as_of`, or the `date` of its source"
+            yield whole.file.at(("claims", id), message, hint, key=True)
+
+
+@rule("disagreement-unsaid", level="error", row="T2")
+def disagreement_unsaid(whole: InCampaign) -> Iterator[Finding]:
+    """Where sources give different numbers for one day, the claim says that they disagree.
+
+    Readers should see that there is a range and why, not the number that suits the text. Numbers
+    that say “about”, “at least” and the like are compared as far as they exclude each other.
+
+    Bad:
+        facts:
+          sources:
+            other: {url: "https://other.example/a", publisher: Other, title: Another report,
+              retrieved_on: 2026-11-01}
+          claims:
+            dead: {sources: [report, other], confidence: two-sources, figures: [
+              {value: 4, as_of: 2017-04-20, source: report},
+              {value: 26, as_of: 2017-04-20, source: other}]}
+        words:
+          claims:
+            dead: {text: People were killed.}
+
+    Good:
+        facts:
+          sources:
+            other: {url: "https://other.example/a", publisher: Other, title: Another report,
+              retrieved_on: 2026-11-01}
+          claims:
+            dead: {sources: [report, other], confidence: sources-disagree, figures: [
+              {value: 4, as_of: 2017-04-20, source: report},
+              {value: 26, as_of: 2017-04-20, source: other}]}
+        words:
+          claims:
+            dead: {text: People were killed.}
+    """
+    for id, claim in whole.campaign.facts.claims.items():
+        if claim.confidence in {"sources-disagree", "unconfirmed"}:
+            continue
+        for first, second in combinations(claim.figures, 2):
+            if _disagree(first, second):
+                message = f"{first.source} and {second.source} give different numbers for one date"
+                hint = "write `confidence: sources-disagree`"
+                yield whole.file.at(("claims", id, "confidence"), message, hint)
+                break
+
+
+def _disagree(first: Figure, second: Figure) -> bool:
+    if first.as_of != second.as_of or first.currency != second.currency:
+        return False
+    if first.source == second.source or {first.qualifier, second.qualifier} != {"exactly"}:
+        return False
+    low, high = sorted((first, second), key=lambda figure: figure.value)
+    return (low.high or low.value) < high.value
+
+
+_COUNTED = load("languages.yaml")["counts"]
+_COUNT = {
+    language: re.compile(pattern, re.IGNORECASE) for language, pattern in _COUNTED.items()
+}
+# Where facts stand beside the words and prove them, or where nothing is stated.
+_PROVEN_PARTS = frozenset(
+    "claims testimonies events petitions donation letter call_script placeholders revisions".split()
+)
+
+
+@rule("number-without-claim", level="warning", row="T2")
+def number_without_claim(text: Text) -> Iterator[Finding]:
+    """A count of people, signatures or money in a text has a link to its claim or source.
+
+    Counts grow and differ. As a claim they carry their date, and every page shows it. Words of
+    claims, events, petitions and gifts stand beside their facts and are exempt; so are quotations.
+
+    Bad:
+        More than 500,000 people have signed.
+
+    Bad:
+        The network was given $238,000.
+
+    Good:
+        More than 500,000 people [had signed](source:report) by June 2017. Ask two friends to write.
+    """
+    pattern = _COUNT.get(text.language)
+    if pattern is None or text.part in _PROVEN_PARTS or not _DIGIT.search(text.words):
+        return
+    for match in pattern.finditer(text.words):
+        named = {scheme for scheme, _ in text.paragraph_refs(match.start())}
+        if not named & PROVEN and not text.is_quoted(*match.span()):
+            message = f"{' '.join(match[0].split())!r} has no date and no source"
+            hint = "make it a claim, and link it as in [text](claim:its-name)"
+            yield text.found(match.start(), message, hint)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@rule("petition-not-checked", level="error", row="T3")
+def petition_not_checked(action: InAction) -> Iterator[Finding]:
+    """The status of an open petition was checked within the pack's limit (30 days by default).
+
+    Petitions close without notice, and their pages go on to ask for signatures. The view no longer
+    calls to sign one that was not checked for that long.
+
+    Bad:
+        facts:
+          actions:
+            act: {kinds: [sign], petitions: {one: {platform: Petitions, status: open,
+              url: "https://petitions.example/1", status_checked_on: 2026-09-01,
+              sources: [report]}}}
+        words:
+          actions:
+            act: {petitions: {one: {title: A law}}}
+
+    Good:
+        facts:
+          actions:
+            act: {kinds: [sign], petitions: {one: {platform: Petitions, status: open,
+              url: "https://petitions.example/1", status_checked_on: 2026-11-01,
+              sources: [report]}}}
+        words:
+          actions:
+            act: {petitions: {one: {title: A law}}}
+    """
+    limit = action.within.campaign.pack.limits.petition_days
+    for id, petition in action.facts.petitions.items():
+        day = petition.status_checked_on
+        late = action.within.clock.after_days(day, limit)
+        if action.live and petition.status == "open" and late:
+            message = f"the petition was last checked on {day}, more than {limit} days ago"
+            hint = "look whether it is still open"
+            yield action.at("petitions", id, "status_checked_on", message=message, hint=hint)
+
+
+@rule("unused-source", level="warning")
+def unused_source(whole: InCampaign) -> Iterator[Finding]:
+    """Every source of a campaign proves something: no source is there that nothing names.
+
+    It is left from something that was taken out, or it should stand at something and does not.
+
+    Bad:
+        facts:
+          sources:
+            left-over: {url: "https://other.example/a", publisher: Other, title: A report,
+              retrieved_on: 2026-11-01}
+
+    Good:
+        facts:
+          sources:
+            proof: {url: "https://other.example/a", publisher: Other, title: A report,
+              retrieved_on: 2026-11-01}
+        words:
+          summary: It was [proved](source:proof).
+    """
+    named = set()
+    for model in (whole.campaign.facts, *whole.campaign.words.values()):
+        for leaf in walk(model):
+            if leaf.role == "source":
+                named.add(leaf.value)
+            elif isinstance(leaf.value, RichText):
+                named.update(id for scheme, id in leaf.value.refs if scheme == "source")
+    for id in whole.campaign.facts.sources:
+        if id not in named:
+            message = f"nothing names the source {id!r}"
+            yield whole.file.at(("sources", id), message, "name it, or take it out", key=True)
+
+
+@rule("unused-registry-source", level="warning")
+def unused_registry_source(pack: InPack) -> Iterator[Finding]:
+    """Every source in organisations.yaml stands at an organisation or a jurisdiction.
+
+    Bad:
+        organisations:
+          sources:
+            left-over: {url: "https://other.example/a", publisher: Other, title: A report,
+              retrieved_on: 2026-11-01}
+
+    Good:
+        organisations:
+          sources:
+            proof: {url: "https://other.example/a", publisher: Other, title: A report,
+              retrieved_on: 2026-11-01}
+          organisations:
+            example-alliance: {sources: [proof]}
+    """
+    registry = pack.directory.registry
+    named = {leaf.value for leaf in walk(registry) if leaf.role == "source"}
+    for id in registry.sources:
+        if id not in named:
+            message = f"nothing names the source {id!r}"
+            file = pack.files["organisations.yaml"]
+            yield file.at(("sources", id), message, "name it, or take it out", key=True)
+
+
+@rule("unused-advisory", level="warning")
+def unused_advisory(whole: InCampaign) -> Iterator[Finding]:
+    """Every advisory reaches somebody: an action names it, or is of a kind that it is for.
+
+    A warning that no action shows is a warning that nobody reads.
+
+    Bad:
+        facts:
+          advisories:
+            heat: {kinds: [attend], checked_on: 2026-11-01, sources: [report]}
+        words:
+          advisories:
+            heat: {title: Be careful, text: It may be hot. Bring water.}
+
+    Good:
+        facts:
+          advisories:
+            heat: {kinds: [learn], checked_on: 2026-11-01, sources: [report]}
+        words:
+          advisories:
+            heat: {title: Be careful, text: It may be hot. Bring water.}
+    """
+    named: set[str] = set()
+    kinds: set[str] = set()
+    for leaf in walk(whole.campaign.facts):
+        if leaf.role == "advisory":
+            named.add(leaf.value)
+        elif leaf.loc[-2:-1] == ("kinds",) and leaf.loc[0] == "actions":
+            kinds.add(leaf.value)
+    for id, advisory in whole.campaign.facts.advisories.items():
+        if advisory.kinds and id not in named and kinds.isdisjoint(advisory.kinds):
+            message = f"no action shows the advisory {id!r}"
+            hint = "name it in the `risk` of an action, or mend its `kinds`"
+            yield whole.file.at(("advisories", id), message, hint, key=True)

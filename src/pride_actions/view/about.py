@@ -1,0 +1,65 @@
+"""What a View says about itself: who answers for it, what was changed, what to do instead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pride_actions.richtext import Para, RichText, Str
+from pride_actions.view.context import Context
+from pride_actions.view.events import successor_rows
+from pride_actions.view.said import Said
+from pride_actions.view.types import Prose, Revision, Row
+
+
+def instead(context: Context, words: Said) -> Prose:
+    """Give what to do when nothing is left: in the campaign's words, else in the library's."""
+    publisher = context.campaign.pack.publisher.name
+    own = words.prose("instead")
+    return own or Prose(RichText((Para((Str(context.say("instead", publisher=publisher)),)),)))
+
+
+def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
+    """Give who answers for the campaign, when it was checked, and until when this holds."""
+    facts, pack = context.campaign.facts, context.campaign.pack
+    publisher = pack.publisher
+    link = context.link(publisher.name, publisher.url, "page")
+    country = publisher.country
+    contact = publisher.contact and context.link(
+        publisher.contact, f"mailto:{publisher.contact}", "contact", public=True
+    )
+    partners = [context.organisation(id).text for id in facts.local_partners]
+    endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
+    return (
+        *successor_rows(context, facts.successor),
+        *context.day_row("starts", facts.starts),
+        *context.day_row("ends", facts.ends),
+        *context.row("publisher", publisher.name, link=link),
+        *context.row("publisher_country", country and context.place(country), country),
+        *(
+            context.row("contact", contact.label, contact.label.text, link=contact)
+            if contact
+            else ()
+        ),
+        *context.row("endorsed", endorsed, facts.endorsed_by_local_partners),
+        *context.row("partners", context.wording.join(partners), list(facts.local_partners)),
+        *context.day_row("verified", facts.verified_on),
+        *context.row(
+            "valid_until",
+            context.wording.moment(until) if until else context.say("no_end"),
+            until.isoformat(timespec="minutes") if until else None,
+        ),
+        *context.row("version", pack.version),
+        *context.day_row("released", pack.released_on),
+        *context.row("licence", pack.licence),
+        *context.row("policy", pack.inclusion_policy),
+    )
+
+
+def revisions(context: Context, words: Said) -> tuple[Revision, ...]:
+    """Give what was changed up to the day of the View."""
+    found = []
+    for id, day in context.campaign.facts.revisions.items():
+        text = words.prose("revisions", id)
+        if text is not None and context.clock.since(day):
+            found.append(Revision(id, context.day(day), text, str(day)))
+    return tuple(found)

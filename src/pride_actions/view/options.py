@@ -1,0 +1,77 @@
+"""What a caller may choose of a View."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic_core import PydanticCustomError
+
+from pride_actions.errors import NotFoundError, OptionError
+from pride_actions.model.actions import Action
+from pride_actions.model.campaign import Campaign
+from pride_actions.model.kinds import KINDS
+from pride_actions.model.places import check_jurisdiction, check_locale
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """What a caller may choose. No option removes an advisory.
+
+    Attributes:
+        locale: the language wanted, a BCP 47 code; None is the campaign's own.
+        on: the moment: a date (midday UTC), an aware datetime, or None for now.
+        jurisdiction: where the reader is, ISO 3166-1 or -2; None is a reader anywhere.
+        only: ids of actions; none named means all.
+        kinds: kinds of action; none named means all.
+        max_actions: how many actions at the most; those that can be done come first.
+        title: the partner's own title.
+        intro: the partner's own words before the rest, plain text.
+        credit: the partner's own words after the rest, plain text.
+        use: for what it is made, so that a testimony is shown only as far as consent goes.
+    """
+
+    locale: str | None = None
+    on: date | datetime | None = None
+    jurisdiction: str | None = None
+    only: Collection[str] = ()
+    kinds: Collection[str] = ()
+    max_actions: int | None = None
+    title: str = ""
+    intro: str = ""
+    credit: str = ""
+    use: str = "web"
+
+
+def check(campaign: Campaign, options: ViewOptions) -> None:
+    """Refuse options that name what does not exist."""
+    known = list(_ids(campaign.facts.actions))
+    for id in options.only:
+        if id not in known:
+            raise NotFoundError("action", id, known)
+    for kind in options.kinds:
+        if kind not in KINDS:
+            raise NotFoundError("kind", kind, KINDS)
+    if options.max_actions is not None and options.max_actions < 1:
+        raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
+    for value, valid in (
+        (options.locale, check_locale),
+        (options.jurisdiction, check_jurisdiction),
+    ):
+        if value is not None:
+            _accept(value, valid)
+
+
+def _accept(value: str, valid: Callable[[str], str]) -> None:
+    try:
+        valid(value)
+    except PydanticCustomError as error:
+        hint = (error.context or {}).get("hint")
+        raise OptionError(f"{error}; {hint}" if hint else str(error)) from None
+
+
+def _ids(actions: Mapping[str, Action]) -> Iterator[str]:
+    for id, action in actions.items():
+        yield id
+        yield from _ids(action.actions)
