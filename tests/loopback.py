@@ -158,6 +158,7 @@ def html_reply(body: bytes, **headers: str) -> Reply:
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each body waits for an acknowledgement
     timeout = 10
 
     def do_GET(self) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -36,6 +36,7 @@ from pride_actions.model.sources import Figure, Source
 from pride_actions.model.words import ActionWords, CampaignWords
 from pride_actions.packfiles import PackFiles
 from pride_actions.richtext import (
+    SCHEMES,
     Bullets,
     Emph,
     Numbered,
@@ -190,7 +191,7 @@ RARE = {
     ("Event", "cancelled"), ("Advisory", "withholds"), ("Target", "jurisdictions"),
     ("Action", "jurisdictions"),
 }  # fmt: skip
-"""What hides nearly everything else is drawn one time in eight."""
+"""What hides nearly everything else is drawn four times less often."""
 
 BIG = {"Action"}
 """Models whose optional fields are drawn one time in four, not in two: they are whole trees."""
@@ -205,9 +206,7 @@ class _Maker:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.serial = count(1)
-        self.known: dict[str, list[str]] = {
-            what: [] for what in "source organisation advisory claim campaign action target".split()
-        }
+        self.known: dict[str, list[str]] = {what: [] for what in SCHEMES}
         self.registry: Data = {}
         self.names: list[str] = []
         self.hosts: list[str] = []
@@ -232,7 +231,7 @@ class _Maker:
         return self.below(1 << BITS) | self.bits(width - BITS) << BITS
 
     def rarely(self) -> bool:
-        return bool(self.below(8) == 7)
+        return bool(self.below(4) == 3)
 
     def ids(self, what: str, least: int, most: int) -> list[str]:
         found = [f"{what}-{next(self.serial)}" for _ in range(least + self.below(most - least + 1))]
@@ -269,7 +268,7 @@ class _Maker:
 
     def _ref(self) -> tuple[Str | Ref, ...]:
         """A link by name, where there is something to name."""
-        what = self.choose(("source", "organisation", "claim", "campaign", "action"))
+        what = self.choose(sorted(SCHEMES))
         label = self._str()
         if not self.known[what]:
             return (label,)
@@ -353,6 +352,9 @@ class _Maker:
         pack = self.model(Pack, "format", "id") | {"format": "1", "id": "drawn"}
         self.known["campaign"] = ["other"]
         facts = self._facts()
+        for id, action in _all_actions(facts["actions"]):
+            for part in ("events", "petitions", "targets", "lookups", "links"):
+                self.known[part[:-1]] += [f"{id}/{entry}" for entry in action.get(part, {})]
         files = {"pack.yaml": pack, "organisations.yaml": registry}
         files["campaigns/drawn/campaign.yaml"] = facts
         source = facts["source_locale"]
@@ -414,10 +416,14 @@ class _Maker:
         return facts
 
     def _action(self, id: str, siblings: list[str], parts: list[str]) -> Data:
+        everyone = self.known["action"]
+        self.known["action"] = [other for other in everyone if other != id]
         data = self.model(Action, "actions", "alternative_to")
+        self.known["action"] = everyone
         others = [other for other in siblings if other != id]
-        if others and data.get("jurisdictions") and self.below(2):
+        if others and self.rarely():
             data["alternative_to"] = self.choose(others)
+            data["jurisdictions"] = data.get("jurisdictions") or [self.choose(JURISDICTIONS)]
         if parts:
             data["actions"] = {part: self._action(part, parts, []) for part in parts}
         return data
@@ -465,6 +471,12 @@ NEEDED = {"withdrawn", "beneficiary"}
 def _mirrored(facts: Any, name: str) -> Any:
     """The facts that words of this name speak of: a mapping, or a list of ids."""
     return facts.get("share", {}).get("posts", {}) if name == "posts" else facts.get(name, {})
+
+
+def _all_actions(actions: Data) -> Iterator[tuple[str, Data]]:
+    for id, action in actions.items():
+        yield id, action
+        yield from _all_actions(action.get("actions", {}))
 
 
 @cache

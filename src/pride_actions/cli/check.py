@@ -30,9 +30,8 @@ from pride_actions.cli.reporters import REPORTERS
 def command(ctx: click.Context, sources: tuple[str | Path, ...], format: str) -> None:
     """Say all that is wrong with packs.
 
-    A pack is a folder or a zip file, else the name of an installed one; none means the bundled
-    one.
-    The exit code is 1 if there is an error.
+    A pack is a folder or a zip file, else the name of an installed one. None means the bundled
+    one. The exit code is 1 if there is an error.
     """
     found = tuple(packs.check(source) for source in sources or (packs.BUNDLED,))
     click.echo(REPORTERS[format](found), nl=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from pride_actions.renderers import rows
@@ -12,7 +12,7 @@ from pride_actions.renderers.exit_link import checked_nonce
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.icons import icon
 from pride_actions.renderers.look import Attributes, look
-from pride_actions.renderers.templates import environment
+from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import inline_html, to_html
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
@@ -62,7 +62,7 @@ def render(
         nonce: of the page's content security policy, for the style and script elements.
     """
     chosen = look(style, theme, layout, accent, ground)
-    template = _environment(chosen.attributes).get_template(TEMPLATES.get(layout, "compact.j2"))
+    template = _template(chosen.attributes, TEMPLATES.get(layout, "compact.j2"))
     return Html(
         template.render(
             view=view,
@@ -79,8 +79,12 @@ def render(
 
 
 @lru_cache(maxsize=64)
+def _template(attributes: Attributes, name: str) -> Template:
+    """Compile a template for one set of attributes: all looks with class names share theirs."""
+    return compiled(_environment(attributes), name)
+
+
 def _environment(attributes: Attributes) -> Environment:
-    """Make the templates for one set of attributes: all looks with class names share theirs."""
     found = environment()
     writer = Writer(attributes)
     found.filters.update(

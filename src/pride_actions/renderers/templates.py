@@ -1,15 +1,22 @@
-"""Templates, read through the package's resources so that a zipped wheel works too."""
+"""Templates, read through the package's resources so that a zipped wheel works too.
+
+A macro call costs about four times what it writes. So macros are written out where they are
+called, when a template is compiled: a template can be made of small parts and is still as fast
+as if it were written in one piece. The output is the same, and a test compares both.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+
 from importlib_resources import files
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template, nodes
 
 
 def environment() -> Environment:
     """Make an environment: what is undefined is an error, and everything is escaped."""
     return Environment(
-        loader=FunctionLoader(_read),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -18,5 +25,79 @@ def environment() -> Environment:
     )
 
 
-def _read(name: str) -> str:
+def source(name: str) -> str:
+    """Give the text of a template."""
     return (files("pride_actions") / "templates" / name).read_text(encoding="utf-8")
+
+
+def compiled(chosen: Environment, name: str) -> Template:
+    """Compile a template of the package with its macros written out."""
+    tree = chosen.parse(source(name), name)
+    write_out_macros(tree)
+    return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
+
+
+def write_out_macros(tree: nodes.Template) -> None:
+    """Replace each call of a macro by the macro's body; one that calls itself stays a macro."""
+    macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+    recursive = {name for name, macro in macros.items() if name in set(_called(macro))}
+    plain = {name: macro for name, macro in macros.items() if name not in recursive}
+    tree.body = [node for node in tree.body if node not in plain.values()]
+    _write_out(tree, plain)
+
+
+def _called(node: nodes.Node) -> Iterator[str]:
+    for call in node.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            yield call.node.name
+
+
+def _write_out(node: nodes.Node, macros: dict[str, nodes.Macro]) -> None:
+    for field, value in node.iter_fields():
+        if isinstance(value, list):
+            new = [part for child in value for part in _expanded(child, macros)]
+            setattr(node, field, new)
+        elif isinstance(value, nodes.Node):
+            _write_out(value, macros)
+
+
+def _expanded(child: object, macros: dict[str, nodes.Macro]) -> Iterator[object]:
+    """Give what stands in the place of one node of a body."""
+    if not isinstance(child, nodes.Output):
+        if isinstance(child, nodes.Node):
+            _write_out(child, macros)
+        yield child
+        return
+    for part in child.nodes:
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            macro = macros.get(part.node.name)
+            if macro is not None:
+                yield _body(macro, part, macros)
+                continue
+        yield nodes.Output([part], lineno=child.lineno)
+
+
+def _body(macro: nodes.Macro, call: nodes.Call, macros: dict[str, nodes.Macro]) -> nodes.Node:
+    """Give a copy of a macro's body in which its parameters are what the call gives for them."""
+    names = [argument.name for argument in macro.args]
+    given = dict(zip(names, call.args, strict=True))
+    holder = nodes.Scope(deepcopy(macro.body))
+    _substitute(holder, given)
+    _write_out(holder, macros)
+    return holder
+
+
+def _substitute(node: nodes.Node, given: dict[str, nodes.Expr]) -> None:
+    for field, value in node.iter_fields():
+        if isinstance(value, list):
+            setattr(node, field, [_replaced(child, given) for child in value])
+        elif isinstance(value, nodes.Node):
+            setattr(node, field, _replaced(value, given))
+
+
+def _replaced(child: object, given: dict[str, nodes.Expr]) -> object:
+    if isinstance(child, nodes.Name) and child.ctx == "load" and child.name in given:
+        return deepcopy(given[child.name])
+    if isinstance(child, nodes.Node):
+        _substitute(child, given)
+    return child

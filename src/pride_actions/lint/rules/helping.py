@@ -10,6 +10,7 @@ from pride_actions.lint.hosts import is_under
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InPack
 from pride_actions.model.addresses import host_of
+from pride_actions.model.contacts import Channel
 from pride_actions.model.organisations import Organisation
 from pride_actions.model.walk import Loc, walk
 
@@ -57,12 +58,21 @@ def help_contact(action: InAction) -> Iterator[Finding]:
             hint = "check whose it is, and add the domain to `hosts` of the organisation"
             message = f"{host_of(value)} is no official domain of a registered organisation"
             yield action.at(*loc, message=message, hint=hint)
+    for loc, channel in _channels(action):
+        source = action.within.campaign.facts.sources[channel.source]
+        if channel.kind == "social":
+            message = "help is never sought by way of social media"
+            hint = "lead to a page on the organisation's own domain"
+            yield action.at(*loc, "kind", message=message, hint=hint)
+        elif channel.phone and directory.at(source.url) is None:
+            message = "this number was not read on the page of a registered organisation"
+            yield action.at(*loc, "phone", message=message, hint="read it there, or take it out")
+
+
+def _channels(action: InAction) -> Iterator[tuple[Loc, Channel]]:
     for id, target in action.facts.targets.items():
         for name, channel in target.channels.items():
-            if channel.kind == "social":
-                message = "help is never sought by way of social media"
-                hint = "lead to a page on the organisation's own domain"
-                yield action.at("targets", id, "channels", name, "kind", message=message, hint=hint)
+            yield ("targets", id, "channels", name), channel
 
 
 def _reached(action: InAction) -> Iterator[tuple[Loc, str]]:

@@ -50,8 +50,8 @@ def claim_without_date(whole: InCampaign) -> Iterator[Finding]:
 def disagreement_unsaid(whole: InCampaign) -> Iterator[Finding]:
     """Where sources give different numbers for one day, the claim says that they disagree.
 
-    Readers should see that there is a range and why, not the number that suits the text. Numbers
-    that say “about”, “at least” and the like are compared as far as they exclude each other.
+    Readers should see that there is a range and why, not the number that suits the text. Only
+    numbers that are stated exactly are compared: “at least 4” and “26” can both be right.
 
     Bad:
         facts:

@@ -1,0 +1,77 @@
+"""Titles for the time when an action is over: they tell what it was, and call for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import InAction, Text
+
+
+@rule("record-title-missing", level="warning")
+def record_title_missing(action: InAction) -> Iterator[Finding]:
+    """An action that will end has a title for its record.
+
+    Without one the page says “A petition” where it could say which one. An action will end if it has
+    events, petitions or a day on which it closes, if its campaign ends, or if it has ended already.
+
+    Bad:
+        facts:
+          actions:
+            act: {closes: 2026-12-10}
+
+    Good:
+        facts:
+          actions:
+            act: {closes: 2026-12-10}
+        words:
+          actions:
+            act: {record_title: Letters to parliament}
+    """
+    facts = action.facts
+    ends = facts.closes or facts.events or facts.petitions or facts.status != "open"
+    if (ends or action.within.campaign.facts.ends) and not action.words.record_title:
+        message = "there is no title for the time when this is over"
+        hint = "add `record_title`: what it was, not what to do"
+        yield action.in_words("title", message=message, hint=hint)
+
+
+_VERBS = frozenset(
+    """
+    add ask attend boycott bring buy call choose come contact demand demonstrate display donate
+    e-mail email fight find follow get give go help join learn light make meet organise organize pass
+    phone post press protest pledge read refuse send share show sign speak spread stand start stay
+    stop support take talk teach tell tweet urge use visit volunteer vote watch wear write
+    """.split()
+)
+_NOUN_AFTER = frozenset(
+    "and at by for from in is of on to was were with against outside near".split()
+)
+"""What follows a word that is a noun here: “Support for …”, “Call to …”."""
+
+
+@rule("record-title-calls", level="warning")
+def record_title_calls(text: Text) -> Iterator[Finding]:
+    """The title of a record is no call.
+
+    It stands there when nothing can be done any more: “Sign the petition” would send readers to
+    look for what is gone. English only: looked at is the first word.
+
+    Bad:
+        words:
+          actions:
+            act: {record_title: Sign the petition}
+
+    Good:
+        words:
+          actions:
+            act: {record_title: Support for a petition}
+    """
+    if text.leaf != "record_title" or not text.english:
+        return
+    first, _, rest = text.lower.partition(" ")
+    second = rest.partition(" ")[0]
+    if first in _VERBS and second not in _NOUN_AFTER:
+        yield text.found(0, "this title calls for something", "say what it was, as a noun")

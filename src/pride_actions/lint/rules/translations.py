@@ -1,0 +1,86 @@
+"""Languages: complete, and no older than what they translate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pride_actions.lint.files import Finding
+from pride_actions.lint.gather import NOT_PROSE
+from pride_actions.lint.rule import rule
+from pride_actions.lint.subjects import InCampaign
+from pride_actions.model.walk import Loc, walk
+from pride_actions.model.words import CampaignWords
+
+
+@rule("language-behind", level="warning")
+def language_behind(whole: InCampaign) -> Iterator[Finding]:
+    """A translation has every text that the source language has.
+
+    What is missing is shown in the source language, marked as such, in the middle of the other one.
+
+    Bad:
+        words:
+          background: What happened.
+        de:
+          summary: Worum es geht.
+
+    Good:
+        words:
+          background: What happened.
+        de:
+          summary: Worum es geht.
+          background: Was geschehen ist.
+          actions:
+            act: {title: Lesen, record_title: Was zu lesen war, text: Der Bericht zuerst.}
+    """
+    source = whole.campaign.facts.source_locale
+    wanted = [leaf.loc for leaf in walk(whole.words) if leaf.loc[0] not in NOT_PROSE]
+    for locale, words in whole.campaign.words.items():
+        if locale == source:
+            continue
+        present = _prefixes(words)
+        missing = {_missing(loc, present): None for loc in wanted if loc not in present}
+        for loc in missing:
+            name = ".".join(map(str, loc))
+            message = f"`{name}` is not translated; {source} has it"
+            hint = "add it; until then readers see it in the source language"
+            yield whole.words_files[locale].at(loc, message, hint, key=True)
+
+
+def _prefixes(words: CampaignWords) -> set[Loc]:
+    """Every path that leads to something."""
+    return {leaf.loc[:size] for leaf in walk(words) for size in range(1, len(leaf.loc) + 1)}
+
+
+def _missing(loc: Loc, present: set[Loc]) -> Loc:
+    """The first part of a path that is not there, so that what is missing is named once."""
+    return next(loc[:size] for size in range(1, len(loc) + 1) if loc[:size] not in present)
+
+
+@rule("review-outdated", level="info")
+def review_outdated(whole: InCampaign) -> Iterator[Finding]:
+    """A reviewed translation follows the version of the pack.
+
+    What was changed since, nobody has compared. If the campaign did not change, raise `of_version`.
+
+    Bad:
+        de:
+          review: {status: reviewed, of_version: "0.9"}
+
+    Good:
+        de:
+          review: {status: reviewed, of_version: "1"}
+    """
+    version = whole.campaign.pack.version
+    for locale, words in whole.campaign.words.items():
+        followed = words.review.of_version
+        if followed and _is_older(followed, version):
+            message = f"this follows version {followed}; the pack is at {version}"
+            yield whole.words_files[locale].at(("review", "of_version"), message, "compare both")
+
+
+def _is_older(first: str, second: str) -> bool:
+    """Compare the numbers in two versions; without numbers nothing is older."""
+    numbers = [[int(part) for part in re.findall(r"\d+", text)] for text in (first, second)]
+    return all(numbers) and numbers[0] < numbers[1]

@@ -1,0 +1,48 @@
+"""Templates are written in small parts and run as one piece: the output must be the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import pride_actions as pa
+from pride_actions.renderers import html
+from pride_actions.renderers.look import CLASS_NAMES, LAYOUTS, look
+from pride_actions.renderers.templates import compiled, environment, source, write_out_macros
+
+ON = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("style", ["none", "scoped", "inline"])
+@pytest.mark.parametrize("id", ["chechnya", "chechnya-2017"])
+def test_macros_written_out_say_the_same(
+    id: str, style: str, layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = pa.resolve(id, on=ON, intro="Our own words")
+    ours = html.render(view, style=style, layout=layout, exit_link=True)
+    attributes = look(style, "light", layout, "", "").attributes
+    plain = html._environment(attributes).from_string(
+        source(html.TEMPLATES.get(layout, "compact.j2"))
+    )
+    monkeypatch.setattr(html, "_template", lambda *_: plain)
+    assert html.render(view, style=style, layout=layout, exit_link=True) == ours
+
+
+def test_a_macro_that_calls_itself_stays_a_macro() -> None:
+    found = environment()
+    text = (
+        "{% macro leaf(x) %}<{{ x }}>{% endmacro %}"
+        "{% macro tree(xs) %}{% for x in xs %}{{ leaf(x) }}{{ tree(x) }}{% endfor %}{% endmacro %}"
+        "{{ tree(nested) }}"
+    )
+    parsed = found.parse(text)
+    write_out_macros(parsed)
+    names = [node.name for node in parsed.body if hasattr(node, "args")]
+    assert names == ["tree"]
+
+
+def test_every_template_compiles() -> None:
+    for name in ("html.j2", "compact.j2"):
+        assert compiled(html._environment(CLASS_NAMES), name)
