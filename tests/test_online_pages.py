@@ -148,7 +148,7 @@ def test_a_page_survives_the_cache() -> None:
 
 def test_nothing_of_a_page_can_steer_a_terminal() -> None:
     page = read("<title>a\x1b[2J\u202eb\r\nc\x9b</title><p>\x07d&#27;[31m</p>")
-    assert page.title == "a [2J b c ›"
+    assert page.title == "a [2J b c"
     assert page.text.isprintable()
     assert clean("\u2066a\ud800b\x00") == "a b"
 
@@ -168,7 +168,7 @@ def test_refreshes(content: str, target: str) -> None:
 # Titles
 
 SAME = [
-    ("Chechnya: stop abducting and killing gay men", "Chechnya: Stop Abducting and Killing Gay Men"),
+    ("Chechnya: stop abducting gay men", "CHECHNYA: Stop Abducting Gay Men!"),
     ("Stop the purge", "Stop the purge | Amnesty International"),
     ("Stop the purge", "Amnesty International – Stop the purge – Petition"),
     ("Stop the purge", "Petition: Stop the purge · Change.org"),
@@ -329,8 +329,8 @@ def test_every_phrase_is_well_kept() -> None:
             assert (group["why"] == "seen") == ("source" in group), group
             forms: list[dict[str, Any]] = [group[f] for f in ("label", "sentence") if f in group]
             assert forms
-            assert all(isinstance(phrase, str) for f in forms for ps in f.values() for phrase in ps)
-            assert all(normalise(phrase) for f in forms for ps in f.values() for phrase in ps)
+            listed = [phrase for form in forms for some in form.values() for phrase in some]
+            assert all(isinstance(phrase, str) and normalise(phrase) for phrase in listed)
         assert topic in {"not_found", "closed", "open", "wall"}
     both = phrases("closed").labels & phrases("open").labels
     assert both == set()

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from jinja2 import nodes
 
 import pride_actions as pa
 from pride_actions.renderers import html
-from pride_actions.renderers.look import CLASS_NAMES, LAYOUTS, look
+from pride_actions.renderers.look import CLASS_NAMES, look
+from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
 from pride_actions.renderers.templates import compiled, environment, source, write_out_macros
+from pride_actions.theme import THEMES
 
 ON = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("style", ["none", "scoped", "inline"])
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("id", ["chechnya", "chechnya-2017"])
 def test_macros_written_out_say_the_same(
     id: str, style: str, layout: str, monkeypatch: pytest.MonkeyPatch
@@ -39,10 +42,13 @@ def test_a_macro_that_calls_itself_stays_a_macro() -> None:
     )
     parsed = found.parse(text)
     write_out_macros(parsed)
-    names = [node.name for node in parsed.body if hasattr(node, "args")]
-    assert names == ["tree"]
+    assert [macro.name for macro in parsed.find_all(nodes.Macro)] == ["tree"]
 
 
 def test_every_template_compiles() -> None:
     for name in ("html.j2", "compact.j2"):
-        assert compiled(html._environment(CLASS_NAMES), name)
+        assert compiled(html._environment(CLASS_NAMES), name).name is not None
+
+
+def test_the_table_names_every_theme() -> None:
+    assert tuple(THEMES) == THEME_NAMES

@@ -50,6 +50,10 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
+TITLES = {"Link": "Page link"}
+"""What some models are called instead: the text of a link that says only "Link" says nothing."""
+
+
 def title(model: type[BaseModel]) -> str:
     """Give the heading of a model.
 
@@ -57,6 +61,8 @@ def title(model: type[BaseModel]) -> str:
     >>> title(SuggestedAmount)
     'Suggested amount'
     """
+    if model.__name__ in TITLES:
+        return TITLES[model.__name__]
     words = "".join(f" {char.lower()}" if char.isupper() else char for char in model.__name__)
     return words.strip().capitalize()
 

@@ -43,8 +43,9 @@ def anchor(heading: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Write names as Markdown does."""
-    return text.replace("``", "`").replace("<locale>", "LOCALE")
+    """Write names and addresses as Markdown does."""
+    linked = re.sub(r"(?<!<)\bhttps?://[^\s)]+", r"<\g<0>>", text)
+    return linked.replace("``", "`").replace("<locale>", "LOCALE")
 
 
 def docstring(thing: object) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pride_actions.catalog import bundled
-from pride_actions.errors import OptionError, near_miss
+from pride_actions.errors import NotFoundError, OptionError, near_miss
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import Format, format_named
 from pride_actions.renderers.stamp import seal, stamp
@@ -171,7 +171,9 @@ def seal_with(
     row: Format, name: str, view: View, chosen: ViewOptions, own: dict[str, object]
 ) -> str:
     """Render a View with the stamp that belongs to it."""
-    told = _told(chosen) | {key: own[key] for key in own if own[key] != row.options[key]}
+    told = _told(chosen) | {
+        key: value for key, value in own.items() if value != row.options[key].default
+    }
     stamped = replace(view, stamp=stamp(view, name, told))
     text = row.renderer()(stamped, **own)
     sealed = seal(text)
@@ -200,7 +202,11 @@ def _own_options(name: str, row: Format, options: dict[str, object]) -> dict[str
             raise OptionError(f"the format {name!r} has no option {option!r}; {known}")
     if "heading_level" in options and options["heading_level"] not in range(1, 7):
         raise OptionError(f"heading_level={options['heading_level']!r} is not between 1 and 6")
-    return row.options | options
+    for option, value in options.items():
+        choices = row.options[option].choices
+        if choices and value not in choices:
+            raise NotFoundError(option, str(value), choices)
+    return {name: option.default for name, option in row.options.items()} | options
 
 
 COMMON_OPTIONS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -110,8 +110,6 @@ def _moment(value: str) -> date | datetime:
         found = datetime.fromisoformat(value)
     else:
         raise ValueError("neither a day nor a moment")
-    if found.year in {MINYEAR, MAXYEAR}:
-        raise ValueError("the day before or after it cannot be told")
     return found
 
 

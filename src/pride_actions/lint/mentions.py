@@ -57,11 +57,8 @@ def _in_a_name(words: str, start: int, end: int) -> bool:
 def _in_a_title(text: Text, start: int, end: int) -> bool:
     """In words that are the title of a source, as a link or between other words."""
     word = text.words[start:end]
-    titles = [
-        source.title
-        for source in text.within.campaign.facts.sources.values()
-        if word in source.title
-    ]
+    sources = text.within.campaign.facts.sources.values()
+    titles = [source.title for source in sources if source.title and word in source.title]
     for title in titles:
         found = text.words.find(title)
         while found >= 0:

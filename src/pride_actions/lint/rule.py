@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -98,7 +98,7 @@ def _documentation(text: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...
     return summary, reason.strip(), tuple(blocks["Bad"]), tuple(blocks["Good"])
 
 
-def families() -> Mapping[str, tuple[str, ...]]:
+def families() -> dict[str, tuple[str, ...]]:
     """Give the ids of the rules that a function holds, by the id of that function."""
     found: dict[str, list[str]] = {}
     for known in RULES.values():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from pride_actions.model.walk import Loc
@@ -142,8 +142,9 @@ def _block(text: str, begin: int, value: str, *, folded: bool) -> Iterator[int]:
     start = text.find("\n", begin) + 1
     lines = text[start:].split("\n")
     indent = _indent_of(lines) - _indent_of(value.split("\n"))
-    contents = [line[indent:] for line in lines]
-    for number, (line, content) in enumerate(zip(lines, contents, strict=True)):
+    belongs = takewhile(lambda line: not line.strip(" ") or _indent_of([line]) >= indent, lines)
+    contents = [line[indent:] for line in belongs]
+    for number, (line, content) in enumerate(zip(lines, contents, strict=False)):
         yield from range(start + indent, start + indent + len(content))
         if not (folded and _swallowed(contents, number)):
             yield start + len(line)

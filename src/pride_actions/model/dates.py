@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+YEARS = range(1800, 2200)
+"""Years that a pack may name: enough for history, and far from the ends of the calendar."""
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -33,11 +36,13 @@ class PartialDate:
         if match is None:
             return None
         year, month, day = (int(part) if part else None for part in match.groups())
+        if year is None or year not in YEARS:
+            return None
         try:
-            date(year or 0, month or 1, day or 1)
+            date(year, month or 1, day or 1)
         except ValueError:
             return None
-        return cls(year or 0, month, day)
+        return cls(year, month, day)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

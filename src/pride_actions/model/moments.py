@@ -60,6 +60,8 @@ def _parse_when(value: Any) -> date | datetime:
     if isinstance(value, date):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value):
+        if PartialDate.parse(value[:10]) is None:
+            refuse("bad-date", f"{value!r} is no moment", "there is no such day or time")
         try:
             return datetime.fromisoformat(value)
         except ValueError:

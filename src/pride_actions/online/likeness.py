@@ -27,7 +27,8 @@ def normalise(text: str) -> str:
     >>> normalise("«Stop»   the PURGE – now!"), normalise("Pétition  cLôturée")
     ('stop the purge now', 'petition cloturee')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", bare)).strip()
 

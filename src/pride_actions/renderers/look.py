@@ -8,16 +8,9 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from pride_actions.errors import NotFoundError, OptionError
+from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
 from pride_actions.theme.stylesheet import embedded, inline, rules
-
-STYLES = ("none", "scoped", "inline")
-"""none: class names for a stylesheet that the page hosts. scoped: a style element in the snippet.
-inline: declarations in each element, for hosts that strip style elements and class names."""
-
-LAYOUTS = ("full", "cards", "compact", "buttons", "banner")
-"""How much is shown, and how it is arranged."""
-
 
 DISPLAY = dict.fromkeys(
     ("section", "article", "div", "h", "p", "ul", "ol", "dl", "dt", "dd", "blockquote"), "block"

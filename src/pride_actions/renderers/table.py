@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from pride_actions.errors import NotFoundError
-from pride_actions.view.types import View
+
+if TYPE_CHECKING:
+    from pride_actions.view.types import View
 
 
 class Renderer(Protocol):
@@ -16,6 +18,21 @@ class Renderer(Protocol):
     def __call__(self, view: View, **options: object) -> str:
         """Give the text. The options are those that the format's row names."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a format.
+
+    Attributes:
+        default: what holds where nothing is said.
+        about: what it does, in one line.
+        choices: the values it may have; none named means any of the default's type.
+    """
+
+    default: object
+    about: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Format:
         media_type: what a web server should call it.
         extension: of a file that holds it, with the dot.
         use: which consent of a speaker it needs.
-        options: its own options and their defaults.
+        options: its own options, by name.
     """
 
     about: str
@@ -36,12 +53,36 @@ class Format:
     media_type: str
     extension: str
     use: str
-    options: dict[str, object]
+    options: dict[str, Option]
 
     def renderer(self) -> Renderer:
         """Import the format's function."""
         return cast("Renderer", import_module(self.module).render)
 
+
+STYLES = ("none", "scoped", "inline")
+"""none: class names for a stylesheet that the page hosts. scoped: a style element in the snippet.
+inline: declarations in each element, for hosts that strip style elements and class names."""
+
+LAYOUTS = ("full", "cards", "compact", "buttons", "banner")
+"""How much is shown, and how it is arranged."""
+
+THEME_NAMES = ("light", "dark", "auto", "pride", "plain", "contrast")
+"""The names of `pride_actions.theme.THEMES`."""
+
+HEADING_LEVEL = Option(2, "The level of the title, 1 to 6, so that it fits the page around it.")
+
+HTML_OPTIONS: dict[str, Option] = {
+    "heading_level": HEADING_LEVEL,
+    "style": Option("none", "Where the look comes from.", STYLES),
+    "theme": Option("light", "The colours.", THEME_NAMES),
+    "layout": Option("full", "How much is shown, and how it is arranged.", LAYOUTS),
+    "accent": Option("", "The colour of buttons and links, as #rrggbb."),
+    "ground": Option("", "The colour behind everything, as #rrggbb."),
+    "exit_link": Option(False, "Begin with a link that leaves the page at once."),
+    "exit_script": Option(False, "Let pressing Shift three times do the same, by a script."),
+    "nonce": Option("", "The nonce of the page's content security policy."),
+}
 
 FORMATS: dict[str, Format] = {
     "html": Format(
@@ -50,17 +91,7 @@ FORMATS: dict[str, Format] = {
         "text/html",
         ".html",
         "web",
-        {
-            "heading_level": 2,
-            "style": "none",
-            "theme": "light",
-            "layout": "full",
-            "accent": "",
-            "ground": "",
-            "exit_link": False,
-            "exit_script": False,
-            "nonce": "",
-        },
+        HTML_OPTIONS,
     ),
     "markdown": Format(
         "for README files and sites that take Markdown",
@@ -68,7 +99,7 @@ FORMATS: dict[str, Format] = {
         "text/markdown",
         ".md",
         "web",
-        {"heading_level": 2},
+        {"heading_level": HEADING_LEVEL},
     ),
     "json": Format(
         "for programs; its schema is schema/view.json",
@@ -76,7 +107,7 @@ FORMATS: dict[str, Format] = {
         "application/json",
         ".json",
         "api",
-        {"heading_level": 2},
+        {"heading_level": HEADING_LEVEL},
     ),
     "text": Format(
         "plain text at 72 columns",
@@ -84,7 +115,7 @@ FORMATS: dict[str, Format] = {
         "text/plain",
         ".txt",
         "web",
-        {"heading_level": 2},
+        {"heading_level": HEADING_LEVEL},
     ),
 }
 

@@ -93,22 +93,19 @@ _UNSEEN = re.compile(
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-# All but the others, less the signs of Markdown. Said this way round it is seven times as fast.
-_NOT_PLAIN = re.compile(
-    r"[^\n -)+-;=?-Z^a-{}\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
-    r"\uff00-\ufffd"
-    + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
-    + "]"
-)
+_MARKUP = re.compile(r"[\\`*_\[\]<>~|]")
 _REFERENCE_START = re.compile(r"&[#A-Za-z]")
 _BLOCK_START = re.compile(r" *(?:[-+=]|#{1,6}(?: |$)|[0-9]{1,9}[.)](?: |$))|    ")
 _BLANK_LINES = re.compile(r"\n *\n[ \n]*")
 
 
 def _is_plain(text: str) -> bool:
-    if _NOT_PLAIN.search(text) or "://" in text or "www." in text.lower():
+    if _MARKUP.search(text) or "://" in text or "www." in text.lower():
         return False
     if "&" in text and _REFERENCE_START.search(text):
+        return False
+    # Nothing unseen is printable, and this is quicker to find out.
+    if not text.replace("\n", "").isprintable() and _UNSEEN.search(text):
         return False
     lines = text.split("\n")
     return not any(_BLOCK_START.match(line) or line.endswith("  ") for line in lines)

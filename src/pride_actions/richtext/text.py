@@ -114,16 +114,14 @@ def _filled(text: str, width: int, indent: str, later_indent: str) -> list[str]:
 
 # Not \s: a no-break space has to hold its words together.
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_IDEOGRAPH = re.compile(
-    "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd]"
-)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What must stay on one line, each with the space that stands before it."""
     for word in _SPACES.split(text.strip(" \t\n\r\f\v")):
         space = " "
-        for piece in _cut(word) if _IDEOGRAPH.search(word) else (word,):
+        # No letter before these takes two columns.
+        for piece in _cut(word) if max(word, default="") >= "\u2e80" else (word,):
             yield space, piece
             space = ""
 
@@ -144,11 +142,16 @@ _NEVER_LAST = frozenset(("Ps", "Pi", "Cf"))
 
 def _may_break(before: str, after: str) -> bool:
     """Beside an ideograph, but no line begins with closing or ends with opening punctuation."""
-    if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after)):
+    if not (_is_ideograph(before) or _is_ideograph(after)):
         return False
     if before in "\"'" or unicodedata.category(before) in _NEVER_LAST:
         return False
     return after not in _SMALL_KANA and unicodedata.category(after) not in _NEVER_FIRST
+
+
+def _is_ideograph(char: str) -> bool:
+    """Kana too, but not Hangul: Korean has spaces between its words."""
+    return _columns(char) == 2 and not "\uac00" <= char <= "\ud7a3"
 
 
 def _blocks(blocks: Iterable[Block], width: int, indent: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pride_actions.errors import OptionError
+from pride_actions.model.dates import YEARS
 
 ENDING_SOON = timedelta(days=7)
 """How long before its end something counts as ending soon."""
@@ -25,9 +26,11 @@ def moment(on: date | datetime | None) -> datetime:
     if not isinstance(on, datetime):
         if not isinstance(on, date):
             raise OptionError(f"on={on!r} is neither a date nor a datetime")
-        return datetime.combine(on, time(12), UTC)
+        on = datetime.combine(on, time(12), UTC)
     if on.tzinfo is None or on.utcoffset() is None:
         raise OptionError(f"on={on!r} has no time zone; add one, such as datetime.UTC")
+    if on.year not in YEARS:
+        raise OptionError(f"on={on:%Y-%m-%d} is not between the years {YEARS[0]} and {YEARS[-1]}")
     return on.astimezone(UTC)
 
 

@@ -13,6 +13,7 @@ from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.kinds import KINDS
 from pride_actions.model.places import check_jurisdiction, check_locale
+from pride_actions.model.text import FORBIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ def check(campaign: Campaign, options: ViewOptions) -> None:
             raise NotFoundError("kind", kind, KINDS)
     if options.max_actions is not None and options.max_actions < 1:
         raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
+    for name in ("title", "intro", "credit"):
+        found = FORBIDDEN.search(getattr(options, name))
+        if found:
+            raise OptionError(f"{name} holds the control character U+{ord(found[0]):04X}")
     for value, valid in (
         (options.locale, check_locale),
         (options.jurisdiction, check_jurisdiction),

@@ -95,14 +95,20 @@ def weekday_date(text: Text) -> Iterator[Finding]:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # A year or day that lies ahead in the sentence: “until 2025”, “can be done in 2025”.
-_AHEAD = re.compile(
-    r"\b(?:until|by|before|deadline(?:\s+is)?|no\s+later\s+than|up\s+to|closes?(?:\s+on)?|ends\s+on"
-    r"|(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){1,4}?(?:in|on|during|for))"
-    r"\s+(?:(?:the\s+end\s+of|early|late|mid|\w+day,?)\s+)?(?P<when>[^.;:,\n]{0,14}(?:,\s)?(?:19|20)\d\d)\b",
+_WHEN = (
+    r"\s+(?:(?:the\s+end\s+of|early|late|mid|\w+day,?)\s+)?"
+    r"(?P<when>[^.;:,\n]{0,14}(?:,\s)?(?:19|20)\d\d)\b"
+)
+_DEADLINE = re.compile(
+    rf"\b(?:until|by|before|deadline(?:\s+is)?|no\s+later\s+than|closes\s+on|ends\s+on){_WHEN}",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said)\b")
-_ONLY_YEAR = re.compile(r"\s*((?:19|20)\d\d)")
+_PLAN = re.compile(
+    rf"\b(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){{1,4}}?(?:in|on|during|for){_WHEN}",
+    re.IGNORECASE,
+)
+# What shows that a sentence, or the words between a verb and its date, tell of the past.
+_TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said|went|took)\b")
 
 
 @rule("stale-date", level="warning")
@@ -124,10 +130,10 @@ def stale_date(text: Text) -> Iterator[Finding]:
     if not text.english or not text.live or text.part in _PAST_PARTS or "20" not in text.words:
         return
     today = text.within.clock.on.date()
-    for match in _AHEAD.finditer(text.words):
-        last = _last_day(match["when"])
-        told = _TOLD.search(text.sentence_at(match.start()))
-        if last < today and not told and not text.is_quoted(*match.span()):
+    for match in (*_DEADLINE.finditer(text.words), *_PLAN.finditer(text.words)):
+        about = match[0] if match.re is _PLAN else text.sentence_at(match.start())
+        over = _last_day(match["when"]) < today and not _TOLD.search(about)
+        if over and not text.is_quoted(*match.span()):
             message = f"{match['when'].strip()!r} is over"
             yield text.found(match.start("when"), message, "bring it up to date")
 

@@ -15,6 +15,8 @@ from pride_actions.lint.subjects import Text
 def unknown_rule(exemption: Exemption) -> Iterator[Finding]:
     """An exemption names a rule that exists.
 
+    A rule that was misspelt is not exempted, and one that was renamed holds again.
+
     Bad:
         pack:
           check: {ignore: [relativ-date]}
@@ -78,7 +80,12 @@ def exemption_in_text(text: Text) -> Iterator[Finding]:
 
     Bad:
         words:
-          summary: "What it is about.\\n# check: allow relative-date, because it is said so"
+          actions:
+            act:
+              own_words: Say why it matters to you.
+              call_script: |
+                Good day.
+                # check: allow relative-date, because nobody knows when they call
 
     Good:
         What it is about.

@@ -86,7 +86,7 @@ def partners_unsaid(whole: InCampaign) -> Iterator[Finding]:
             act: {do_not: {cuts: Do not ask for general cuts in aid.}}
     """
     facts, publisher = whole.campaign.facts, whole.campaign.pack.publisher
-    abroad = facts.regions and publisher.country not in map(country_of, facts.regions)
+    abroad = facts.regions and publisher.country not in set(map(country_of, facts.regions))
     if not whole.live or not abroad:
         return
     if "endorsed_by_local_partners" not in whole.file.document.data:

@@ -51,7 +51,7 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
         yield text.found(match.start(), f"{match[0]!r} looks like a telephone number", ELSEWHERE)
 
 
-_DIGITS = re.compile(r"\d{3}")
+_DIGITS = re.compile(r"\d\d")
 
 
 @rule("email-in-words", level="error")

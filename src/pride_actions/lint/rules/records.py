@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pride_actions.lint.files import Finding
@@ -20,15 +19,20 @@ def record_title_missing(action: InAction) -> Iterator[Finding]:
     Bad:
         facts:
           actions:
-            act: {closes: 2026-12-10}
+            ask: {kinds: [talk], closes: 2026-12-10, verified_on: 2026-11-01,
+              risk: {checked_on: 2026-11-01, by_jurisdiction: none known}}
+        words:
+          actions:
+            ask: {title: Ask the candidates}
 
     Good:
         facts:
           actions:
-            act: {closes: 2026-12-10}
+            ask: {kinds: [talk], closes: 2026-12-10, verified_on: 2026-11-01,
+              risk: {checked_on: 2026-11-01, by_jurisdiction: none known}}
         words:
           actions:
-            act: {record_title: Letters to parliament}
+            ask: {title: Ask the candidates, record_title: Questions to the candidates}
     """
     facts = action.facts
     ends = facts.closes or facts.events or facts.petitions or facts.status != "open"

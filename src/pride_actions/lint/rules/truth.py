@@ -213,6 +213,8 @@ def unused_source(whole: InCampaign) -> Iterator[Finding]:
 def unused_registry_source(pack: InPack) -> Iterator[Finding]:
     """Every source in organisations.yaml stands at an organisation or a jurisdiction.
 
+    It is left from an entry that was taken out, or an entry lacks its proof.
+
     Bad:
         organisations:
           sources:

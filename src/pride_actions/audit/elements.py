@@ -1,0 +1,78 @@
+"""What HTML's elements mean for the words in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+VOID: Final = frozenset(
+    "area base br col embed hr image img input link meta param source track wbr".split()
+)
+"""Elements without content."""
+
+BLOCKS: Final = frozenset(
+    """address article aside blockquote body button caption dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main nav
+    ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul""".split()
+)
+"""Elements that begin on a line of their own: words in them never join those around."""
+
+HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+
+LISTINGS: Final = frozenset("pre xmp".split())
+
+FOREIGN: Final = frozenset(
+    """applet area audio canvas del embed form iframe image img input object s select strike
+    textarea video""".split()
+)
+"""Elements that no snippet has. They are told as words of their own, such as ``[iframe]``."""
+
+INSTEAD: Final = frozenset("applet audio canvas iframe object select textarea video".split())
+"""Of those, the ones whose content is shown only where they do not work, or can be changed."""
+
+_P_ENDS_AT: Final = frozenset(
+    """address article aside blockquote details dialog div dl fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hgroup hr main nav ol p pre search section table ul""".split()
+)
+_P_STAYS_IN: Final = frozenset("button caption object table td template th".split())
+_ENDED_BY: Final = {
+    "li": ({"li"}, {"ol", "ul"}),
+    "dt": ({"dd", "dt"}, {"dl"}),
+    "dd": ({"dd", "dt"}, {"dl"}),
+    "option": ({"option"}, {"select", "datalist"}),
+    "tr": ({"td", "th", "tr"}, {"table"}),
+    "td": ({"td", "th"}, {"table", "tr"}),
+    "th": ({"td", "th"}, {"table", "tr"}),
+    "tbody": ({"tbody", "td", "tfoot", "th", "thead", "tr"}, {"table"}),
+    "tfoot": ({"tbody", "td", "tfoot", "th", "thead", "tr"}, {"table"}),
+}
+
+
+def left_open(names: Sequence[str], starting: str) -> int:
+    """Say how many of the open elements stay open where another one starts.
+
+    A paragraph or a list item needs no end tag: what hides it must not hide what follows.
+
+    >>> left_open(["div", "p", "b"], "p"), left_open(["ul", "li"], "li"), left_open(["p"], "b")
+    (1, 1, 1)
+    """
+    ended: set[str] | frozenset[str] = set()
+    stays: set[str] | frozenset[str] = set()
+    if starting in _P_ENDS_AT:
+        ended, stays = {"p"}, _P_STAYS_IN
+    kept = _kept(names, ended, stays)
+    if starting in _ENDED_BY:
+        kept = _kept(names[:kept], *_ENDED_BY[starting])
+    return kept
+
+
+def _kept(
+    names: Sequence[str], ended: set[str] | frozenset[str], stays: set[str] | frozenset[str]
+) -> int:
+    kept = len(names)
+    for index in range(len(names) - 1, -1, -1):
+        if names[index] in stays:
+            break
+        if names[index] in ended:
+            kept = index
+    return kept

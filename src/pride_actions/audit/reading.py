@@ -1,0 +1,58 @@
+"""A page or a rendering, read: its words, and the parts of it that matter for finding snippets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pride_actions.audit.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """An element that a snippet was pasted with: all of the snippet stands in it.
+
+    Attributes:
+        first: the number of its first word.
+        last: the number of the word behind its last one.
+        start: where it begins in the source.
+        end: where it ends there; -1 where it is never closed.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Preformatted text, such as the source of a snippet that a page shows.
+
+    Attributes:
+        number: that which its words carry.
+        text: what it shows, with its line breaks.
+        start: where it begins in the source.
+        linked: whether words in it lead somewhere else than they say.
+    """
+
+    number: int
+    text: str
+    start: int
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gets of a page.
+
+    Attributes:
+        words: what is shown.
+        hidden: words that are in the page but not shown.
+        roots: elements that snippets were pasted with, inner ones first.
+        listings: its preformatted texts.
+    """
+
+    words: tuple[Word, ...]
+    hidden: tuple[Word, ...] = ()
+    roots: tuple[Root, ...] = ()
+    listings: tuple[Listing, ...] = ()

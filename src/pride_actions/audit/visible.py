@@ -1,0 +1,229 @@
+"""From HTML to the words that a reader sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from pride_actions.audit.elements import (
+    BLOCKS,
+    FOREIGN,
+    HEADINGS,
+    INSTEAD,
+    LISTINGS,
+    VOID,
+    left_open,
+)
+from pride_actions.audit.hiding import is_absent, is_hidden
+from pride_actions.audit.links import address, reads_as
+from pride_actions.audit.markup import Tag, Text, parse
+from pride_actions.audit.reading import Listing, Reading, Root
+from pride_actions.audit.words import WORD, Gap, Word, finished
+
+
+def read_html(source: str) -> Reading:
+    """Read a page or a snippet of HTML.
+
+    >>> [word.key for word in read_html('<p hidden>No<p>Yes, <a href="x:y">do</a>!').words]
+    [('Yes,', ''), ('do', 'x:y'), ('!', '')]
+    """
+    reader = _Reader(source)
+    for part in parse(source):
+        if isinstance(part, Text):
+            reader.text(part.text, part.start)
+        elif part.is_end:
+            reader.end(part)
+        else:
+            reader.start(part)
+    return reader.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the page something stands: what the elements around it say, all together."""
+
+    name: str = ""
+    hidden: bool = False
+    absent: bool = False
+    heading: int = 0
+    listing: int = 0
+    root: int = -1
+
+
+@dataclass(slots=True)
+class _Link:
+    target: str
+    start: int
+    first: int
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.open: list[_Place] = [_Place()]
+        self.words: list[Word] = []
+        self.unseen: list[Word] = []
+        self.link: _Link | None = None
+        self.gap = Gap.BLOCK
+        self.headings = 0
+        self.texts: list[list[str]] = []
+        self.starts: list[int] = []
+        self.linked: set[int] = set()
+        self.spans: list[tuple[int, int]] = []
+
+    @property
+    def place(self) -> _Place:
+        return self.open[-1]
+
+    def text(self, text: str, start: int) -> None:
+        if self.place.absent:
+            return
+        if self.place.listing and not self.place.hidden:
+            self.texts[self.place.listing - 1].append(text)
+        end = 0
+        for found in WORD.finditer(text):
+            if found.start() > end:
+                self.gap = max(self.gap, Gap.SPACE)
+            self.word(found[0], start + found.start())
+            end = found.end()
+        if end < len(text):
+            self.gap = max(self.gap, Gap.SPACE)
+
+    def word(self, raw: str, start: int, target: str = "") -> None:
+        place = self.place
+        self.gap, gap = Gap.NONE, self.gap
+        into = self.unseen if place.hidden else self.words
+        target = target or (self.link.target if self.link else "")
+        into.append(
+            Word(raw, target, gap, start, start + len(raw), place.heading, place.listing)
+        )  # fmt: skip
+
+    def start(self, tag: Tag) -> None:
+        while len(self.open) > 1 + left_open([place.name for place in self.open[1:]], tag.name):
+            self.leave()
+        if tag.name in BLOCKS:
+            self.gap = Gap.BLOCK
+        elif tag.name == "br":
+            self.gap = max(self.gap, Gap.SPACE)
+        if tag.name == "a":
+            self.end_link()
+        place = self.inside(tag)
+        self.open.append(place)
+        if tag.name in FOREIGN and not place.absent:
+            self.foreign(tag)
+        if tag.name == "a" and not place.absent:
+            href = tag.attributes.get("href", tag.attributes.get("xlink:href"))
+            if href is not None:
+                self.link = _Link(_target(tag, href), tag.start, len(self.words))
+        if tag.name in INSTEAD:
+            self.open[-1] = replace(place, absent=True)
+        in_drawing = self.source.startswith("/>", tag.end - 2) and self.is_open("svg", "math")
+        if tag.name in VOID or in_drawing:
+            self.open.pop()
+
+    def is_open(self, *names: str) -> bool:
+        return any(place.name in names for place in self.open)
+
+    def inside(self, tag: Tag) -> _Place:
+        """Give the place that an element makes."""
+        around = self.place
+        listing, heading, root = around.listing, around.heading, around.root
+        if tag.name in LISTINGS and not listing:
+            self.texts.append([])
+            self.starts.append(tag.end)
+            listing = len(self.texts)
+        if tag.name in HEADINGS:
+            self.headings += 1
+            heading = self.headings
+        if _is_root(tag):
+            self.spans.append((tag.start, -1))
+            root = len(self.spans) - 1
+        return _Place(
+            tag.name,
+            around.hidden or is_hidden(tag),
+            around.absent or is_absent(tag),
+            heading,
+            listing,
+            root,
+        )
+
+    def foreign(self, tag: Tag) -> None:
+        """Tell of what no snippet has."""
+        told = tag.attributes
+        if tag.name == "input" and told.get("type", "").lower() == "hidden":
+            return
+        alt = told.get("alt", "").strip()
+        if tag.name == "img" and alt and not any(char.isalnum() or char == " " for char in alt):
+            self.word(alt, tag.start)  # an emoji that became a picture
+            return
+        leads = next((told[name] for name in ("href", "src", "data", "action") if told.get(name)), "")
+        self.gap = max(self.gap, Gap.SPACE)
+        self.word(f"[{tag.name}]", tag.start, "" if tag.name.startswith("im") else address(leads))
+        self.gap = max(self.gap, Gap.SPACE)
+
+    def end(self, tag: Tag) -> None:
+        if tag.name in BLOCKS:
+            self.gap = Gap.BLOCK
+        if tag.name == "a":
+            self.end_link()
+        if self.is_open(tag.name):
+            while self.place.name != tag.name:
+                self.leave()
+            self.leave(tag.end)
+
+    def leave(self, end: int = -1) -> None:
+        """Leave an element, by its end tag or because something around it ends."""
+        place = self.open.pop()
+        if place.root != self.place.root:
+            self.spans[place.root] = (self.spans[place.root][0], end)
+
+    def end_link(self) -> None:
+        """Look back at a link: is there anything in it, and does it say more than its words?"""
+        link, self.link = self.link, None
+        if link is None:
+            return
+        words = self.words[link.first :]
+        label = "".join(word.raw if not word.gap else f" {word.raw}" for word in words)
+        to_this_page = link.target.startswith("#")
+        if not words and not to_this_page and not self.place.hidden:
+            self.word("[link]", link.start, link.target)
+        elif to_this_page and not any(char.isalnum() for char in label):
+            del self.words[link.first :]  # the mark that many sites put at their headings
+        elif reads_as(label, link.target):
+            for word in words:
+                word.target = ""
+        else:
+            self.linked |= {word.listing for word in words}
+
+    def finish(self) -> Reading:
+        self.end_link()
+        words, unseen = finished(self.words), finished(self.unseen)
+        starts = [word.start for word in words]
+        roots = [
+            Root(bisect_left(starts, start), bisect_left(starts, end), start, end)
+            for start, end in self.spans
+            if end != -1
+        ]
+        roots.sort(key=lambda root: root.end - root.start)
+        listings = [
+            Listing(number, "".join(texts), start, number in self.linked)
+            for number, (texts, start) in enumerate(zip(self.texts, self.starts, strict=True), 1)
+        ]
+        return Reading(words, unseen, tuple(roots), tuple(listings))
+
+
+def _target(tag: Tag, href: str) -> str:
+    """Give where a link leads; one that runs a script leads wherever that wants."""
+    runs = any(name.startswith("on") for name in tag.attributes)
+    return f"script:{address(href)}" if runs else address(href)
+
+
+def _is_root(tag: Tag) -> bool:
+    """Say whether an element is that around a snippet.
+
+    Its class says so, or where its look is written into each element, its language and direction.
+    """
+    told = tag.attributes
+    if "pa" in told.get("class", "").split():
+        return True
+    return tag.name == "section" and {"lang", "dir"} <= told.keys() <= {"lang", "dir", "style"}
