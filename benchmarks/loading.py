@@ -65,5 +65,6 @@ def write_pack(folder: Path, count: int) -> int:
 
 
 def _write(path: Path, text: str) -> int:
-    filled = text.replace("$today", "2026-11-22").replace("$pack", "many")
+    filled = text.replace("$today", "2026-11-22").replace("$month", "2026-11")
+    filled = filled.replace("$pack", "many")
     return path.write_text(filled)

@@ -356,7 +356,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(files=with_lines_changed() | with_parts_changed())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_a_pack_is_read_or_refused_with_places(files: Files, folder: Path) -> None:
     shutil.rmtree(folder)
     write(folder, files)

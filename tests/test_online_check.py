@@ -119,6 +119,7 @@ def options(web: Web, folder: Path, **more: Any) -> Options:
     settings: dict[str, Any] = {
         "pause": 0,
         "retries": 0,
+        "back_off": 0,
         "timeout": 5,
         "resolver": web.resolve,
         "ca_file": authority_file(folder),
@@ -210,7 +211,8 @@ targets:
         {kind: form, url: 'https://form.example/#x', verified_on: '2026-11-01', source: it}
 """
     )
-    words = PETITION_WORDS + "targets:\n  office:\n    name: The office\n    ask: Do it.\n"
+    words = PETITION_WORDS + "donation:\n  beneficiary: People\n  purpose: Help.\n"
+    words += "targets:\n  office:\n    name: The office\n    ask: Do it.\n"
     pack = pack_with(
         tmp_path, source("https://a.example/", "A — title", language="ru"), action, words
     )
@@ -448,7 +450,8 @@ donation:
   sources: [it]
 """
     web.page("https://give.example/donate", title, text)
-    pack = pack_with(tmp_path / "pack", source("https://give.example/gone"), action)
+    words = "donation:\n  beneficiary: People\n  purpose: Help.\n"
+    pack = pack_with(tmp_path / "pack", source("https://give.example/gone"), action, words)
     report = checked(web, tmp_path, pack)
     assert codes(report, "donation") == found
     assert [r.recognition for r in report.results][1] == recognition
@@ -538,7 +541,7 @@ def test_nothing_to_check() -> None:
 
 def test_reports_are_the_same_every_time(web: Web, tmp_path: Path) -> None:
     for name in ("a", "b", "c", "d"):
-        web.page(f"https://{name}.example/", f"Another \x1btitle {name}", WORDS_TEXT)
+        web.page(f"https://{name}.example/", f"Quite \x1banother page {name}", WORDS_TEXT)
     web.redirect("https://d.example/", "https://a.example/")
     sources = "".join(
         source(f"https://{name}.example/").replace("it:", f"{name}:")

@@ -113,8 +113,8 @@ def test_parsing_never_fails(source: str) -> None:
 )  # fmt: skip
 def test_a_page_made_to_hurt_takes_no_longer(piece: str) -> None:
     began = time.process_time()
-    read(piece * (1_000_000 // len(piece)))
-    assert time.process_time() - began < 5
+    read(piece * (300_000 // len(piece)))
+    assert time.process_time() - began < 2
 
 
 # Pages
@@ -196,6 +196,7 @@ OTHER = [
     ("Trans Awareness Week 2025", "Trans Awareness Week 2026"),
     ("Report of 2017 on the purge", "Report of 2019 on the purge"),
     ("Emergency fund for Chechnya", "Buy cheap watches online | Best casino bonus"),
+    ("Donate", "Donate to the casino of the year"),
     ("The end of the line", "The state of the art in the world"),
     ("Помогите геям Чечни", "Домен продаётся"),
     ("同性婚姻を認めてください", "お探しのページ"),
@@ -299,7 +300,8 @@ def test_open_petitions() -> None:
     [
         "Page not found", "404", "Error 404 (Not Found)!!1", "Page Not Found - Amnesty",
         "Seite nicht gefunden | X", "Cette page n'existe pas", "Página no encontrada",
-        "Страница не найдена", "ページが見つかりません。", "页面没有找到", "الصفحة: تعذر العثور على الصفحة",
+        "Страница не найдена", "ページが見つかりません。", "页面没有找到",
+        "تعذر العثور على الصفحة",
     ],
 )  # fmt: skip
 def test_pages_that_are_not_there(title: str) -> None:

@@ -14,7 +14,7 @@ import cmarkgfm
 import html5lib
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -436,6 +436,7 @@ def test_any_text_survives_markdown(text: str) -> None:
     assert seen(COMMONMARK.render(to_markdown(tree))) == expected
 
 
+@settings(max_examples=60)
 @given(TREE)
 def test_any_tree_survives_markdown(tree: RichText) -> None:
     # What Markdown cannot say is left out first, which may bring neighbours together.
@@ -497,6 +498,7 @@ def depth(blocks: tuple[Block, ...], kind: type | tuple[type, ...]) -> int:
     return max(inner, default=0)
 
 
+@settings(max_examples=60)
 @given(TREE)
 def test_a_tree_is_read_again_from_its_source(tree: RichText) -> None:
     tree = map_paragraphs(tree, lambda children: _in_pack(children) or words("a"))
@@ -576,6 +578,7 @@ def test_a_title_is_one_line_in_every_form() -> None:
     assert inline_text(tree) == "One two three"
 
 
+@settings(max_examples=60)
 @given(TREE)
 def test_html_has_only_its_own_tags(tree: RichText) -> None:
     html = to_html(tree)
@@ -694,6 +697,7 @@ def test_markdown_of_a_tree(tree: RichText, markdown: str) -> None:
     assert to_markdown(tree) == markdown
 
 
+@settings(max_examples=60)
 @given(TREE)
 def test_markdown_is_tidy(tree: RichText) -> None:
     lines = to_markdown(tree).split("\n")
@@ -763,6 +767,7 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int, in
     assert "".join(whole.split()) == "".join(text.split())
 
 
+@settings(max_examples=60)
 @given(TREE)
 def test_every_address_is_whole_on_its_line(tree: RichText) -> None:
     lines = to_text(tree, 30).split("\n")

@@ -20,6 +20,9 @@ from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.words import WORD, Gap, Word, finished
 
+DEEPEST = 512
+"""How deep elements are read, as in browsers."""
+
 
 def read_html(source: str) -> Reading:
     """Read a page or a snippet of HTML.
@@ -118,7 +121,7 @@ class _Reader:
         if tag.name in INSTEAD:
             self.open[-1] = replace(place, absent=True)
         in_drawing = self.source.startswith("/>", tag.end - 2) and self.is_open("svg", "math")
-        if tag.name in VOID or in_drawing:
+        if tag.name in VOID or in_drawing or len(self.open) > DEEPEST:
             self.open.pop()
 
     def is_open(self, *names: str) -> bool:

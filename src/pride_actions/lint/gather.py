@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-
-from pydantic import BaseModel
 
 from pride_actions.lint.files import File
 from pride_actions.lint.flat import Flat, flatten
@@ -14,15 +12,11 @@ from pride_actions.loading import LoadedPack
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.directory import Directory
-from pride_actions.model.walk import Loc, walk
+from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords
 from pride_actions.richtext import RichText
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.lifecycle import LIVE, best, event_state, petition_state, window_state
-
-NOT_PROSE = frozenset({"locale", "review"})
-"""Fields of a words file that no reader sees."""
-
 
 def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str, File]:
     """Give the files of a pack by their path."""
@@ -37,9 +31,9 @@ def subjects(loaded: LoadedPack, files: dict[str, File], on: date) -> Iterator[o
     directory = loaded.campaigns[0].directory
     pack = InPack(loaded.pack, directory, files, Clock(moment(on)))
     yield pack
-    yield from _facts(loaded.pack, pack.file, directory)
+    yield from _facts(walk(loaded.pack), pack.file, directory)
     if "organisations.yaml" in files:
-        yield from _facts(directory.registry, files["organisations.yaml"], directory)
+        yield from _facts(walk(directory.registry), files["organisations.yaml"], directory)
     for campaign in loaded.campaigns:
         yield from _campaign(campaign, pack)
 
@@ -52,7 +46,7 @@ def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
     live = facts.status == "open" and facts.withdrawn is None and not over
     whole = InCampaign(campaign, pack, pack.files[f"{folder}/campaign.yaml"], words_files, live)
     yield whole
-    yield from _facts(facts, whole.file, campaign.directory)
+    yield from _facts(whole.fact_leaves, whole.file, campaign.directory)
     actions = list(_actions(facts.actions, whole.words.actions, whole, (), live))
     yield from actions
     states = {action.loc: action.live for action in actions}
@@ -83,8 +77,10 @@ def _lives(action: Action, clock: Clock) -> bool:
     return best([*events, *petitions]) in {*LIVE, None}
 
 
-def _facts(model: BaseModel, file: File, directory: Directory) -> Iterator[Fact | Address]:
-    for loc, value, role in walk(model):
+def _facts(
+    leaves: Iterable[Leaf], file: File, directory: Directory
+) -> Iterator[Fact | Address]:
+    for loc, value, role in leaves:
         if role == "url":
             yield Address(file, loc, value, directory)
         elif not role and isinstance(value, str):
@@ -92,9 +88,7 @@ def _facts(model: BaseModel, file: File, directory: Directory) -> Iterator[Fact 
 
 
 def _texts(whole: InCampaign, locale: str, states: Mapping[Loc, bool]) -> Iterator[Text]:
-    for loc, value, _ in walk(whole.campaign.words[locale]):
-        if loc[0] in NOT_PROSE:
-            continue
+    for loc, value, _ in whole.word_leaves[locale]:
         rich = isinstance(value, RichText)
         flat = flatten(value) if isinstance(value, RichText) else Flat(str(value))
         text = Text(whole, locale, loc, flat, rich=rich)

@@ -13,11 +13,14 @@ from pride_actions.model.actions import Action
 from pride_actions.model.addresses import host_of
 from pride_actions.model.campaign import Campaign, Pack
 from pride_actions.model.directory import Directory
-from pride_actions.model.walk import Loc
+from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords, CampaignWords
 from pride_actions.view.clock import Clock
 
 Span = tuple[int, int]
+
+NOT_PROSE = frozenset({"locale", "review"})
+"""Fields of a words file that no reader sees."""
 
 
 @dataclass(eq=False)
@@ -49,6 +52,19 @@ class InCampaign:
     def clock(self) -> Clock:
         """The moment for which is judged."""
         return self.within.clock
+
+    @cached_property
+    def fact_leaves(self) -> tuple[Leaf, ...]:
+        """Every value of its facts."""
+        return tuple(walk(self.campaign.facts))
+
+    @cached_property
+    def word_leaves(self) -> dict[str, tuple[Leaf, ...]]:
+        """Every text that people read, by language."""
+        return {
+            locale: tuple(leaf for leaf in walk(words) if leaf.loc[0] not in NOT_PROSE)
+            for locale, words in self.campaign.words.items()
+        }
 
     @property
     def words(self) -> CampaignWords:

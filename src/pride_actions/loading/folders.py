@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pride_actions.loading import references
 from pride_actions.loading.mirror import WordsFile, compare
+from pride_actions.loading.order import wrong_order
 from pride_actions.loading.partial import Unreadable
 from pride_actions.loading.reading import Read
 from pride_actions.model.campaign import CampaignFacts
@@ -66,6 +67,7 @@ def check_folder(
     yield from references.duplicate_actions(facts, file)
     yield from references.dangerous_events(facts, registry, file)
     yield from references.alternatives(facts, file)
+    yield from wrong_order(facts, file)
     yield from _check_words(folder, facts)
 
 

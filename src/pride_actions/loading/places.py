@@ -132,8 +132,7 @@ def _width(text: str, index: int, mark: str) -> int:
     """How many characters of the file make up the one of the text that begins there."""
     escape = _ESCAPE.match(text, index) if mark == '"' else None
     if escape:
-        length = {"x": 4, "u": 6, "U": 10}.get(text[index + 1], 2)
-        return min(length, len(escape[0]))
+        return len(escape[0])
     return 2 if mark == "'" and text[index] == "'" else 1
 
 

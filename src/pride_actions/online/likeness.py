@@ -72,9 +72,10 @@ def resembles(recorded: str, candidate: str) -> bool:
         return False
     ours, theirs = set(_words(first)), set(_words(second))
     both, we, they = (_weight(words) for words in (ours & theirs, ours, theirs))
-    if 2 * both / (we + they) >= 0.6 or both / we >= 0.75:
+    if 2 * both / (we + they) >= 0.6:
         return both >= min(we, 1.0)
-    if they >= 2 and both / they >= 0.8 and both / we >= 0.3:
+    # One is longer: that it holds the other means something only if that has words enough.
+    if both >= 2 and (both / we >= 0.75 or (both / they >= 0.8 and both / we >= 0.3)):
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8
 

@@ -120,7 +120,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What must stay on one line, each with the space that stands before it."""
     for word in _SPACES.split(text.strip(" \t\n\r\f\v")):
         space = " "
-        # No letter before these takes two columns.
+        # All ideographs come after this one, and few words have any.
         for piece in _cut(word) if max(word, default="") >= "\u2e80" else (word,):
             yield space, piece
             space = ""

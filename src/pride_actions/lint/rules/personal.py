@@ -10,7 +10,6 @@ from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InCampaign, Text
 from pride_actions.lint.tables import load
-from pride_actions.model.walk import walk
 
 _PHONE = re.compile(
     r"""
@@ -162,14 +161,14 @@ def handle_in_words(text: Text) -> Iterator[Finding]:
             yield text.found(match.start(), message, hint)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _known_handles(whole: InCampaign) -> frozenset[str]:
     organisations = whole.campaign.directory.registry.organisations.values()
     names = {name for entry in organisations for name in (*entry.names.values(), *entry.aliases)}
     hosts = {host.partition(".")[0] for entry in organisations for host in entry.hosts}
     pages = {
         leaf.value.rstrip("/").rpartition("/")[2].removeprefix("@")
-        for leaf in walk(whole.campaign.facts)
+        for leaf in whole.fact_leaves
         if leaf.role == "url"
     }
     return frozenset(map(_squashed, names | hosts | pages))

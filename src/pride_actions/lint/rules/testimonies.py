@@ -150,7 +150,7 @@ def content_warning_missing(whole: InCampaign) -> Iterator[Finding]:
     for locale, words in whole.campaign.words.items():
         if words.content_warning or locale.partition("-")[0] != "en":
             continue
-        for leaf in walk(words):
+        for leaf in whole.word_leaves[locale]:
             plain = leaf.value.plain if isinstance(leaf.value, RichText) else str(leaf.value)
             match = _DETAIL.search(plain)
             if match and not _is_warned(words, leaf.loc[:2]):

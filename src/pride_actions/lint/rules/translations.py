@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pride_actions.lint.files import Finding
-from pride_actions.lint.gather import NOT_PROSE
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign
-from pride_actions.model.walk import Loc, walk
-from pride_actions.model.words import CampaignWords
+from pride_actions.model.walk import Leaf, Loc
 
 
 @rule("language-behind", level="warning")
@@ -35,11 +33,9 @@ def language_behind(whole: InCampaign) -> Iterator[Finding]:
             act: {title: Lesen, record_title: Was zu lesen war, text: Der Bericht zuerst.}
     """
     source = whole.campaign.facts.source_locale
-    wanted = [leaf.loc for leaf in walk(whole.words) if leaf.loc[0] not in NOT_PROSE]
-    for locale, words in whole.campaign.words.items():
-        if locale == source:
-            continue
-        present = _prefixes(words)
+    wanted = [leaf.loc for leaf in whole.word_leaves[source]]
+    for locale, leaves in whole.word_leaves.items():
+        present = _prefixes(leaves)
         missing = {_missing(loc, present): None for loc in wanted if loc not in present}
         for loc in missing:
             name = ".".join(map(str, loc))
@@ -48,9 +44,9 @@ def language_behind(whole: InCampaign) -> Iterator[Finding]:
             yield whole.words_files[locale].at(loc, message, hint, key=True)
 
 
-def _prefixes(words: CampaignWords) -> set[Loc]:
+def _prefixes(leaves: Iterable[Leaf]) -> set[Loc]:
     """Every path that leads to something."""
-    return {leaf.loc[:size] for leaf in walk(words) for size in range(1, len(leaf.loc) + 1)}
+    return {leaf.loc[:size] for leaf in leaves for size in range(1, len(leaf.loc) + 1)}
 
 
 def _missing(loc: Loc, present: set[Loc]) -> Loc:

@@ -196,12 +196,10 @@ def unused_source(whole: InCampaign) -> Iterator[Finding]:
         words:
           summary: It was [proved](source:proof).
     """
-    named = set()
-    for model in (whole.campaign.facts, *whole.campaign.words.values()):
-        for leaf in walk(model):
-            if leaf.role == "source":
-                named.add(leaf.value)
-            elif isinstance(leaf.value, RichText):
+    named = {leaf.value for leaf in whole.fact_leaves if leaf.role == "source"}
+    for leaves in whole.word_leaves.values():
+        for leaf in leaves:
+            if isinstance(leaf.value, RichText):
                 named.update(id for scheme, id in leaf.value.refs if scheme == "source")
     for id in whole.campaign.facts.sources:
         if id not in named:
@@ -262,7 +260,7 @@ def unused_advisory(whole: InCampaign) -> Iterator[Finding]:
     """
     named: set[str] = set()
     kinds: set[str] = set()
-    for leaf in walk(whole.campaign.facts):
+    for leaf in whole.fact_leaves:
         if leaf.role == "advisory":
             named.add(leaf.value)
         elif leaf.loc[-2:-1] == ("kinds",) and leaf.loc[0] == "actions":
