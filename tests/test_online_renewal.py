@@ -180,13 +180,13 @@ def test_line_breaks_comments_and_permissions_stay(folder: Path) -> None:
 def test_a_file_that_was_changed_meanwhile(folder: Path) -> None:
     pack = load(folder)
     before = texts(folder)
-    path = sorted(folder.glob("campaigns/*/campaign.yaml"))[-1]
+    path = folder / max(one.path for one in renewals(report(pack), "mark-pack"))
     path.write_text(f"# a new line\n{path.read_text('utf-8')}", "utf-8")
     with pytest.raises(PackError) as caught:
         write_dates(report(pack), "mark-pack", folder)
     (problem,) = caught.value.problems
-    name = path.relative_to(folder).as_posix()
-    assert (problem.path, problem.code) == (name, "file-changed")
+    assert problem.code == "file-changed"
+    assert folder / problem.path == path
     changed = {p for p, text in texts(folder).items() if text != before[p]}
     assert changed == {path}  # the others were not written either
 

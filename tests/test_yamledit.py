@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,7 +24,10 @@ sources:
 """
 
 
-def edit(text: str, *places: tuple[list[str | int], str]) -> str:
+Path = Sequence[str | int]
+
+
+def edit(text: str, *places: tuple[Path, str]) -> str:
     """Replace the values at some paths."""
     document = read_yaml(text.encode(), "x.yaml")
     edits = []
@@ -37,7 +41,7 @@ def edit(text: str, *places: tuple[list[str | int], str]) -> str:
 
 def test_only_the_values_change() -> None:
     text = FILE.rpartition('"Прайд')[0] + '"Прайд 🏳️‍🌈"\n'
-    paths: list[list[str | int]] = [["sources", id, "retrieved_on"] for id in ("a", "b", "c")]
+    paths = [["sources", id, "retrieved_on"] for id in ("a", "b", "c")]
     found = edit(text, *((path, "2026-11-22") for path in paths))
     lines = zip(text.splitlines(), found.splitlines(), strict=True)
     changed = [(old, new) for old, new in lines if old != new]
@@ -136,10 +140,9 @@ VALUES = st.text(
 @given(st.lists(VALUES, min_size=1, max_size=5), st.data())
 def test_any_value_takes_the_place_of_any_other(values: list[str], data: st.DataObject) -> None:
     def written(value: str) -> str:
-        single = "'" + value.replace("'", "''") + "'"
-        return data.draw(
-            st.sampled_from([single, '"%s"' % value.replace("\\", "\\\\").replace('"', '\\"')])
-        )
+        single = value.replace("'", "''")
+        double = value.replace("\\", "\\\\").replace('"', '\\"')
+        return data.draw(st.sampled_from([f"'{single}'", f'"{double}"']))
 
     text = "# first\n" + "".join(
         f"- k: {written(value)}  # {n}\n" for n, value in enumerate(values)

@@ -8,10 +8,9 @@ Names are imported when they are first used, so that importing the package costs
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from pride_actions._version import __version__
+
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all
 
 if TYPE_CHECKING:
     from pride_actions.catalog import Catalog, load
@@ -80,6 +79,8 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value

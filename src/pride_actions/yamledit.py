@@ -20,7 +20,7 @@ Edit: TypeAlias = tuple[int, int, str, str]
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'")
-_PLAIN_END: Final = re.compile(r"(?=[ \t]*(?:[\r\n,\]}]|\Z)|[ \t]+#)")
+_END: Final = re.compile(r"(?=[ \t]*(?:[\r\n,\]}]|\Z)|[ \t]+#)")
 # What means itself without quotes, wherever it stands
 _PLAIN: Final = re.compile(r"[A-Za-z0-9](?:[\w./+-]*[A-Za-z0-9])?", re.ASCII)
 
@@ -63,12 +63,11 @@ def _end_of(text: str, start: int, value: str) -> int | None:
     if not 0 <= start < len(text):
         return None
     quoted = _QUOTED.match(text, start)
-    if quoted:
-        return quoted.end() if _read(quoted[0]) == value else None
-    end = start + len(value)
-    if not value or not text.startswith(value, start) or not _PLAIN_END.match(text, end):
+    end = quoted.end() if quoted else start + len(value)
+    token = text[start:end]
+    if not token or not _END.match(text, end) or (not quoted and token != value):
         return None
-    return end if _read(value) == value else None
+    return end if _read(token) == value else None
 
 
 def _read(token: str) -> object:
