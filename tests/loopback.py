@@ -17,7 +17,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -27,6 +28,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import pytest
 import trustme
 
 _real_connection = socket.create_connection
@@ -149,6 +151,20 @@ class Web:
             server.stop()
 
 
+@contextmanager
+def internet(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Web]:
+    """Open a web, and lead everything there that this process connects to or trusts.
+
+    Args:
+        monkeypatch: takes it back afterwards.
+        folder: for the certificate of whom to trust.
+    """
+    with Web() as web:
+        monkeypatch.setattr(socket, "create_connection", web.connect)
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority_file(folder)))
+        yield web
+
+
 def html_reply(body: bytes, **headers: str) -> Reply:
     """Make a reply of a page in UTF-8."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -170,18 +186,22 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Asked(self.command, url, headers, began)
         reply = self.server.web.answer(asked)
         self.server.web.stopping.wait(reply.delay)
+        ended = time.monotonic()  # before who asked can know it
         try:
             self._send(reply)
         except OSError:  # who asked did not wait
             self.close_connection = True
         finally:
-            ended = time.monotonic()
             self.server.web.note(Asked(self.command, url, headers, began, ended))
 
     do_HEAD = do_GET  # noqa: N815
 
     def do_CONNECT(self) -> None:
         """Be a proxy, for the secure server only."""
+        refusal = self.server.web.routes.get(self.path)
+        if isinstance(refusal, Reply):
+            self._send(refusal)
+            return
         now = time.monotonic()
         self.server.web.note(Asked("CONNECT", self.path, {}, now, now))
         port = self.server.web._servers[443].server_port
@@ -232,7 +252,7 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, web: Web, secure: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.web, self.secure = web, secure
-        self.thread = threading.Thread(target=self.serve_forever, args=(0.02,))
+        self.thread = threading.Thread(target=self.serve_forever, args=(0.005,))
         self.context = _server_context(web) if secure else None
 
     def start(self) -> None:

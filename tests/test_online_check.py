@@ -32,7 +32,7 @@ from pride_actions.online.report import LinkResult
 from pride_actions.online.verdicts import Evidence, problems_of
 from pride_actions.online.visits import Visit
 from pride_actions.packfiles import open_bundled, open_folder
-from tests.loopback import Reply, Web, authority_file, html_reply, page
+from tests.loopback import Reply, Web, html_reply, internet, page
 
 EVERY_FIELD = Path(__file__).parent / "packs" / "every-field"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -63,20 +63,17 @@ WORDS_TEXT = (
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    with Web() as web:
-        monkeypatch.setattr(socket, "create_connection", web.connect)
+def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
+    with internet(monkeypatch, tmp_path) as web:
         yield web
 
 
-def pack_with(
-    folder: Path, sources: str, action: str = "", words: str = "", organisations: str = ""
-) -> LoadedPack:
+def pack_with(folder: Path, sources: str, action: str = "", words: str = "") -> LoadedPack:
     """Write and load a pack whose sources and one action are given as YAML, unindented."""
     campaign = folder / "campaigns" / "test"
     campaign.mkdir(parents=True, exist_ok=True)
     (folder / "pack.yaml").write_text(PACK, "utf-8")
-    (folder / "organisations.yaml").write_text(organisations or ORGANISATIONS, "utf-8")
+    (folder / "organisations.yaml").write_text(ORGANISATIONS, "utf-8")
     facts = f"format: 1\nid: test\nverified_on: 2026-11-01\nsources:\n{_indented(sources, 2)}"
     facts += f"actions:\n  act:\n    kinds: [other]\n    risk: {RISK}\n"
     facts += f"    verified_on: 2026-11-01\n{_indented(action, 4)}"
@@ -115,21 +112,20 @@ petitions:
 PETITION_WORDS = "petitions:\n  one:\n    title: A petition\n"
 
 
-def options(web: Web, folder: Path, **more: Any) -> Options:
+def options(web: Web, **more: Any) -> Options:
     settings: dict[str, Any] = {
         "pause": 0,
         "retries": 0,
         "back_off": 0,
         "timeout": 5,
         "resolver": web.resolve,
-        "ca_file": authority_file(folder),
         "now": lambda: NOW,
     }
     return Options(**settings | more)
 
 
-def checked(web: Web, folder: Path, pack: LoadedPack, **more: Any) -> Report:
-    return check_links([pack], options(web, folder, **more))
+def checked(web: Web, pack: LoadedPack, **more: Any) -> Report:
+    return check_links([pack], options(web, **more))
 
 
 def codes(report: Report, what: str = "source") -> list[str]:
@@ -147,7 +143,7 @@ def check_source(
         + "two:\n  url: https://other.example/\n  publisher: P\n  title: Other\n"
         + "  retrieved_on: 2026-11-01",
     )
-    return checked(web, folder, pack).results[0]
+    return checked(web, pack).results[0]
 
 
 def only(result: LinkResult) -> tuple[str, str]:
@@ -244,7 +240,7 @@ def test_each_address_is_followed_once(web: Web, tmp_path: Path) -> None:
     sources = source("https://a.example/x#one") + source("https://a.example/x#two").replace(
         "it:", "two:"
     )
-    report = checked(web, tmp_path, pack_with(tmp_path / "pack", sources))
+    report = checked(web, pack_with(tmp_path / "pack", sources))
     assert len(web.urls("GET")) == 1
     assert [result.is_good for result in report.results] == [True, True]
 
@@ -305,7 +301,7 @@ def test_a_machine_without_a_network(web: Web, tmp_path: Path) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "no such name")
 
     pack = pack_with(tmp_path / "pack", source("https://a.example/"))
-    report = checked(web, tmp_path, pack, resolver=offline)
+    report = checked(web, pack, resolver=offline)
     assert (report.is_online, codes(report)) == (False, ["link-unclear"])
     assert "Is this machine online?" in report_to_text(report)
 
@@ -452,7 +448,7 @@ donation:
     web.page("https://give.example/donate", title, text)
     words = "donation:\n  beneficiary: People\n  purpose: Help.\n"
     pack = pack_with(tmp_path / "pack", source("https://give.example/gone"), action, words)
-    report = checked(web, tmp_path, pack)
+    report = checked(web, pack)
     assert codes(report, "donation") == found
     assert [r.recognition for r in report.results][1] == recognition
 
@@ -466,7 +462,7 @@ def check_petition(web: Web, folder: Path, title: str, *text: str, status: str =
     more = "successor: {url: 'https://a.example/', title: A title}" if status == "replaced" else ""
     action, words = petition(status, more=more), PETITION_WORDS
     pack = pack_with(folder / "pack", source("https://a.example/"), action, words)
-    return checked(web, folder, pack)
+    return checked(web, pack)
 
 
 @pytest.mark.parametrize(
@@ -486,6 +482,12 @@ def test_an_old_slug_that_shows_another_closed_petition(web: Web, tmp_path: Path
     assert codes(report, "petition") == ["link-title-differs", "petition-closed"]
 
 
+def test_a_petition_beside_closed_ones(web: Web, tmp_path: Path) -> None:
+    text = ("Sign this petition", "Petition closed")
+    report = check_petition(web, tmp_path, "Stop the purge", *text)
+    assert [(p.code, p.level) for p in report.problems] == [("petition-closed", "warning")]
+
+
 def test_an_open_petition(web: Web, tmp_path: Path) -> None:
     report = check_petition(web, tmp_path, "Stop the purge", "Sign this petition")
     assert codes(report, "petition") == []
@@ -502,7 +504,7 @@ def test_progress(web: Web, tmp_path: Path) -> None:
     )
     pack = pack_with(tmp_path / "pack", sources)
     told: list[tuple[int, int, str]] = []
-    check_links([pack], options(web, tmp_path), lambda *step: told.append(step))
+    check_links([pack], options(web), lambda *step: told.append(step))
     assert told[0] == (0, 3, "")
     assert [(done, total) for done, total, _ in told[1:]] == [(1, 3), (2, 3), (3, 3)]
     assert {url for *_, url in told[1:]} == {f"https://{n}.example/" for n in ("a", "b", "c")}
@@ -521,7 +523,7 @@ def test_an_interruption_ends_it(web: Web, tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        check_links([pack], options(web, tmp_path, pause=0.05), interrupt)
+        check_links([pack], options(web, pause=0.05), interrupt)
     assert len(web.asked) < 10
 
 
@@ -531,7 +533,7 @@ def test_a_bug_is_not_hidden(web: Web, tmp_path: Path) -> None:
 
     pack = pack_with(tmp_path / "pack", source("https://a.example/"))
     with pytest.raises(ZeroDivisionError):
-        checked(web, tmp_path, pack, resolver=broken)
+        checked(web, pack, resolver=broken)
 
 
 def test_nothing_to_check() -> None:
@@ -548,7 +550,7 @@ def test_reports_are_the_same_every_time(web: Web, tmp_path: Path) -> None:
         for name in ("d", "b", "a", "c", "e")
     )
     pack = pack_with(tmp_path / "pack", sources)
-    reports = [checked(web, tmp_path, pack) for _ in range(3)]
+    reports = [checked(web, pack) for _ in range(3)]
     texts, documents = map(report_to_text, reports), map(report_to_json, reports)
     assert len(set(texts)) == len({*documents}) == 1
     text = report_to_text(reports[0])
@@ -557,7 +559,8 @@ def test_reports_are_the_same_every_time(web: Web, tmp_path: Path) -> None:
     assert "  https://d.example/ (301, permanent redirect)" in text
     assert "\x1b" not in text
     data = json.loads(report_to_json(reports[0]))
-    assert (data["format"], data["checked_on"], data["online"]) == (1, "2026-11-22", True)
+    assert data["format"] == "pride-actions-links/1"
+    assert (data["checked_on"], data["online"]) == ("2026-11-22", True)
     assert data["summary"]["problems"] == {
         "link-host-gone": 1,
         "link-moved": 1,
@@ -576,7 +579,7 @@ def test_reports_are_the_same_every_time(web: Web, tmp_path: Path) -> None:
 def test_the_part_of_one_pack(web: Web, tmp_path: Path) -> None:
     web.page("https://a.example/", "A title")
     pack = pack_with(tmp_path / "pack", source("https://a.example/"))
-    report = checked(web, tmp_path, pack)
+    report = checked(web, pack)
     assert report.of_pack("tests") == report
     assert report.of_pack("others").results == ()
 
@@ -587,11 +590,9 @@ def test_a_second_check_asks_for_nothing_that_was_good(web: Web, tmp_path: Path)
     sources = source("https://a.example/x", "Stop the purge")
     sources += source("https://b.example/x", "Stop the purge").replace("it:", "two:")
     pack = pack_with(tmp_path / "pack", sources)
-    first = checked(web, tmp_path, pack, cache=tmp_path / "cache")
+    first = checked(web, pack, cache=tmp_path / "cache")
     count = len(web.asked)
-    later = checked(
-        web, tmp_path, pack, cache=tmp_path / "cache", now=lambda: NOW + timedelta(hours=20)
-    )
+    later = checked(web, pack, cache=tmp_path / "cache", now=lambda: NOW + timedelta(hours=20))
     assert len(web.asked) == count
     assert first.problems == later.problems
     assert {r.visit.seen_on for r in later.results} == {NOW.date()}

@@ -23,7 +23,7 @@ from pride_actions.online.following import Visitor
 from pride_actions.online.options import Options
 from pride_actions.online.politeness import Gate
 from pride_actions.online.visits import Visit
-from tests.loopback import Asked, Reply, Web, authority_file, html_reply, page
+from tests.loopback import Asked, Reply, Web, authority_file, html_reply, internet, page
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -31,9 +31,8 @@ Visiting = Callable[..., AbstractContextManager[Visitor]]
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    with Web() as web:
-        monkeypatch.setattr(socket, "create_connection", web.connect)
+def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
+    with internet(monkeypatch, tmp_path) as web:
         yield web
 
 
@@ -46,7 +45,6 @@ def visiting(web: Web, tmp_path: Path) -> Visiting:
             "retries": 0,
             "timeout": 5,
             "resolver": web.resolve,
-            "ca_file": authority_file(tmp_path),
             "now": lambda: NOW,
         }
         visitor = Visitor(Options(**settings | options))
@@ -204,13 +202,22 @@ def test_certificates(web: Web, visiting: Visiting, sort: str, words: str) -> No
     assert web.asked == []
 
 
-def test_a_self_signed_certificate(web: Web, visiting: Visiting, tmp_path: Path) -> None:
+def test_whom_to_trust(
+    web: Web, visiting: Visiting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     web.page("https://a.example/", "A")
-    other = authority_file(tmp_path)
-    with visiting(ca_file=None) as visitor:  # the authority of the tests is nobody's then
+    monkeypatch.delenv("SSL_CERT_FILE")  # then nobody knows the authority of the tests
+    with visiting() as visitor:
         assert fault(visitor.visit("https://a.example/")).kind == "certificate"
-    with visiting(ca_file=other) as visitor:
+    with visiting(ca_file=authority_file(tmp_path)) as visitor:
         assert visitor.visit("https://a.example/").status == 200
+
+
+def test_certificates_that_cannot_be_read(visiting: Visiting, tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("")
+    for name in ("missing", "empty"):
+        with pytest.raises(OptionError, match=name), visiting(ca_file=tmp_path / name):
+            pass
 
 
 def test_a_port_without_tls(web: Web, visiting: Visiting) -> None:
@@ -292,6 +299,15 @@ def test_retry_after_is_honoured(web: Web, visiting: Visiting) -> None:
     with visiting(retries=3, back_off=0, sleep=waits.append) as visitor:
         assert visitor.visit("https://a.example/").status == 200
     assert [round(wait) for wait in waits] == [30, 40]
+
+
+@pytest.mark.parametrize(
+    "value", ["soon", "-5", "1.5", "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "9" * 500, "²"]
+)
+def test_odd_wishes_do_no_harm(web: Web, visiting: Visiting, value: str) -> None:
+    web.routes["https://a.example/"] = Reply(503, headers={"Retry-After": value})
+    with visiting(retries=1, back_off=0, sleep=lambda seconds: None) as visitor:
+        assert visitor.visit("https://a.example/").status == 503
 
 
 def test_who_asks_for_too_much_is_left_in_peace(web: Web, visiting: Visiting) -> None:

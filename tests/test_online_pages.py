@@ -184,6 +184,9 @@ SAME = [
     ("同性婚姻を認めてください", "同性婚姻を認めてください - キャンペーン"),
     ("They have long arms and they can find me: anti-gay purge by local authorities",
      "“They Have Long Arms and They Can Find Me” | HRW"),
+    ("Stop abducting gay men",
+     "Tell every government of the whole world to make them stop abducting gay men everywhere"),
+    ("Russias antigay lawmakers", "Russia's anti-gay law-makers"),
     ("UK", "UK"),
     ("Pride 2026", "Pride 2026 – programme"),
 ]  # fmt: skip
@@ -197,6 +200,7 @@ OTHER = [
     ("Report of 2017 on the purge", "Report of 2019 on the purge"),
     ("Emergency fund for Chechnya", "Buy cheap watches online | Best casino bonus"),
     ("Donate", "Donate to the casino of the year"),
+    ("Save Sasha", "Save Masha"),
     ("The end of the line", "The state of the art in the world"),
     ("Помогите геям Чечни", "Домен продаётся"),
     ("同性婚姻を認めてください", "お探しのページ"),

@@ -13,7 +13,7 @@ import pytest
 
 from pride_actions.errors import OptionError, PackError
 from pride_actions.loading import LoadedPack, load_pack
-from pride_actions.online import Report, collect_links, renewals, write_dates
+from pride_actions.online import Report, collect_links, renewal, renewals, write_dates
 from pride_actions.online.faults import FetchError
 from pride_actions.online.links import RENEWED, Link
 from pride_actions.online.page import Page
@@ -22,6 +22,7 @@ from pride_actions.online.report import LinkResult
 from pride_actions.online.visits import Hop, Visit
 from pride_actions.packfiles import open_bundled, open_folder
 from pride_actions.problems import Problem
+from pride_actions.yamledit import ChangedError
 from pride_actions.yamlfile import read_yaml
 
 EVERY_FIELD = Path(__file__).parent / "packs" / "every-field"
@@ -155,8 +156,8 @@ def test_the_day_on_which_it_was_seen_counts(folder: Path) -> None:
     links = collect_links([load(folder)])
     link = next(link for link in links if link.what == "source")
     result = found(link, seen_on=date(2029, 12, 31))
-    (renewal,) = renewals(Report(TODAY, (result,)), link.pack)
-    assert renewal.new == "2029-12-31"
+    (found_one,) = renewals(Report(TODAY, (result,)), link.pack)
+    assert found_one.new == "2029-12-31"
 
 
 def test_a_fact_that_two_links_share_is_written_once(folder: Path) -> None:
@@ -196,6 +197,23 @@ def test_a_file_that_is_gone(folder: Path) -> None:
     (folder / "organisations.yaml").unlink()
     with pytest.raises(PackError, match="file-changed"):
         write_dates(report(pack), "mark-pack", folder)
+
+
+def test_a_file_that_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, text: str) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(renewal, "write_file", refuse)
+    with pytest.raises(PackError, match="unwritable"):
+        write_dates(report(load(folder)), "mark-pack", folder)
+
+
+def test_a_mistake_of_ours_is_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = texts(folder)
+    monkeypatch.setattr(renewal, "replace_scalars", lambda text, edits: text + "more: x\n")
+    with pytest.raises(ChangedError):
+        write_dates(report(load(folder)), "mark-pack", folder)
+    assert texts(folder) == before
 
 
 def test_a_place_that_is_no_folder(folder: Path, tmp_path: Path) -> None:

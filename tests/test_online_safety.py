@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,28 +17,27 @@ from pride_actions.online.options import Options
 from pride_actions.online.resolving import Names
 from pride_actions.online.transport import CheckedBackend
 from pride_actions.online.visits import Visit
-from tests.loopback import Reply, Web, authority_file
+from tests.loopback import Reply, Web, internet
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    with Web() as web:
-        monkeypatch.setattr(socket, "create_connection", web.connect)
+def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
+    with internet(monkeypatch, tmp_path) as web:
         yield web
 
 
 @contextmanager
-def visiting(web: Web, folder: Path, **options: Any) -> Iterator[Visitor]:
+def visiting(web: Web, **options: Any) -> Iterator[Visitor]:
     settings: dict[str, Any] = {"pause": 0, "retries": 0, "timeout": 2, "resolver": web.resolve}
-    visitor = Visitor(Options(**settings | {"ca_file": authority_file(folder)} | options))
+    visitor = Visitor(Options(**settings | options))
     try:
         yield visitor
     finally:
         visitor.close()
 
 
-def visit(web: Web, folder: Path, url: str, **options: Any) -> Visit:
-    with visiting(web, folder, **options) as visitor:
+def visit(web: Web, url: str, **options: Any) -> Visit:
+    with visiting(web, **options) as visitor:
         return visitor.visit(url)
 
 
@@ -105,9 +103,9 @@ def test_a_name_that_leads_to_a_private_address(address: str) -> None:
     assert dialler.dialled == []
 
 
-def test_one_private_address_among_public_ones_is_enough(web: Web, tmp_path: Path) -> None:
+def test_one_private_address_among_public_ones_is_enough(web: Web) -> None:
     web.names["a.example"] = ["93.184.216.9", "10.0.0.1"]
-    assert fault(visit(web, tmp_path, "https://a.example/")).kind == "refused"
+    assert fault(visit(web, "https://a.example/")).kind == "refused"
     assert web.dialled == []
 
 
@@ -121,9 +119,9 @@ TARGETS = [
 
 
 @pytest.mark.parametrize("status", [301, 307])
-def test_a_redirect_to_a_private_place(web: Web, tmp_path: Path, status: int) -> None:
+def test_a_redirect_to_a_private_place(web: Web, status: int) -> None:
     web.names["inside.example"] = ["192.168.0.1"]
-    with visiting(web, tmp_path) as visitor:
+    with visiting(web) as visitor:
         for target in TARGETS:
             web.redirect("https://a.example/", target.encode().decode("latin-1"), status)
             found = visitor.visit("https://a.example/")
@@ -132,35 +130,35 @@ def test_a_redirect_to_a_private_place(web: Web, tmp_path: Path, status: int) ->
     assert {address for address, _ in web.dialled} == set(web.names["a.example"])
 
 
-def test_other_ports(web: Web, tmp_path: Path) -> None:
-    with visiting(web, tmp_path) as visitor:
+def test_other_ports(web: Web) -> None:
+    with visiting(web) as visitor:
         for port in (22, 25, 8080, 6379, 444):
             web.redirect("https://a.example/", f"https://a.example:{port}/")
             assert fault(visitor.visit("https://a.example/")).kind == "refused"
     assert {port for _, port in web.dialled} == {443}
 
 
-def test_redirects_to_what_is_no_web_page(web: Web, tmp_path: Path) -> None:
-    with visiting(web, tmp_path) as visitor:
+def test_redirects_to_what_is_no_web_page(web: Web) -> None:
+    with visiting(web) as visitor:
         for target in ("file:///etc/passwd", "ftp://a.example/", "javascript:1", ""):
             web.redirect("https://a.example/", target)
             assert fault(visitor.visit("https://a.example/")).kind == "bad-address", target
 
 
-def test_a_refresh_leads_no_further_than_a_redirect(web: Web, tmp_path: Path) -> None:
+def test_a_refresh_leads_no_further_than_a_redirect(web: Web) -> None:
     page = b'<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">'
     web.routes["https://a.example/"] = Reply(200, page, {"Content-Type": "text/html"})
-    assert fault(visit(web, tmp_path, "https://a.example/")).kind == "refused"
+    assert fault(visit(web, "https://a.example/")).kind == "refused"
 
 
-def test_a_name_is_asked_for_once(web: Web, tmp_path: Path) -> None:
+def test_a_name_is_asked_for_once(web: Web) -> None:
     web.page("https://a.example/b", "B")
     web.redirect("https://a.example/", "/b")
-    assert visit(web, tmp_path, "https://a.example/").status == 200
+    assert visit(web, "https://a.example/").status == 200
     assert web.resolved == ["a.example"]
 
 
-def test_a_name_that_changes_its_mind_gains_nothing(web: Web, tmp_path: Path) -> None:
+def test_a_name_that_changes_its_mind_gains_nothing(web: Web) -> None:
     web.page("https://a.example/", "A")
     answers = [["93.184.216.1"], ["127.0.0.1"]]
     web.names["a.example"] = answers[0]
@@ -170,7 +168,7 @@ def test_a_name_that_changes_its_mind_gains_nothing(web: Web, tmp_path: Path) ->
         current = answers.pop(0) if len(answers) > 1 else answers[0]
         return [(address, port) for address in current]
 
-    found = visit(web, tmp_path, "https://a.example/", resolver=rebinding)
+    found = visit(web, "https://a.example/", resolver=rebinding)
     assert found.status == 200
     assert {address for address, _ in web.dialled} == {"93.184.216.1"}
 
@@ -204,15 +202,14 @@ def test_a_resolver_cannot_choose_another_port() -> None:
         names.addresses("a.example", 443)
 
 
-def test_allow_private_lifts_all_of_it(tmp_path: Path) -> None:
+def test_allow_private_lifts_all_of_it() -> None:
     with Web() as web:  # here nothing stands between: the real address is asked
         port = web.proxy_port
         web.page(f"http://127.0.0.1:{port}/", "Router")
-        refused = visit(web, tmp_path, f"http://127.0.0.1:{port}/")
+        refused = visit(web, f"http://127.0.0.1:{port}/")
         assert fault(refused).kind == "refused"
         found = visit(
             web,
-            tmp_path,
             f"http://127.0.0.1:{port}/",
             allow_private=True,
             resolver=lambda host, port: [(host, port)],
@@ -221,10 +218,10 @@ def test_allow_private_lifts_all_of_it(tmp_path: Path) -> None:
     assert found.page.title == "Router"
 
 
-def test_no_password_is_sent_on(web: Web, tmp_path: Path) -> None:
+def test_no_password_is_sent_on(web: Web) -> None:
     web.redirect("https://a.example/", "https://me:secret@b.example/")
     web.page("https://b.example/", "B")
-    found = visit(web, tmp_path, "https://a.example/")
+    found = visit(web, "https://a.example/")
     assert found.final == "https://b.example/"
     assert all("authorization" not in asked.headers for asked in web.asked)
 
@@ -238,23 +235,30 @@ def test_the_environment_names_no_proxy_and_no_password(
     monkeypatch.setenv("NETRC", str(netrc))
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9/")
     web.page("https://a.example/", "A")
-    assert visit(web, tmp_path, "https://a.example/").status == 200
+    assert visit(web, "https://a.example/").status == 200
     assert all("authorization" not in asked.headers for asked in web.asked)
 
 
 # Behind a proxy
 
 
-def test_a_proxy_is_asked_for_everything(web: Web, tmp_path: Path) -> None:
+def test_a_proxy_is_asked_for_everything(web: Web) -> None:
     web.page("https://a.example/", "A")
     web.page("http://a.example/", "Plain")
     proxy = f"http://127.0.0.1:{web.proxy_port}"
-    found = visit(web, tmp_path, "https://a.example/", proxy=proxy, resolver=_loopback)
-    plain = visit(web, tmp_path, "http://a.example/", proxy=proxy, resolver=_loopback)
+    found = visit(web, "https://a.example/", proxy=proxy, resolver=_loopback)
+    plain = visit(web, "http://a.example/", proxy=proxy, resolver=_loopback)
     assert (found.status, plain.status) == (200, 200)
     assert web.dialled == []
     assert web.resolved == []
     assert "a.example:443" in web.urls("CONNECT")
+
+
+def test_a_proxy_that_does_not_want_to(web: Web) -> None:
+    web.routes["a.example:443"] = Reply(403)
+    proxy = f"http://127.0.0.1:{web.proxy_port}"
+    found = fault(visit(web, "https://a.example/", proxy=proxy, resolver=_loopback))
+    assert (found.kind, "proxy" in found.message) == ("connection", True)
 
 
 def _loopback(host: str, port: int) -> Sequence[tuple[str, int]]:
@@ -263,10 +267,8 @@ def _loopback(host: str, port: int) -> Sequence[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://0x7f.1/", "https://localhost/"])
-def test_behind_a_proxy_what_is_visibly_private_is_refused(
-    web: Web, tmp_path: Path, url: str
-) -> None:
+def test_behind_a_proxy_what_is_visibly_private_is_refused(web: Web, url: str) -> None:
     proxy = f"http://127.0.0.1:{web.proxy_port}"
-    found = visit(web, tmp_path, url, proxy=proxy, resolver=_loopback)
+    found = visit(web, url, proxy=proxy, resolver=_loopback)
     assert fault(found).kind == "refused"
     assert web.asked == []

@@ -101,18 +101,20 @@ def test_ways_of_writing(text: str, new: str, expected: str) -> None:
         [(1, 5, "b", "y")],
         [(1, 3, "b", "y")],
         [(2, 1, "b", "y")],
-        [(3, 1, "b", "y")],
+        [(4, 1, "b", "y")],
+        [(5, 1, "b", "y")],
         [(0, 4, "b", "y")],
         [(-1, 4, "b", "y")],
         [(1, 0, "b", "y")],
         [(1, 99, "b", "y")],
         [(1, 4, "", "y")],
+        [(3, 5, "b", "y")],
         [(1, 4, "b", "y"), (1, 4, "b", "z")],
     ],
 )
 def test_what_is_not_there_is_not_replaced(edits: list[tuple[int, int, str, str]]) -> None:
     with pytest.raises(ChangedError):
-        replace_scalars("a: b\n", edits)
+        replace_scalars("a: b\n\nc: xb\n", edits)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_any_value_takes_the_place_of_any_other(values: list[str], data: st.Data
     )
     text = "list:\n" + text
     new = data.draw(st.lists(VALUES, min_size=len(values), max_size=len(values)))
-    found = edit(text, *((["list", n, "k"], value) for n, value in enumerate(new)))
+    found = edit(text, *((("list", n, "k"), value) for n, value in enumerate(new)))
     assert read_yaml(found.encode(), "x").data == {"list": [{"k": value} for value in new]}
     assert [line.rpartition("#")[2] for line in found.splitlines()] == [
         line.rpartition("#")[2] for line in text.splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generating.markdown import entries, prose, table, unwrapped
+from generating.markdown import prose, table, unwrapped
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.table import Format
 
@@ -12,8 +12,8 @@ HEAD = """\
 # Formats
 
 A format is a name for `render(campaign, FORMAT)`, or for `pride-actions render ID --format
-FORMAT`. All of them show the same content: a format decides how something is written, and never
-what is left out.
+FORMAT`. A format decides how something is written, and a layout how much; none shows an action
+without its warnings.
 
 The options that every format has are those of [`resolve`](python.md#resolve).
 """
@@ -43,9 +43,10 @@ def _formats() -> Iterator[str]:
 
 
 def _options(row: Format) -> Iterator[tuple[str, str, str]]:
-    told = entries(row.renderer(), "Args")
-    for name, default in row.options.items():
-        yield f"`{name}`", f"`{default!r}`", told.get(name, "")
+    for name, option in row.options.items():
+        choices = ", ".join(f"`{choice}`" for choice in option.choices)
+        about = f"{option.about} One of {choices}." if choices else option.about
+        yield f"`{name}`", f"`{option.default!r}`", prose(about)
 
 
 def _sentence(text: str) -> str:

@@ -59,22 +59,6 @@ def first_line(thing: object) -> str:
     return prose((inspect.getdoc(thing) or "").partition("\n")[0])
 
 
-def entries(thing: object, section: str) -> dict[str, str]:
-    """Give what a docstring says of each name in a section such as ``Args``."""
-    found: dict[str, str] = {}
-    here, name = "", ""
-    for line in (inspect.getdoc(thing) or "").splitlines():
-        heading, entry = _SECTION.match(line), _ENTRY.match(line)
-        if heading or not line.startswith(" "):
-            here = heading[1] if heading else ""
-        elif here == section and entry:
-            name = entry[1]
-            found[name] = prose(entry[2])
-        elif here == section:
-            found[name] += f" {prose(line.strip())}"
-    return found
-
-
 def _blocks(lines: list[str]) -> Iterator[str]:
     """Give the paragraphs, sections and examples of a docstring."""
     block: list[str] = []

@@ -20,6 +20,7 @@ Edit: TypeAlias = tuple[int, int, str, str]
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'")
+_BEFORE: Final = " \t\r\n,:[{"
 _END: Final = re.compile(r"(?=[ \t]*(?:[\r\n,\]}]|\Z)|[ \t]+#)")
 # What means itself without quotes, wherever it stands
 _PLAIN: Final = re.compile(r"[A-Za-z0-9](?:[\w./+-]*[A-Za-z0-9])?", re.ASCII)
@@ -60,7 +61,7 @@ def replace_scalars(text: str, edits: Iterable[Edit]) -> str:
 
 def _end_of(text: str, start: int, value: str) -> int | None:
     """Find the end of the value that begins at `start`; None where another one does, or none."""
-    if not 0 <= start < len(text):
+    if not 0 <= start < len(text) or (start and text[start - 1] not in _BEFORE):
         return None
     quoted = _QUOTED.match(text, start)
     end = quoted.end() if quoted else start + len(value)

@@ -39,12 +39,12 @@ def is_hidden(tag: Tag) -> bool:
     return bool(_STYLE.search(_SPACE.sub("", attributes.get("style", "")).lower()))
 
 
-def is_absent(tag: Tag) -> bool:
+def is_absent(tag: Tag, *, shadows: bool = True) -> bool:
     """Say whether the content of an element is no part of the page that is read.
 
     >>> is_absent(Tag("template", False, {"shadowrootmode": "open"}, 0, 0))
     False
     """
     if tag.name == "template":
-        return "shadowrootmode" not in tag.attributes
+        return not (shadows and "shadowrootmode" in tag.attributes)
     return tag.name in NEVER_SHOWN

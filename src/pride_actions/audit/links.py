@@ -93,7 +93,7 @@ def reads_as(label: str, target: str) -> bool:
 
 
 _CLUES: Final = {
-    "page": re.compile(r"(?:https?:)?//[\w-]+[.@][^\s<>\"']+|\bwww\.[^\s<>\"']+", re.I),
+    "page": re.compile(r"(?:https?:)?//[\w-]+[.@][^\s<>\"']+|\bwww\.[^\s<>\"']+", re.IGNORECASE),
     "mail": re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}"),
     "site": re.compile(r"(?<![\w@./-])(?:[\w-]+\.)+[^\W\d_]{2,}(?:/[^\s<>\"']*)?(?![\w@])"),
     "telephone": re.compile(r"(?<![\w+])\+\s?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)"),

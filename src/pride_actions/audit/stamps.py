@@ -20,12 +20,15 @@ _OF_VIEW: Final = frozenset({"only", "kinds", "max_actions", "own"})
 
 _ID: Final = r"[a-z0-9_](?:[a-z0-9_]|-\s?)*"
 _BEGINS: Final = re.compile(
-    rf"pride\s?-\s?actions\s+(?P<pack>{_ID})\s?/\s?(?P<campaign>{_ID})\s+(?=[a-z_]+\s?=)", re.I
+    rf"pride\s?-\s?actions\s+(?P<pack>{_ID})\s?/\s?(?P<campaign>{_ID})\s+(?=[a-z_]+\s?=)",
+    re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"check\s?=\s?(?P<check>[0-9a-f]{10})(?!\w)", re.I)
-_TOLD: Final = re.compile(r"(?:\s*[a-z_]+\s?=\s?\S+)*", re.I)
-_TRACE: Final = r"(?:made\s?=\s?\d{4}-\d\d-\d\d|until\s?=\s?(?:never|\d{4}-)|check\s?=\s?[0-9a-f]{10}\b)"
-_TRACES: Final = re.compile(rf"{_TRACE}(?:.{{0,200}}?{_TRACE})*", re.I)
+_ENDS: Final = re.compile(r"check\s?=\s?(?P<check>[0-9a-f]{10})(?!\w)", re.IGNORECASE)
+_TOLD: Final = re.compile(r"(?:\s*[a-z_]+\s?=\s?\S+)*", re.IGNORECASE)
+_TRACE: Final = (
+    r"(?:made\s?=\s?\d{4}-\d\d-\d\d|until\s?=\s?(?:never|\d{4}-)|check\s?=\s?[0-9a-f]{10}\b)"
+)
+_TRACES: Final = re.compile(rf"{_TRACE}(?:.{{0,200}}?{_TRACE})*", re.IGNORECASE)
 _MARKS: Final = re.compile(r"\s*([-+:/])\s*")
 _LONGEST: Final = 2000
 
@@ -79,15 +82,17 @@ class Sighting:
         last: the number of the word behind its last one.
         stamp: what it says; None where that cannot be read.
         fault: why it cannot.
+        beside: letters that stand before or behind it without a space.
     """
 
     first: int
     last: int
     stamp: Stamp | None
     fault: str = ""
+    beside: str = ""
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     pass
 
 
@@ -95,16 +100,20 @@ def stamps_in(words: Sequence[Word]) -> list[Sighting]:
     """Find every stamp among words, and what is left of damaged ones."""
     text, starts = _laid_out(words)
     found = list(_sightings(text, starts))
-    rest = text
+    others, position = list[str](), 0
     for sighting in found:
-        begin = starts[sighting.first]
-        end = starts[sighting.last] if sighting.last < len(starts) else len(text)
-        rest = f"{rest[:begin]}{' ' * (end - begin)}{rest[end:]}"
-    for trace in _TRACES.finditer(rest):
+        begin, end = starts[sighting.first], _end(starts, sighting.last, text)
+        others += [text[position:begin], " " * (end - begin)]
+        position = end
+    for trace in _TRACES.finditer("".join([*others, text[position:]])):
         first = bisect_right(starts, trace.start()) - 1
         last = bisect_left(starts, trace.end())
         found.append(Sighting(first, last, None, "only a part of it is left"))
     return sorted(found, key=lambda sighting: sighting.first)
+
+
+def _end(starts: Sequence[int], last: int, text: str) -> int:
+    return starts[last] if last < len(starts) else len(text)
 
 
 def _laid_out(words: Sequence[Word]) -> tuple[str, list[int]]:
@@ -123,8 +132,8 @@ def _laid_out(words: Sequence[Word]) -> tuple[str, list[int]]:
 
 def _sightings(text: str, starts: list[int]) -> Iterator[Sighting]:
     begins = list(_BEGINS.finditer(text))
-    limits = (begin.start() for begin in begins[1:])
-    for begin, limit in zip_longest(begins, limits, fillvalue=len(text)):
+    limits = [*(begin.start() for begin in begins[1:]), len(text)]
+    for begin, limit in zip(begins, limits, strict=False):
         first = bisect_right(starts, begin.start()) - 1
         end = _ENDS.search(text, begin.end(), min(limit, begin.end() + _LONGEST))
         if end is None:
@@ -133,12 +142,12 @@ def _sightings(text: str, starts: list[int]) -> Iterator[Sighting]:
             yield Sighting(first, last, None, "its check is missing or damaged")
             continue
         last = bisect_left(starts, end.end())
-        behind = starts[last] if last < len(starts) else len(text)
+        beside = text[starts[first] : begin.start()] + text[end.end() : _end(starts, last, text)]
+        beside = beside if re.search(r"\w", beside) else ""
         try:
-            if re.search(r"\w", text[starts[first] : begin.start()] + text[end.end() : behind]):
-                raise _Unreadable("other words are written to it")
-            yield Sighting(first, last, _stamp(begin, text[begin.end() : end.end()]))
-        except _Unreadable as fault:
+            stamp = _stamp(begin, text[begin.end() : end.end()])
+            yield Sighting(first, last, stamp, beside=beside)
+        except _UnreadableError as fault:
             yield Sighting(first, last, None, str(fault))
 
 
@@ -147,10 +156,10 @@ def _stamp(begin: re.Match[str], body: str) -> Stamp:
     told = {name: value for name, value in parts.items() if name in _NAMES}
     missing = {"format", "locale", "made", "until"} - told.keys()
     if missing:
-        raise _Unreadable(f"it does not tell {' and '.join(sorted(missing))}")
+        raise _UnreadableError(f"it does not tell {' and '.join(sorted(missing))}")
     format = told["format"].lower()
     if format not in FORMATS:
-        raise _Unreadable(f"there is no format {format!r}")
+        raise _UnreadableError(f"there is no format {format!r}")
     return Stamp(
         pack=_squeezed(begin["pack"]).lower(),
         campaign=_squeezed(begin["campaign"]).lower(),
@@ -170,13 +179,15 @@ def _stamp(begin: re.Match[str], body: str) -> Stamp:
 
 def _parts(body: str) -> dict[str, str]:
     names = {*_NAMES, *_OF_VIEW, *(name for row in FORMATS.values() for name in row.options)}
-    each = re.compile(rf"(?<!\S)({'|'.join(sorted(names, key=len, reverse=True))})\s?=\s?", re.I)
+    each = re.compile(
+        rf"(?<!\S)({'|'.join(sorted(names, key=len, reverse=True))})\s?=\s?", re.IGNORECASE
+    )
     found = list(each.finditer(body))
     values = each.split(body)[2::2]
     parts = {part[1].lower(): _squeezed(value) for part, value in zip(found, values, strict=True)}
     odd = [value for value in [each.split(body)[0].strip(), *parts.values()] if " " in value]
     if odd or len(parts) < len(found):
-        raise _Unreadable(f"{(odd or [body])[0][:60]!r} does not belong into it")
+        raise _UnreadableError(f"{(odd or [body])[0][:60]!r} does not belong into it")
     return parts
 
 
@@ -189,15 +200,15 @@ def _options(format: str, parts: dict[str, str]) -> Iterator[tuple[str, object]]
     known = FORMATS[format].options
     for name in parts.keys() - _NAMES - _OF_VIEW:
         if name not in known:
-            raise _Unreadable(f"the format {format!r} has no option {name!r}")
-    for name, default in known.items():
+            raise _UnreadableError(f"the format {format!r} has no option {name!r}")
+    for name, option in known.items():
         if name in parts:
-            yield name, _typed(parts[name], default)
+            yield name, _typed(parts[name], option.default)
 
 
 def _typed(text: str, default: object) -> object:
     """Give the value that an option was set to, by what its default is."""
-    if isinstance(default, bool) and text.lower() in {"true", "false"}:
+    if text.lower() in {"true", "false"}:
         return text.lower() == "true"
     if isinstance(default, int) and not isinstance(default, bool):
         return _count(text)
@@ -213,13 +224,13 @@ def _several(text: str) -> tuple[str, ...]:
 def _own(text: str) -> tuple[str, ...]:
     found = _several(text)
     if not set(found) <= set(OWN):
-        raise _Unreadable(f"{text[:40]!r} are no words of a partner")
+        raise _UnreadableError(f"{text[:40]!r} are no words of a partner")
     return found
 
 
 def _count(text: str) -> int:
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
-        raise _Unreadable(f"{text[:40]!r} is no number")
+        raise _UnreadableError(f"{text[:40]!r} is no number")
     return int(text)
 
 
@@ -227,9 +238,9 @@ def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise _Unreadable(f"there is no day {text[:40]!r}") from None
+        raise _UnreadableError(f"there is no day {text[:40]!r}") from None
     if not 2000 < day.year < 2200:
-        raise _Unreadable(f"it cannot have been made on {text}")
+        raise _UnreadableError(f"it cannot have been made on {text}")
     return day
 
 
@@ -239,7 +250,7 @@ def _moment(text: str) -> datetime | None:
     try:
         return datetime.strptime(text.upper(), "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
     except ValueError:
-        raise _Unreadable(f"there is no moment {text[:40]!r}") from None
+        raise _UnreadableError(f"there is no moment {text[:40]!r}") from None
 
 
 def _code(text: str) -> str:

@@ -24,13 +24,17 @@ DEEPEST = 512
 """How deep elements are read, as in browsers."""
 
 
-def read_html(source: str) -> Reading:
+def read_html(source: str, *, shadows: bool = True) -> Reading:
     """Read a page or a snippet of HTML.
+
+    Args:
+        source: the HTML.
+        shadows: whether shadow roots are shown; a sanitiser takes them away.
 
     >>> [word.key for word in read_html('<p hidden>No<p>Yes, <a href="x:y">do</a>!').words]
     [('Yes,', ''), ('do', 'x:y'), ('!', '')]
     """
-    reader = _Reader(source)
+    reader = _Reader(source, shadows)
     for part in parse(source):
         if isinstance(part, Text):
             reader.text(part.text, part.start)
@@ -61,7 +65,8 @@ class _Link:
 
 
 class _Reader:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, shadows: bool) -> None:
+        self.shadows = shadows
         self.source = source
         self.open: list[_Place] = [_Place()]
         self.words: list[Word] = []
@@ -144,7 +149,7 @@ class _Reader:
         return _Place(
             tag.name,
             around.hidden or is_hidden(tag),
-            around.absent or is_absent(tag),
+            around.absent or is_absent(tag, shadows=self.shadows),
             heading,
             listing,
             root,
@@ -159,7 +164,9 @@ class _Reader:
         if tag.name == "img" and alt and not any(char.isalnum() or char == " " for char in alt):
             self.word(alt, tag.start)  # an emoji that became a picture
             return
-        leads = next((told[name] for name in ("href", "src", "data", "action") if told.get(name)), "")
+        leads = next(
+            (told[name] for name in ("href", "src", "data", "action") if told.get(name)), ""
+        )
         self.gap = max(self.gap, Gap.SPACE)
         self.word(f"[{tag.name}]", tag.start, "" if tag.name.startswith("im") else address(leads))
         self.gap = max(self.gap, Gap.SPACE)

@@ -61,6 +61,9 @@ class Word:
 # A no-break space holds a French punctuation mark to its word, and is no gap.
 WORD: Final = re.compile("(?:\\S|(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[:;!?»]))+")
 
+MARK: Final = re.compile(r"[>|*=#-]+")
+"""What stands before or below lines in plain text; a mail program may add or take away some."""
+
 _AS_TYPED: Final = str.maketrans(
     dict.fromkeys("‘’‚‛′`´ʼ", "'")
     | dict.fromkeys("“”„‟″«»", '"')

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from pride_actions.audit.reading import Reading, Root
 from pride_actions.audit.visible import read_html
-from pride_actions.audit.words import WORD, Gap, Word, finished
+from pride_actions.audit.words import MARK, WORD, Gap, Word, finished
 
 _NEWLINE: Final = re.compile(r"\r\n?|\n")
 _IN_ONE_PIECE: Final = frozenset({"heading_open", "paragraph_open"})
@@ -115,8 +115,6 @@ class _Places:
 
 _LINE: Final = re.compile(r"(?P<quote>[ \t]*(?:>[ \t]?)*)(?P<text>[^\r\n]*)(?P<end>\r\n|\r|\n|$)")
 _UNDERLINE: Final = re.compile(r"\s*(?:={3,}|-{3,})\s*")
-_MARK: Final = re.compile(r"[>|*=#-]+")
-"""What stands before or below lines in plain text; a mail program may add or take away some."""
 
 
 def read_text(source: str) -> Reading:
@@ -140,7 +138,7 @@ def read_text(source: str) -> Reading:
         if gap is Gap.BLOCK:
             block = []
         for found in WORD.finditer(text):
-            if _MARK.fullmatch(found[0]):
+            if MARK.fullmatch(found[0]):
                 continue
             whole = ">" not in line["quote"]
             place = start + found.start()

@@ -120,5 +120,17 @@ def _in_repository(path: str) -> str:
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else path
 
 
-REPORTERS: dict[str, Reporter] = {"text": text, "json": as_json, "github": github}
+def sarif(packs: Sequence[Checked]) -> str:
+    """Give a SARIF 2.1.0 log, which many tools can show."""
+    from pride_actions.lint import RULES, to_sarif
+
+    return to_sarif(_problems(packs), RULES)
+
+
+REPORTERS: dict[str, Reporter] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+}
 """The one table of formats in which a check is reported."""

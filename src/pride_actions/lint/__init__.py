@@ -3,5 +3,6 @@
 from pride_actions.lint.rule import Rule
 from pride_actions.lint.rules import RULES
 from pride_actions.lint.run import lint
+from pride_actions.lint.sarif import to_sarif
 
-__all__ = ["RULES", "Rule", "lint"]
+__all__ = ["RULES", "Rule", "lint", "to_sarif"]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pride_actions.lint.files import File, Finding
-from pride_actions.lint.rule import RULES
 from pride_actions.lint.subjects import InPack
 from pride_actions.model.walk import Loc
 
@@ -46,11 +45,9 @@ class Exemption:
     value: tuple[str, ...] = ()
     unused: bool | None = True
 
-    def covers(self, finding: Finding, code: str) -> bool:
-        """Say whether a finding of a rule is exempted."""
-        if self.rule not in {code, RULES[code].family} or not self.reason:
-            return False
-        if self.scope not in {"", finding.file.path}:
+    def covers(self, finding: Finding) -> bool:
+        """Say whether a finding of its rule is exempted."""
+        if not self.reason or self.scope not in {"", finding.file.path}:
             return False
         if self.lines is None:
             return tuple(map(str, finding.loc[: len(self.value)])) == self.value

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 # A closing ’ and an apostrophe are one character: it closes only where no letter follows. A
-# quotation never goes beyond its paragraph.
+# quotation never goes beyond its paragraph, and its length is bounded so that no text takes long.
+_MOST = "{0,1500}"
 _QUOTED = re.compile(
-    r"""
-      “[^“”\n]*[”“] | „[^“”„\n]*[“”] | ”[^”\n]*” | «[^«»\n]*» | »[^«»\n]*« | ‹[^‹›\n]*›
-    | 「[^」\n]*」 | 『[^』\n]*』
-    | ‘(?:[^‘’\n]|’(?=\w))*’(?!\w) | ‚[^‘’‚\n]*[‘’]
-    | (?<!\w)"[^"\n]+"
-    | (?<!\w)'(?=\S)(?:[^'\n]|'(?=\w))*(?<=\S)'(?!\w)
+    rf"""
+      “[^“”\n]{_MOST}[”“] | „[^“”„\n]{_MOST}[“”] | ”[^”\n]{_MOST}”
+    | «[^«»\n]{_MOST}» | »[^«»\n]{_MOST}« | ‹[^‹›\n]{_MOST}› | 「[^」\n]{_MOST}」 | 『[^』\n]{_MOST}』
+    | ‘(?:[^‘’\n]|’(?=\w)){_MOST}’(?!\w) | ‚[^‘’‚\n]{_MOST}[‘’]
+    | (?<!\w)"[^"\n]{_MOST}"
+    | (?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){_MOST}(?<=\S)'(?!\w)
     """,
     re.VERBOSE,
 )

@@ -31,6 +31,7 @@ class Rule:
         reason: why it is there.
         bad: examples that it objects to.
         good: examples that it must not object to.
+        topic: what it is about, as its module says.
         family: the rule whose function looks for it, where one function holds several.
     """
 
@@ -41,6 +42,7 @@ class Rule:
     reason: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    topic: str
     family: str = ""
 
 
@@ -66,7 +68,8 @@ def rule(
     def register(check: Check[S]) -> Check[S]:
         summary, reason, bad, good = _documentation(inspect.getdoc(check) or "")
         members = tuple(family)
-        for found in members or [Rule(id, level, row, summary, reason, bad, good)]:
+        topic = (inspect.getmodule(check).__doc__ or "").partition("\n")[0]
+        for found in members or [Rule(id, level, row, summary, reason, bad, good, topic)]:
             if found.id in RULES:
                 raise ValueError(f"two rules are called {found.id!r}")
             RULES[found.id] = found

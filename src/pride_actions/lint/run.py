@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pride_actions.errors import OptionError, near_miss
@@ -36,7 +36,8 @@ def lint(
     Raises:
         OptionError: there is no rule of that name.
     """
-    chosen = _chosen(select, ignore)
+    named = families() | {id: (id,) for id in RULES}
+    chosen = _chosen(named, select, ignore)
     files = files_of(loaded, lines)
     found: list[tuple[str, Finding]] = []
     pack: InPack | None = None
@@ -45,16 +46,18 @@ def lint(
             pack = subject
         found.extend(_look(subject, chosen))
     exempt = list(exemptions(pack)) if pack else []
-    kept = [(code, finding) for code, finding in found if not _exempted(code, finding, exempt)]
+    of_rule = _by_rule(exempt)
+    kept = [(code, finding) for code, finding in found if not _exempted(code, finding, of_rule)]
     for exemption in exempt:
-        if exemption.rule in RULES and exemption.rule not in chosen:
-            exemption.unused = None
+        if not chosen.intersection(named.get(exemption.rule, chosen)):
+            exemption.unused = None  # its rule was not asked for
         kept.extend(_look(exemption, chosen))
     return tuple(sorted({_problem(code, finding) for code, finding in kept}))
 
 
-def _chosen(select: Collection[str], ignore: Collection[str]) -> frozenset[str]:
-    named = families() | {id: (id,) for id in RULES}
+def _chosen(
+    named: Mapping[str, tuple[str, ...]], select: Collection[str], ignore: Collection[str]
+) -> frozenset[str]:
     for id in (*select, *ignore):
         if id not in named:
             raise OptionError(f"no rule is called {id!r}; {near_miss(id, named)}")
@@ -70,8 +73,16 @@ def _look(subject: object, chosen: frozenset[str]) -> Iterator[tuple[str, Findin
                 yield code, finding
 
 
-def _exempted(code: str, finding: Finding, exempt: list[Exemption]) -> bool:
-    covering = [exemption for exemption in exempt if exemption.covers(finding, code)]
+def _by_rule(exempt: Iterable[Exemption]) -> dict[str, list[Exemption]]:
+    found: dict[str, list[Exemption]] = {}
+    for exemption in exempt:
+        found.setdefault(exemption.rule, []).append(exemption)
+    return found
+
+
+def _exempted(code: str, finding: Finding, of_rule: Mapping[str, list[Exemption]]) -> bool:
+    named = [*of_rule.get(code, ()), *of_rule.get(RULES[code].family, ())]
+    covering = [exemption for exemption in named if exemption.covers(finding)]
     for exemption in covering:
         exemption.unused = exemption.unused and False
     return bool(covering)

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from pride_actions.loading.places import SourceFile
-from pride_actions.loading.shapes import fields_of
 from pride_actions.model.actions import Action, Petition
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.dates import PartialDate
@@ -39,8 +38,8 @@ def wrong_order(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
 def _models(value: Any, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
     if isinstance(value, BaseModel):
         yield loc, value
-        for key in fields_of(type(value)):
-            yield from _models(getattr(value, key, None), (*loc, key))
+        for name in type(value).model_fields:
+            yield from _models(getattr(value, name), (*loc, name))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _models(item, (*loc, key))

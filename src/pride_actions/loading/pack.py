@@ -67,7 +67,7 @@ class _Loader:
         pack = self._read(PACK_FILE, Pack)
         exists = self.files.exists(REGISTRY_FILE)
         read = self._read(REGISTRY_FILE, Registry) if exists else None
-        registry = self._registry(read, any(map(_is_registry, self.files.files())))
+        registry = self._registry(read, exists or any(map(_is_registry, self.files.files())))
         folders = {id: self._folder(id, names) for id, names in self._folder_names().items()}
         for folder in folders.values():
             self.problems.extend(check_folder(folder, registry, folders))
@@ -125,8 +125,8 @@ class _Loader:
 
 
 def _is_registry(path: str) -> bool:
-    """Whether it is the file of the organisations, or was meant to be."""
-    return bool(get_close_matches(path, [REGISTRY_FILE], n=1, cutoff=0.8))
+    """Whether it was meant to be the file of the organisations."""
+    return "/" not in path and bool(get_close_matches(path, [REGISTRY_FILE], n=1, cutoff=0.8))
 
 
 def _rename(path: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -65,7 +65,7 @@ def _no_progress(done: int, total: int, url: str) -> None:
 
 
 def _judge(link: Link, found: _Followed, is_online: bool) -> LinkResult:
-    recognition = recognise(link, found.visit.page)
+    recognition = recognise(link, found.visit.page if found.visit.status == 200 else None)
     evidence = Evidence(link, found.visit, recognition, found.probe, found.https, is_online)
     return LinkResult(link, found.visit, recognition, problems_of(evidence))
 
@@ -97,9 +97,10 @@ def _follow_all(
         runs = [_Run(visitor, addresses) for addresses in by_host.values()]
         found: dict[str, _Followed] = {}
         progress(0, total, "")
-        for url, one in _in_parallel(runs, visitor, options.parallel, total):
-            found[url] = one
-            progress(len(found), total, url)
+        with closing(_in_parallel(runs, visitor, options.parallel, total)) as arriving:
+            for url, one in arriving:
+                found[url] = one
+                progress(len(found), total, url)
     return found
 
 
@@ -126,7 +127,7 @@ class _Run:
 
 def _in_parallel(
     runs: list[_Run], visitor: Visitor, parallel: int, total: int
-) -> Iterator[tuple[str, _Followed]]:
+) -> Generator[tuple[str, _Followed]]:
     """Give what the runs find, as they find it, in the caller's thread."""
     done: _Done = queue.SimpleQueue()
     pool = ThreadPoolExecutor(parallel, thread_name_prefix="links")

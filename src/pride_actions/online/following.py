@@ -248,7 +248,7 @@ def _retry_after(value: str, now: datetime) -> float:
         return float(value.strip()[:9])
     try:
         then = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+    except (IndexError, OverflowError, TypeError, ValueError):
         return 0.0
     return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds())
 

@@ -77,7 +77,9 @@ def resembles(recorded: str, candidate: str) -> bool:
     # One is longer: that it holds the other means something only if that has words enough.
     if both >= 2 and (both / we >= 0.75 or (both / they >= 0.8 and both / we >= 0.3)):
         return True
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8
+    # Words that are joined or spelt in another way
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.85
+    return alike and len(first) >= 20
 
 
 def names_owner(names: Iterable[str], texts: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from pride_actions.online.likeness import compare, names_owner, normalise
+from pride_actions.online.likeness import Likeness, compare, names_owner, normalise
 from pride_actions.online.links import Link
 from pride_actions.online.page import Page
 from pride_actions.online.phrases import phrases
@@ -18,6 +18,11 @@ Recognition: TypeAlias = Literal["title", "owner", "mentioned", "other-title", "
 "nothing": it does not name its owner at all. "unclear": there is nothing to compare.
 """
 
+_BY_TITLE: Final[dict[Likeness, Recognition]] = {
+    "same": "title",
+    "other": "other-title",
+    "unclear": "unclear",
+}
 _ENOUGH: Final = 200  # letters; a page with fewer is filled by a script, in a browser only
 _FRONT: Final = frozenset("index.html index.htm index.php home default.aspx".split())
 
@@ -27,8 +32,7 @@ def recognise(link: Link, page: Page | None) -> Recognition:
     if page is None:
         return "unclear"
     if link.title is not None:
-        likeness = compare(link.title, link.language, page)
-        return {"same": "title", "other": "other-title", "unclear": "unclear"}[likeness]  # type: ignore[return-value]
+        return _BY_TITLE[compare(link.title, link.language, page)]
     if not link.owners:
         return "unclear"
     if names_owner(link.owners, (*page.titles, page.site)):

@@ -18,6 +18,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from pride_actions.errors import OptionError
 from pride_actions.online.options import Options
 from pride_actions.online.resolving import Names
 
@@ -161,10 +162,18 @@ class _Body(httpx.SyncByteStream):
 
 
 def open_transport(options: Options) -> CheckedTransport:
-    """Make the transport that fits the options."""
+    """Make the transport that fits the options.
+
+    Raises:
+        OptionError: if the certificates cannot be read.
+    """
     context = httpx.create_ssl_context()
     if options.ca_file is not None:
-        context.load_verify_locations(cafile=options.ca_file)
+        try:
+            context.load_verify_locations(cafile=options.ca_file)
+        except OSError as error:
+            message = f"the certificates in {str(options.ca_file)!r} cannot be read"
+            raise OptionError(message) from error
     idle = options.pause + 5.0  # long enough for the next request to the same host
     if options.proxy is None:
         return CheckedTransport(

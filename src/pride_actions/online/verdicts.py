@@ -17,6 +17,7 @@ from pride_actions.problems import Level, Problem
 
 _GONE: Final = frozenset({404, 410})
 _REASONS: Final = {
+    204: "there is nothing to be seen on it",
     401: "it wants a password",
     403: "it does not let programs in",
     408: "the server did not answer in time",
@@ -162,8 +163,11 @@ def _petition(evidence: Evidence) -> Iterator[Problem]:
     if page is None or status not in {"open", "unknown"}:
         return
     said = recognition.says_closed(page)
-    if said:
-        message = f"the page says {said!r}; its status is written down as {status!r}"
-        hint = "look at the page; write `status: closed`, and the day of the check"
-        level: Level = "error" if status == "open" else "info"
-        yield evidence.problem("petition-closed", level, message, hint)
+    if not said:
+        return
+    level: Level = "error" if status == "open" else "info"
+    if status == "open" and recognition.says_open(page):
+        level = "warning"  # it may be another petition, listed there, that is closed
+    message = f"the page says {said!r}; its status is written down as {status!r}"
+    hint = "look at the page; write `status: closed`, and the day of the check"
+    yield evidence.problem("petition-closed", level, message, hint)

@@ -9,8 +9,8 @@ from typing import Any
 
 from pride_actions.online.report import LinkResult, Report
 
-FORMAT = 1
-"""The version of the JSON form: raised when a field changes its meaning or goes."""
+FORMAT = "pride-actions-links/1"
+"""Names the shape of the JSON report; a change that breaks readers gets another number."""
 
 
 def report_to_text(report: Report) -> str:

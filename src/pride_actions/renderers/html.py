@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from pride_actions.renderers import rows
-from pride_actions.renderers.exit_link import checked_nonce
+from pride_actions.renderers.exit_link import Exit, checked_nonce
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.icons import icon
-from pride_actions.renderers.look import Attributes, look
+from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import inline_html, to_html
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
@@ -51,8 +52,9 @@ def render(
     Args:
         view: what to show.
         heading_level: the level of the snippet's own title, 1 to 6.
-        style: ``none`` (class names only), ``scoped`` (a style element in the snippet) or
-            ``inline`` (for hosts that strip style elements).
+        style: ``none`` (class names only), ``scoped`` (a style element in the snippet),
+            ``inline`` (for hosts that strip style elements) or ``shadow`` (a shadow root, without
+            a script; the content stands in it, and once more beside it for old browsers).
         theme: a name of `pride_actions.theme.THEMES`.
         layout: ``full``, ``cards``, ``compact``, ``buttons`` or ``banner``.
         accent: ``#rrggbb``, for buttons and links; they stay readable whatever is chosen.
@@ -62,19 +64,53 @@ def render(
         nonce: of the page's content security policy, for the style and script elements.
     """
     chosen = look(style, theme, layout, accent, ground)
-    template = _template(chosen.attributes, TEMPLATES.get(layout, "compact.j2"))
-    return Html(
-        template.render(
-            view=view,
-            labels=view.labels,
-            level=heading_level,
-            leave=make_exit_link(exit_link, exit_script),
-            nonce=checked_nonce(nonce),
-            layout=layout,
-            css=chosen.css,
-            stripe=chosen.stripe,
-            icons=style != "none",
-        )
+    frame = Frame(heading_level, make_exit_link(exit_link, exit_script), checked_nonce(nonce))
+    if style != "shadow":
+        return Html(write(view, chosen, frame))
+    inside = write(view, chosen, frame, part="inside")
+    return Html(write(view, chosen.bare, frame, part="around", inside=inside))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the content of a snippet.
+
+    Attributes:
+        level: of its title.
+        leave: the link that leaves the page at once.
+        nonce: of the page's content security policy.
+    """
+
+    level: int
+    leave: Exit | None
+    nonce: str = ""
+
+
+def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = "") -> str:
+    """Write a snippet.
+
+    Args:
+        view: what to show.
+        chosen: the look.
+        frame: what stands around the content.
+        part: ``inside`` for what goes into a shadow root, ``around`` for the element that has it:
+            there the same once more, for readers whose browser or program makes no shadow roots.
+        inside: what goes into the shadow root.
+    """
+    return _template(chosen.attributes, TEMPLATES.get(chosen.layout, "compact.j2")).render(
+        view=view,
+        labels=view.labels,
+        level=frame.level,
+        leave=frame.leave,
+        nonce=frame.nonce,
+        layout=chosen.layout,
+        css="" if chosen.style == "page" else chosen.css,
+        stripe=chosen.stripe,
+        icons=chosen.style != "none",
+        # Shown when it has the focus, which declarations in an element cannot say.
+        skip=chosen.style != "inline",
+        part=part,
+        inside=Markup(inside),  # noqa: S704
     )
 
 
@@ -116,7 +152,7 @@ class Writer:
 
     def __init__(self, attributes: Attributes) -> None:
         self.at = attributes
-        tags = ("p", "ul", "ol", "li", "blockquote", "a")
+        tags = ("p", "ul", "ol", "li", "blockquote", "a", "em", "strong", "span")
         self.words = {tag: str(attributes[tag]) for tag in tags}
 
     def show(self, value: Value) -> Markup:

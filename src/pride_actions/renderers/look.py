@@ -10,16 +10,22 @@ from markupsafe import Markup
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
-from pride_actions.theme.stylesheet import embedded, inline, rules
+from pride_actions.theme.stylesheet import (
+    embedded,
+    inline,
+    paged,
+    rules,
+    shadowed,
+)
 
 DISPLAY = dict.fromkeys(
     ("section", "article", "div", "h", "p", "ul", "ol", "dl", "dt", "dd", "blockquote"), "block"
 ) | {"li": "list-item"}
 """Written into elements where no style element can take back what a page does to all of them."""
 
-
 TEXT_TAGS = frozenset({"h", "p", "li", "dt", "dd"})
-"""Elements that pages set colour and size for; each is given its own."""
+"""Elements that pages set colour and size for; each is given its own, since some sites take what
+takes back everything (`all`) out of a style attribute."""
 
 
 class Attributes(dict[str, Markup]):
@@ -51,7 +57,8 @@ class Attributes(dict[str, Markup]):
 
     def _style(self, tag: str, names: str, chosen: Theme) -> Markup:
         parts = [name for name in (tag, *names.split()) if name in rules()]
-        shown = [f"display:{DISPLAY[tag]}"] if tag in DISPLAY else []
+        back = {"section": ["all:initial"], "svg": []}.get(tag, ["all:revert"])
+        shown = [*back, f"display:{DISPLAY[tag]}"] if tag in DISPLAY else back
         if tag in TEXT_TAGS:
             shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:1.55")
         told = ";".join([*shown, *(inline(name, chosen) for name in parts)])
@@ -67,15 +74,27 @@ class Look:
     """A style, a theme and a layout, ready for the template.
 
     Attributes:
+        style: where the look comes from.
+        layout: how much is shown, and how it is arranged.
         attributes: of each element, by name.
-        css: what goes into the snippet's style element; empty for none.
+        css: what goes into a style element; empty for none.
         stripe: the attributes of the stripe above the title; empty for none.
     """
 
+    style: str
     layout: str
     attributes: Attributes
     css: Markup
     stripe: Markup
+
+    @property
+    def bare(self) -> Look:
+        """The same without any look."""
+        return Look("none", self.layout, CLASS_NAMES, Markup(), Markup())
+
+
+SHEETS = {"scoped": embedded, "shadow": shadowed, "page": paged}
+"""How the stylesheet is written for the styles that have one; ``page`` for a whole page."""
 
 
 @lru_cache(maxsize=128)
@@ -87,7 +106,7 @@ def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
         OptionError: for colours on which nothing can be read, or a theme that needs a style
             element where none is allowed.
     """
-    for what, value, known in (("style", style, STYLES), ("layout", layout, LAYOUTS)):
+    for what, value, known in (("style", style, (*STYLES, "page")), ("layout", layout, LAYOUTS)):
         if value not in known:
             raise NotFoundError(what, value, known)
     chosen = theme(name, accent, ground)
@@ -97,17 +116,6 @@ def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
             "with style='inline' choose 'light' or 'dark'"
         )
     attributes = Attributes(chosen) if style == "inline" else CLASS_NAMES
-    return Look(
-        layout,
-        attributes,
-        Markup(embedded(chosen)) if style == "scoped" else Markup(),  # noqa: S704
-        _stripe(style, chosen) if chosen.stripe and style != "none" else Markup(),
-    )
-
-
-def _stripe(style: str, chosen: Theme) -> Markup:
-    """Give the attributes of the stripe: `!important` where the style element resets all else."""
-    gradient = f"background:linear-gradient(90deg,{chosen.stripe})"
-    if style == "scoped":
-        return Markup(' class="pa-stripe" style="{}!important"').format(gradient)
-    return Markup(' style="{};{}"').format(inline("stripe", chosen), gradient)
+    css = Markup(SHEETS[style](chosen)) if style in SHEETS else Markup()  # noqa: S704
+    stripe = attributes["div.stripe"] if chosen.stripe and style != "none" else Markup()
+    return Look(style, layout, attributes, css, stripe)

@@ -60,9 +60,10 @@ class Format:
         return cast("Renderer", import_module(self.module).render)
 
 
-STYLES = ("none", "scoped", "inline")
+STYLES = ("none", "scoped", "inline", "shadow")
 """none: class names for a stylesheet that the page hosts. scoped: a style element in the snippet.
-inline: declarations in each element, for hosts that strip style elements and class names."""
+inline: declarations in each element, for hosts that strip style elements and class names.
+shadow: a shadow root that needs no script."""
 
 LAYOUTS = ("full", "cards", "compact", "buttons", "banner")
 """How much is shown, and how it is arranged."""
@@ -84,6 +85,16 @@ HTML_OPTIONS: dict[str, Option] = {
     "nonce": Option("", "The nonce of the page's content security policy."),
 }
 
+DOCUMENT_OPTIONS: dict[str, Option] = {
+    "heading_level": Option(1, HEADING_LEVEL.about),
+    "theme": Option("auto", HTML_OPTIONS["theme"].about, THEME_NAMES),
+    **{name: HTML_OPTIONS[name] for name in ("layout", "accent", "ground")},
+    **{name: HTML_OPTIONS[name] for name in ("exit_link", "exit_script")},
+    "canonical": Option("", "The https address at which the page is published."),
+    "robots": Option("", "What search engines may do, as in noindex,nofollow."),
+    "neutral": Option(False, "Say nothing of the campaign in the title and the metadata."),
+}
+
 FORMATS: dict[str, Format] = {
     "html": Format(
         "a snippet to paste into a page",
@@ -92,6 +103,14 @@ FORMATS: dict[str, Format] = {
         ".html",
         "web",
         HTML_OPTIONS,
+    ),
+    "document": Format(
+        "a whole page, with its look and what search engines and previews show",
+        "pride_actions.renderers.document",
+        "text/html",
+        ".html",
+        "web",
+        DOCUMENT_OPTIONS,
     ),
     "markdown": Format(
         "for README files and sites that take Markdown",

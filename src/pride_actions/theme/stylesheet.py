@@ -55,32 +55,83 @@ def minified(css: str) -> str:
     return css.replace(";}", "}").replace("@media(", "@media (")
 
 
+RESET = (
+    ".pa{all:initial;display:block}"
+    ".pa :not(svg,svg *){all:revert}"
+    ".pa [dir=ltr],.pa[dir=ltr]{direction:ltr}.pa [dir=rtl],.pa[dir=rtl]{direction:rtl}"
+    ".pa ::before,.pa ::after,.pa::before,.pa::after{content:none}"
+    ".pa ::first-letter,.pa ::first-line,.pa ::marker{all:revert}"
+)
+"""Takes back what a page set: for all elements, for what it draws around them, and on the way to
+them, since a snippet would inherit what is set for the page as a whole."""
+
+HOST = (
+    ":host{all:initial!important;display:block!important}"
+    ":host::before,:host::after{content:none!important}"
+    "::slotted(p){all:revert!important;margin:0 0 12px!important;"
+    "color:var(--pa-muted)!important;font-size:13px!important}"
+)
+"""The same for the element that has a shadow root: of two rules that are ``!important``, one from
+inside wins. What is slotted is the stamp."""
+
+PAGE = (
+    "body{margin:0;background:var(--pa-card)}main{max-width:768px;margin:0 auto;padding:32px 24px}"
+    "main .pa{max-width:none;padding:32px}"
+    "@media (max-width:600px){body{background:var(--pa-ground)}main{padding:0}"
+    "main .pa{padding:20px 16px;border:0;border-radius:0}}"
+    "@media print{@page{margin:16mm}body{background:none}main{max-width:none;padding:0}"
+    "main .pa{padding:0}}"
+)
+"""The page around a snippet that is a page of its own."""
+
+
 def embedded(chosen: Theme) -> str:
     """Give the stylesheet for a style element inside a snippet.
 
     Everything the page set for elements of the snippet is taken back first. All of it is
     ``!important``: of two rules, that wins over any the page has without it.
     """
-    reset = ".pa,.pa :not(svg,svg *){all:revert}"
-    return colours(chosen) + _important(reset) + _important(minified(source()))
+    return colours(chosen) + _important(RESET + _dressed(chosen))
+
+
+def shadowed(chosen: Theme) -> str:
+    """Give the stylesheet for a shadow root, which no rule of the page reaches."""
+    return colours(chosen, ":host") + HOST + _dressed(chosen)
+
+
+def paged(chosen: Theme) -> str:
+    """Give the stylesheet for the head of a whole page."""
+    schemes = {chosen.palette.scheme, chosen.dark.scheme if chosen.dark else ""}
+    scheme = " ".join(sorted(filter(None, schemes), reverse=True))
+    told = colours(chosen, ":root", f";color-scheme:{scheme}")
+    return told + _dressed(chosen) + PAGE
+
+
+def hosted(chosen: Theme) -> str:
+    """Give the stylesheet for a file of its own."""
+    return colours(chosen) + _dressed(chosen)
+
+
+def _dressed(chosen: Theme) -> str:
+    """Give all rules, with the stripe that a theme may have."""
+    stripe = f".pa .pa-stripe{{{_stripe(chosen)}}}" if chosen.stripe else ""
+    return minified(source()) + stripe
+
+
+def _stripe(chosen: Theme) -> str:
+    return f"background:linear-gradient(90deg,{chosen.stripe})"
 
 
 def _important(css: str) -> str:
     return re.sub(r"([^{};]+:[^{};]+)(?=[;}])", r"\1!important", css)
 
 
-def hosted() -> str:
-    """Give the stylesheet for a file of its own, with the colours of the theme ``auto``."""
-    from pride_actions.theme.themes import theme
-
-    return colours(theme("auto")) + minified(source())
-
-
-def colours(chosen: Theme) -> str:
+def colours(chosen: Theme, where: str = ".pa", more: str = "") -> str:
     """Give the custom properties of a theme."""
-    told = f".pa{{{_properties(chosen.palette)}}}"
+    told = f"{where}{{{_properties(chosen.palette)}{more}}}"
     if chosen.dark is not None:
-        told += f"@media (prefers-color-scheme:dark){{.pa{{{_properties(chosen.dark)}}}}}"
+        dark = _properties(chosen.dark)
+        told += f"@media (prefers-color-scheme:dark){{{where}{{{dark}}}}}"
     return told
 
 
@@ -101,4 +152,6 @@ def inline(name: str, chosen: Theme) -> str:
     """
     tokens = chosen.palette.tokens()
     body = rules().get(name, "")
+    if name == "stripe":
+        body += f";{_stripe(chosen)}"
     return re.sub(r"var\((--[a-z-]+)\)", lambda match: tokens[match[1]], body)

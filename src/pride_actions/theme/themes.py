@@ -35,6 +35,11 @@ class Palette:
         names = (field.name for field in fields(self))
         return {f"--pa-{name.replace('_', '-')}": str(getattr(self, name)) for name in names}
 
+    @property
+    def scheme(self) -> str:
+        """What CSS calls its kind: ``light`` or ``dark``."""
+        return "dark" if self.ground.luminance < self.text.luminance else "light"
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -62,7 +67,7 @@ _LIGHT = _palette(
     ground="#ffffff",
     text="#1c1b22",
     muted="#55535f",
-    line="#8a8794",
+    line="#d3d0dc",
     card="#f6f5f9",
     accent="#5b2a9d",
     warning="#8a4b00",
@@ -72,7 +77,7 @@ _DARK = _palette(
     ground="#17161c",
     text="#f1eff7",
     muted="#bdb9c9",
-    line="#7d7989",
+    line="#403d49",
     card="#222029",
     accent="#c4a5ff",
     warning="#ffc46b",
@@ -132,9 +137,8 @@ def _recoloured(base: Palette, accent: str, ground: str) -> Palette:
     if ground:
         base = _with_ground(base, Colour.parse(ground))
     chosen = Colour.parse(accent) if accent else base.accent
-    if contrast(chosen, base.ground) < AA_OTHER and contrast(chosen, base.card) < AA_OTHER:
-        # A button in such a colour cannot be told from what is behind it; its edge is drawn.
-        chosen = nearest(chosen, base.ground, AA_OTHER)
+    # A button in the colour of what is behind it could not be told from it.
+    chosen = nearest(nearest(chosen, base.card, AA_OTHER), base.ground, AA_OTHER)
     return _with_accent(base, chosen)
 
 

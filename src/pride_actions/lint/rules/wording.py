@@ -17,7 +17,10 @@ TERMS = {f"term-{term.id}": term for term in terms()}
 
 def _rule_of(id: str, term: Term) -> Rule:
     summary = f"{term.says}: prefer {term.prefer}."
-    return Rule(id, term.level, "terms", summary, term.note, (term.bad,), (term.good,), "term")
+    topic = "Words of English that style guides advise against."
+    return Rule(
+        id, term.level, "terms", summary, term.note, (term.bad,), (term.good,), topic, "term"
+    )
 
 
 @rule("term", level="warning", family=[_rule_of(id, term) for id, term in TERMS.items()])

@@ -1,0 +1,49 @@
+"""Which part of a page's source can be replaced by a new rendering, where that is certain."""
+
+from __future__ import annotations
+
+from pride_actions.audit.kinds import Kind
+from pride_actions.audit.reading import Reading
+from pride_actions.audit.regions import Region
+from pride_actions.audit.stamps import Sighting
+
+Extent = tuple[int, int]
+
+
+def extent_of(
+    source: str, kind: Kind, reading: Reading, sighting: Sighting, region: Region
+) -> Extent | None:
+    """Give the beginning and end of a snippet in the source; None where they are not certain.
+
+    Args:
+        source: the page's source.
+        kind: how the snippet's own format is read.
+        reading: the page, as read.
+        sighting: the snippet's stamp.
+        region: the snippet's words.
+    """
+    if kind == "html":
+        root = region.root
+        if root is None or source[root.start] != "<" or source[root.end - 1] != ">":
+            return None
+        return root.start, root.end
+    return _lines(source, reading, sighting, region) if region.sure else None
+
+
+def _lines(source: str, reading: Reading, sighting: Sighting, region: Region) -> Extent | None:
+    """Give the lines from the title to the stamp, if each stands in lines of its own."""
+    words = reading.words
+    first, stamp, last = words[region.first], words[sighting.first], words[sighting.last - 1]
+    if not (first.heading and first.whole and stamp.whole and last.whole):
+        return None
+    before = {words[at - 1].start for at in (region.first, sighting.first) if at}
+    behind = {word.start for word in words[sighting.last : sighting.last + 1]}
+    if {first.start, stamp.start} & before or {stamp.start, last.start} & behind:
+        return None
+    starts_line = all(_is_line_start(source, word.start) for word in (first, stamp))
+    ends_line = source[last.end : last.end + 1] in {"", "\r", "\n"}
+    return (first.start, last.end) if starts_line and ends_line else None
+
+
+def _is_line_start(source: str, at: int) -> bool:
+    return at == 0 or source[at - 1] in "\r\n\ufeff"
