@@ -11,6 +11,7 @@ COMMANDS = {
     "list": "pride_actions.cli.list",
     "show": "pride_actions.cli.show",
     "render": "pride_actions.cli.render",
+    "embed": "pride_actions.cli.embed",
     "check": "pride_actions.cli.check",
     "new": "pride_actions.cli.new",
     "schema": "pride_actions.cli.schema",

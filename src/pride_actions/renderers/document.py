@@ -28,7 +28,9 @@ CONTEXT = {
 NEUTRAL = "Notes"
 """The title of a page that is to look like nothing in a history or a list of tabs."""
 
-_ROBOTS = re.compile(r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII)
+_ROBOTS = re.compile(
+    r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
+)
 
 
 def render(

@@ -1,0 +1,114 @@
+"""`pride-actions check`: loading errors and editorial rules in one run, links on request."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pride_actions.cli import main
+from tests.loopback import internet
+
+ON = ("--on", "2026-11-22")
+
+
+def check(*args: object) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, args)])
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    made = tmp_path / "my-pack"
+    assert CliRunner().invoke(main, ["new", str(made)]).exit_code == 0
+    return made
+
+
+def words_of(pack: Path) -> Path:
+    return pack / "campaigns" / "first-campaign" / "en.yaml"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_a_new_pack_has_no_problem(pack: Path) -> None:
+    result = check(pack)
+    assert (result.exit_code, result.output) == (0, "1 pack, 1 campaign: no problems\n")
+
+
+def test_the_bundled_pack_has_no_problem() -> None:
+    assert check(*ON).output == "1 pack, 2 campaigns: no problems\n"
+
+
+def test_rules_are_held_with_line_and_column(pack: Path) -> None:
+    change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
+    result = check(pack)
+    (line,) = [line for line in result.output.splitlines() if "relative-date" in line]
+    assert "campaigns/first-campaign/en.yaml:" in line
+    assert "tomorrow" in line
+
+
+def test_rules_can_be_chosen_and_left_out(pack: Path) -> None:
+    change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
+    assert "relative-date" in check(pack, "--select", "relative-date").output
+    assert "relative-date" not in check(pack, "--ignore", "relative-date").output
+    result = check(pack, "--ignore", "relativ-date")
+    assert result.exit_code == 2
+    assert "did you mean 'relative-date'" in result.output
+
+
+def test_an_error_of_a_rule_is_exit_code_1(pack: Path) -> None:
+    change(words_of(pack), "Begin with the campaign's own page.", "It is about homosexuals.")
+    assert check(pack).exit_code == 1
+
+
+def test_loading_errors_come_first_and_alone(pack: Path) -> None:
+    change(words_of(pack), "locale: en", "locale: english")
+    result = check(pack)
+    assert result.exit_code == 1
+    assert "bad-locale" in result.output
+
+
+def test_sarif_names_the_rule_and_the_place(pack: Path) -> None:
+    change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
+    (run,) = json.loads(check(pack, "--format", "sarif").stdout)["runs"]
+    (result,) = run["results"]
+    assert result["ruleId"] == "relative-date"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("campaigns/first-campaign/en.yaml")
+    assert place["region"]["startLine"] > 1
+
+
+def test_links_are_followed_on_request(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.json"
+    with internet(monkeypatch, tmp_path) as web:
+        real = socket.getaddrinfo
+
+        def resolve(host: str, port: int, *args: Any, **kwargs: Any) -> Any:
+            if host[0].isdigit():
+                return real(host, port, *args, **kwargs)
+            return [
+                (socket.AF_INET, socket.SOCK_STREAM, 6, "", at) for at in web.resolve(host, port)
+            ]
+
+        monkeypatch.setattr(socket, "getaddrinfo", resolve)
+        web.page("https://example.org/campaign", "Our campaign")
+        web.page("https://example.org/", "Example Alliance")
+        result = check(pack, "--online", "--report", report)
+    assert "https://example.org/about" in report.read_text()
+    assert "[link-gone]" in result.output
+    assert result.exit_code == 1
+
+
+def test_options_of_following_links_need_online(pack: Path) -> None:
+    result = check(pack, "--write-dates")
+    assert result.exit_code == 2
+    assert "--write-dates needs --online" in result.output
