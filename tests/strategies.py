@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from pride_actions.loading import LoadedPack, load_pack
+from pride_actions.loading.order import PAIRS
 from pride_actions.model import moments, places, quantities, text
 from pride_actions.model.actions import Action, Event, Petition, Successor
 from pride_actions.model.addresses import Email, EvidenceUrl, Host, Phone, Url
@@ -206,7 +207,7 @@ class _Maker:
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.serial = count(1)
-        self.known: dict[str, list[str]] = {what: [] for what in SCHEMES}
+        self.known: dict[str, list[str]] = {what: [] for what in (*SCHEMES, "advisory", "target")}
         self.registry: Data = {}
         self.names: list[str] = []
         self.hosts: list[str] = []
@@ -305,6 +306,8 @@ class _Maker:
                 wanted = self.rarely()
             if wanted and spec.name not in leave_out:
                 data[spec.name] = self.value(spec.hint, spec.at_least_one)
+        for begins, ends in PAIRS.get(model, ()):
+            _mend_order(data, begins, ends)
         repair = REPAIRS.get(model)
         if repair:
             repair(self, data)
@@ -352,9 +355,6 @@ class _Maker:
         pack = self.model(Pack, "format", "id") | {"format": "1", "id": "drawn"}
         self.known["campaign"] = ["other"]
         facts = self._facts()
-        for id, action in _all_actions(facts["actions"]):
-            for part in ("events", "petitions", "targets", "lookups", "links"):
-                self.known[part[:-1]] += [f"{id}/{entry}" for entry in action.get(part, {})]
         files = {"pack.yaml": pack, "organisations.yaml": registry}
         files["campaigns/drawn/campaign.yaml"] = facts
         source = facts["source_locale"]
@@ -473,12 +473,6 @@ def _mirrored(facts: Any, name: str) -> Any:
     return facts.get("share", {}).get("posts", {}) if name == "posts" else facts.get(name, {})
 
 
-def _all_actions(actions: Data) -> Iterator[tuple[str, Data]]:
-    for id, action in actions.items():
-        yield id, action
-        yield from _all_actions(action.get("actions", {}))
-
-
 @cache
 def _below(limit: int) -> st.SearchStrategy[int]:
     return st.integers(0, limit - 1)
@@ -512,6 +506,13 @@ def _jurisdiction() -> type[BaseModel]:
 
 
 # --- what goes with what --------------------------------------------------------------------------
+
+
+def _mend_order(data: Data, begins: str, ends: str) -> None:
+    """Leave out an end that is before its beginning, as far as both are known."""
+    first, last = data.get(begins), data.get(ends)
+    if first and last and last[: len(first)] < first[: len(last)]:
+        del data[ends]
 
 
 def _mend_successor(maker: _Maker, data: Data) -> None:

@@ -415,7 +415,7 @@ def test_new_makes_a_pack_that_is_right_on_any_day(
 
     monkeypatch.setattr(new, "datetime", Clock)
     assert run("new", "my-pack").exit_code == 0
-    assert told("check", "my-pack") == "1 pack, 1 campaign: no problems\n"
+    assert told("check", "my-pack", "--on", day) == "1 pack, 1 campaign: no problems\n"
     view = pa.resolve(pa.load(Path("my-pack"))[CAMPAIGN], on=date.fromisoformat(day))
     assert all(action.callable for action in view.actions)
 

@@ -106,11 +106,15 @@ def test_base_is_valid() -> None:
     assert sorted(pa.load(BASE)) == ["older", "plain", "rights-now"]
 
 
-def test_process() -> None:
-    """The command as a program of its own, on what every case shares."""
-    command = [sys.executable, "-m", "pride_actions", "check", str(BASE)]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (found.returncode, found.stderr) == (0, "")
+def test_process(tmp_path: Path) -> None:
+    """The command as a program of its own says the same."""
+    pack = build("several-files", tmp_path / "pack")
+    command = [sys.executable, "-m", "pride_actions", "check", str(pack)]
+    found = subprocess.run(command, capture_output=True, check=False)
+    expected = INVALID.joinpath("several-files", EXPECTED).read_text("utf-8").splitlines()
+    assert (found.returncode, found.stderr) == (1, b"")
+    told = found.stdout.decode("utf-8").replace(str(pack), "PACK").splitlines()
+    assert told[:-1] == [in_pack(line) for line in expected]
 
 
 # What cannot be committed as files

@@ -110,7 +110,7 @@ A, B = Para(words("a")), Para(words("b"))
         ("10&nbsp;000 &lt;b&gt;", (Para(words("10\u00a0000 <b>")),)),
         ("[a](source:hrw-2017)", (Para((Ref("source", "hrw-2017", words("a")),)),)),
         ("[*a*](campaign:b/c)", (Para((Ref("campaign", "b/c", (Emph(words("a")),)),)),)),
-        ("[a](<petition:act.id>)", (Para((Ref("petition", "act.id", words("a")),)),)),
+        ("[a](<campaign:act.id>)", (Para((Ref("campaign", "act.id", words("a")),)),)),
         ("- a\n- b", (Bullets(((A,), (B,))),)),
         ("- a\n\n  b", (Bullets(((A, B),)),)),
         ("3. a\n4. b", (Numbered(((A,), (B,)), 3),)),
@@ -131,9 +131,9 @@ def test_every_scheme_can_be_named() -> None:
 
 
 def test_a_tree_says_what_it_holds() -> None:
-    tree = parse("*One* [two](source:a)\\\nthree\n\n- [four](event:b.c)\n- five")
+    tree = parse("*One* [two](source:a)\\\nthree\n\n- [four](claim:b.c)\n- five")
     assert tree.plain == "One two\nthree\n\nfour\n\nfive"
-    assert tree.refs == (("source", "a"), ("event", "b.c"))
+    assert tree.refs == (("source", "a"), ("claim", "b.c"))
     assert not tree.is_inline
     assert parse("a *title*").is_inline
     assert not parse("- a").is_inline
@@ -547,7 +547,7 @@ def test_html_of_every_node() -> None:
             Para((Lang("ar", "rtl", words("x")), Str(" \"&'<>"), Break(), Strong(words("s")))),
             Quote((Numbered(((A, B), (A,)), 4), Bullets(((A, Bullets(((B,),))),)))),
             Para((Link('https://a.example/?a=1&b="', (Emph(words("l")),)),)),
-            Para((Ref("event", "e", words("r")),)),
+            Para((Ref("claim", "e", words("r")),)),
         )
     )
     assert to_html(tree).split("\n") == [
@@ -787,7 +787,7 @@ def test_width_is_what_a_terminal_shows() -> None:
 
 
 def test_names_become_links_or_words() -> None:
-    tree = parse("- see [the *report*](source:a), [not this](source:b)\n\n> [x](event:a)")
+    tree = parse("- see [the *report*](source:a), [not this](source:b)\n\n> [x](action:a)")
     asked: list[tuple[str, str]] = []
 
     def lookup(scheme: str, id: str) -> str | None:
@@ -795,7 +795,7 @@ def test_names_become_links_or_words() -> None:
         return f"https://{scheme}.example/" if id == "a" else None
 
     resolved = resolve_refs(tree, lookup)
-    assert asked == [("source", "a"), ("source", "b"), ("event", "a")]
+    assert asked == [("source", "a"), ("source", "b"), ("action", "a")]
     assert to_markdown(resolved) == (
         "- see [the *report*](https://source.example/), not this\n\n> [x](https://event.example/)"
     )

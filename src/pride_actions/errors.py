@@ -64,7 +64,7 @@ def near_miss(name: str, known: Iterable[str]) -> str:
     "it can be 'text' or 'title'"
     """
     names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if close:
         return f"did you mean {close[0]!r}?"
     if not names:

@@ -60,8 +60,9 @@ def missing_warnings(words: Sequence[Word], rendering: Rendering) -> Iterator[st
 
 def _warnings(view: View) -> Iterator[str]:
     parts: list[View | Action] = [view, *_every(view.actions)]
+    endings = set(_endings(view))  # an action may have been closed since
     for part in parts:
-        yield from (notice.text.text for notice in part.notices)
+        yield from (notice.text.text for notice in part.notices if notice.text.text not in endings)
         for advisory in part.advisories:
             yield advisory.title.text
             if advisory.text is not None:

@@ -18,7 +18,7 @@ from pride_actions.audit.hiding import is_absent, is_hidden
 from pride_actions.audit.links import address, reads_as
 from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
-from pride_actions.audit.words import WORD, Gap, Word, finished
+from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
@@ -199,7 +199,7 @@ class _Reader:
             self.word("[link]", link.start, link.target)
         elif to_this_page and not any(char.isalnum() for char in label):
             del self.words[link.first :]  # the mark that many sites put at their headings
-        elif reads_as(label, link.target):
+        elif reads_as(spoken(label), link.target):
             for word in words:
                 word.target = ""
         else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,10 +17,23 @@ from pride_actions.renderers.table import FORMATS, HTML_OPTIONS, STYLES, THEME_N
 from pride_actions.writing import write_file
 
 if TYPE_CHECKING:
+    from pride_actions.renderers.embedding import Policy
     from pride_actions.view.types import View
 
 WIDTH = 76
 """Of the text behind the names."""
+
+POLICY = "If your site sends a Content-Security-Policy, that has to allow:"
+FREE = "The strictest Content-Security-Policy, default-src 'none', lets it be."
+
+
+class Row(NamedTuple):
+    """A line of the explanation; what is verbatim is to be copied, and stays in one piece."""
+
+    name: str
+    text: str
+    verbatim: str = ""
+
 
 WHERE = {
     "scoped": "In pages that you write yourself, Drupal's Full HTML, WordPress for accounts with "
@@ -69,6 +82,7 @@ def command(
     site has to allow, until when it holds, where it can be pasted, how to check it later.
     """
     import pride_actions as pa
+    from pride_actions.renderers.embedding import policy
 
     style = style or ("none" if stylesheet else "scoped")
     theme = theme or ("light" if style == "inline" else "auto")
@@ -79,11 +93,14 @@ def command(
     campaign = packs.load(sources)[id]
     snippet = pa.render_html(campaign, **given, **own, style=style, theme=theme)
     _write(output, snippet)
-    rows = list(_about(snippet, style, pa.resolve(campaign, **given), own))
+    allowed = policy(snippet)
+    rows = [Row("Where", WHERE[style])]
     if stylesheet is not None:
-        rows[:0] = [("Stylesheet", _hosted(stylesheet, theme, own))]
+        rows.insert(0, _hosted(stylesheet, theme, own))
+        allowed["style-src"] = ("'self'",)
+    rows += _about(snippet, pa.resolve(campaign, **given), own.get("layout", "full"), allowed)
     if not snippet_only:
-        click.echo("\n" + "".join(_laid_out(*row) for row in rows), nl=False, err=True)
+        click.echo("\n" + "".join(starmap(_laid_out, rows)), nl=False, err=True)
 
 
 OPTIONS = HTML_OPTIONS.keys() - {"style", "theme"}
@@ -112,48 +129,35 @@ def _write(output: Path, text: str) -> None:
         write_file(output, text)
 
 
-def _hosted(file: Path, theme: str, own: Mapping[str, Any]) -> str:
-    """Write the stylesheet, and give the element that a page uses it by."""
+def _hosted(file: Path, theme: str, own: Mapping[str, Any]) -> Row:
+    """Write the stylesheet, and say how a page uses it."""
     from pride_actions.renderers.embedding import integrity
     from pride_actions.theme import theme as theme_named
     from pride_actions.theme.stylesheet import hosted
 
     css = hosted(theme_named(theme, own.get("accent", ""), own.get("ground", "")))
     _write(file, css)
-    return (
-        f"Put {file.name} on your own site, and this into the head of the page: "
-        f'<link rel="stylesheet" href="/{file.name}" integrity="{integrity(css)}">'
-    )
+    link = f'<link rel="stylesheet" href="/{file.name}" integrity="{integrity(css)}">'
+    return Row("Stylesheet", f"Put {file.name} on your site, and into the head of the page:", link)
 
 
-def _about(
-    snippet: str, style: str, view: View, own: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
+def _about(snippet: str, view: View, layout: str, allowed: Policy) -> Iterator[Row]:
     """Say what somebody who pastes a snippet has to know."""
-    from pride_actions.renderers.embedding import directives, policy, weight
+    from pride_actions.renderers.embedding import directives, weight
     from pride_actions.renderers.rows import do_now
 
-    allowed = policy(snippet)
-    until = view.valid_until
+    if layout in {"buttons", "banner"} and not do_now(view.actions, layout):
+        yield Row("Note", f"No action fits into the layout {layout}; try --layout compact.")
+    yield Row("Policy", POLICY if allowed else FREE, directives(allowed))
+    yield Row("Loads", "Nothing from anywhere else, and nothing is stored.")
     plain, gzipped = weight(snippet)
-    layout = own.get("layout", "full")
-    if view.actions and not do_now(view.actions, layout):
-        yield "Empty", f"No action fits into --layout {layout} with its warning; try compact."
-    yield "Where", WHERE[style]
-    yield (
-        "Policy",
-        (
-            f"If your site sends a Content-Security-Policy, it needs: {directives(allowed)}"
-            if allowed
-            else "The strictest Content-Security-Policy, default-src 'none', does not stop it."
-        ),
-    )
-    yield "Loads", "Nothing" + ("." if "script-src" in allowed else ", and runs no script.")
-    yield "Weighs", f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip)."
-    yield "Holds", f"Until {until:%Y-%m-%d %H:%M} UTC; then make it anew." if until else "For good."
-    yield "Check", "pride-actions audit PAGE says whether it still holds and is unaltered."
+    yield Row("Weighs", f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip).")
+    until = view.valid_until
+    ends = f"Until {until:%Y-%m-%d %H:%M} UTC; then make it anew." if until else "For good."
+    yield Row("Holds", ends)
+    yield Row("Check", "pride-actions audit PAGE says whether it still holds and is unaltered.")
 
 
-def _laid_out(name: str, text: str) -> str:
-    lines = wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+def _laid_out(name: str, text: str, verbatim: str = "") -> str:
+    lines = [*wrap(text, WIDTH, break_on_hyphens=False), *filter(None, [verbatim])]
     return "".join(f"{head:12}{line}\n" for head, line in zip_longest([name], lines, fillvalue=""))

@@ -115,7 +115,7 @@ def lint(
 def named(problem: Problem, source: str | Path) -> Problem:
     """Let the path of a problem begin as the caller named the pack, so that it can be clicked."""
     inside = "" if problem.path == str(source) else problem.path
-    return replace(problem, path=PurePath(source, inside).as_posix())
+    return replace(problem, path=PurePath(source, inside.lstrip("/")).as_posix())
 
 
 def load(packs: Sequence[str | Path]) -> Catalog:

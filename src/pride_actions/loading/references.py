@@ -22,9 +22,6 @@ from pride_actions.problems import Problem
 Known = Mapping[str, Collection[str]]
 """The ids that exist, by what they name."""
 
-PARTS = ("events", "petitions", "targets", "lookups", "links")
-"""Fields of an action whose entries the words can link to, as ``entry`` or ``action/entry``."""
-
 
 def known_ids(facts: CampaignFacts, registry: Registry, campaigns: Collection[str]) -> Known:
     """Collect the ids that facts and words of a campaign may name."""
@@ -35,7 +32,7 @@ def known_ids(facts: CampaignFacts, registry: Registry, campaigns: Collection[st
         "claim": facts.claims,
         "campaign": campaigns,
         "action": _actions(facts),
-        **{part.removesuffix("s"): _parts(facts, part) for part in PARTS},
+        "target": _targets(facts),
     }
 
 
@@ -46,18 +43,13 @@ def _actions(facts: CampaignFacts) -> Collection[str]:
     return Anything() if unclear else {str(loc[-1]) for loc in found}
 
 
-def _parts(facts: CampaignFacts, part: str) -> Collection[str]:
+def _targets(facts: CampaignFacts) -> Collection[str]:
+    """Give the targets of all actions; any, where the actions could not be read."""
     if isinstance(_actions(facts), Anything):
         return Anything()
-    ids: set[str] = set()
-    for loc, action in all_actions(facts.actions):
-        entries = getattr(action, part)
-        if isinstance(entries, Anything):
-            return entries
-        ids |= {f"{loc[-1]}/{id}" for id in entries}
-        if part != "links":
-            ids |= set(entries)
-    return ids
+    found = [action.targets for _, action in all_actions(facts.actions)]
+    unread = next((targets for targets in found if isinstance(targets, Anything)), None)
+    return unread if unread is not None else {id for targets in found for id in targets}
 
 
 def all_actions(actions: Mapping[str, Action], loc: Loc = ()) -> Iterator[tuple[Loc, Action]]:

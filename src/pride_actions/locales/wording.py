@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, cast
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
@@ -184,7 +184,7 @@ class Wording:
         """Give the name of a language by its BCP 47 code."""
         try:
             return Locale.parse(code, sep="-").get_display_name(self._babel) or code
-        except ValueError:
+        except (ValueError, UnknownLocaleError):
             return code
 
     def join(self, values: Sequence[str]) -> str:
@@ -232,6 +232,6 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
         try:
             found = Locale.parse("-".join(parts[:length]), sep="-").text_direction
             return cast("Literal['ltr', 'rtl']", found)
-        except (ValueError, LookupError):
+        except (ValueError, UnknownLocaleError):
             continue
     return "ltr"

@@ -187,10 +187,11 @@ class Writer:
         return self._anchor(value, "a.button")
 
     def _anchor(self, value: Link, name: str) -> Markup:
-        attributes = LINK_ATTRIBUTES if value.url.startswith("http") else ""
-        return Markup(  # noqa: S704
-            f'<a{self.at[name]} href="{escape(value.url)}"{attributes}>{self.show(value.label)}</a>'
-        )
+        attributes, label = LINK_ATTRIBUTES, self.show(value.label)
+        if not value.url.startswith("http"):
+            # Numbers and addresses keep their order among words that run from right to left.
+            attributes, label = "", Markup("<bdi{}>{}</bdi>").format(self.at["bdi"], label)
+        return Markup(f'<a{self.at[name]} href="{escape(value.url)}"{attributes}>{label}</a>')  # noqa: S704
 
 
 def _language(value: Value) -> str:

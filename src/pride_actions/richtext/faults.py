@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from pride_actions.errors import PrideActionsError, near_miss
 
-SCHEMES = frozenset(
-    "source organisation action campaign claim link event petition target lookup advisory".split()
-)
+SCHEMES = frozenset("source organisation claim action campaign".split())
+"""What words may name. The addresses of calls are not among them: only the parts of an action
+that know whether they are open and safe may show those."""
 MAX_LENGTH = 50_000
 MAX_DEPTH = 3  # of lists, and of quotations
 

@@ -121,7 +121,7 @@ def theme(name: str, accent: str = "", ground: str = "") -> Theme:
         OptionError: if text cannot be read on the ground, with the nearest ground that works.
 
     >>> str(theme("light", accent="#ffd600").palette.link)
-    '#826e00'
+    '#856f00'
     """
     if name not in THEMES:
         raise NotFoundError("theme", name, THEMES)

@@ -1,0 +1,328 @@
+"""What somebody changed in a snippet is never taken for ours, whatever its check says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.audit import hosts
+from tests.audit.site import (
+    GIVE,
+    NOW,
+    OFFICE,
+    ON,
+    PHONE,
+    SIGN,
+    WARNING,
+    as_page,
+    audited,
+    catalog,
+    example,
+    page,
+    rendered,
+    statuses,
+)
+
+EVIL = "https://evil.example/give"
+
+HOSTS = {"as pasted": str, "sanitised": hosts.sanitised}
+
+
+def resealed(text: str) -> str:
+    """Compute the check of a changed snippet anew, as anybody can who reads how it is made."""
+    blank = re.sub(r"check=[0-9a-f]{10}", "check=0000000000", text)
+    return blank.replace(
+        "check=0000000000", f"check={hashlib.sha256(blank.encode()).hexdigest()[:10]}"
+    )
+
+
+def later() -> object:
+    """The catalog after an update of its pack: the checks of old snippets no longer fit."""
+    return catalog(example(words={"summary": "People still wait at the border."}))
+
+
+def changed(snippet: str, *pairs: tuple[str, str]) -> str:
+    for old, new in pairs:
+        assert old in snippet, old
+        snippet = snippet.replace(old, new)
+    return snippet
+
+
+LINK = f'href="{GIVE}"'
+
+# How a donation link can be changed in the HTML.
+LINKS = {
+    "another site": (LINK, f'href="{EVIL}"'),
+    "another page": (LINK, 'href="https://unknown.example/give2"'),
+    "a subdomain": (LINK, 'href="https://unknown.example.evil.example/give"'),
+    "a user name": (LINK, 'href="https://unknown.example@evil.example/give"'),
+    "no encryption": (LINK, 'href="http://unknown.example/give"'),
+    "no protocol": (LINK, 'href="//unknown.example/give"'),
+    "another port": (LINK, 'href="https://unknown.example:8443/give"'),
+    "backslashes": (LINK, 'href="https:\\\\evil.example\\give"'),
+    "a script": (LINK, 'href="javascript:location=1"'),
+    "a script beside": (LINK, f'href="{GIVE}" onclick="location=1"'),
+    "a Cyrillic letter": (LINK, 'href="https://unknоwn.example/give"'),
+    "a wide letter": (LINK, 'href="https://ｕnknown.example/give"'),
+    "two dashes": (LINK, 'href="https://un--known.example/give"'),
+    "a tracking key": (LINK, f'href="{GIVE}?utm_source=evil"'),
+    "a fragment": (LINK, f'href="{GIVE}#evil"'),
+    "the first of two": (LINK, f'href="{EVIL}" {LINK}'),
+    "no quotes": (LINK, f"href={EVIL}"),
+    "a relative one": (LINK, 'href="/give"'),
+    "a mail": (LINK, 'href="mailto:office@evil.example"'),
+    "another mail box": (f"mailto:{OFFICE}", "mailto:office@evil.example"),
+    "a copy of the mail": (f"mailto:{OFFICE}", f"mailto:{OFFICE}?bcc=spy@evil.example"),
+    "another number": (f"tel:{PHONE}", "tel:+442072193009"),
+}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("attack", LINKS)
+def test_a_changed_link_is_found_with_the_check_as_it_was(
+    tmp_path: Path, attack: str, host: str
+) -> None:
+    snippet = HOSTS[host](changed(rendered(), LINKS[attack]))
+    if "beside" in attack and host == "sanitised":
+        assert "onclick" not in snippet
+    else:
+        assert statuses(tmp_path, page(snippet)) == ["altered"]
+
+
+@pytest.mark.parametrize("attack", LINKS)
+def test_a_changed_link_is_found_with_the_check_made_anew(tmp_path: Path, attack: str) -> None:
+    snippet = resealed(changed(rendered(), LINKS[attack]))
+    (found,) = audited(tmp_path, page(snippet))
+    assert found.status == "altered"
+    assert found.changes[0].kind == "link"
+
+
+@pytest.mark.parametrize("attack", LINKS)
+def test_a_changed_link_is_found_in_an_old_snippet(tmp_path: Path, attack: str) -> None:
+    snippet = changed(rendered(), LINKS[attack])
+    (found,) = audited(tmp_path, page(snippet), catalog=later())  # type: ignore[arg-type]
+    assert found.status == "altered"
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "text", "json"])
+@pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
+def test_a_changed_link_is_found_in_every_format(tmp_path: Path, format: str, seal: object) -> None:
+    snippet = changed(rendered(format), (GIVE, EVIL))
+    (found,) = audited(tmp_path, *as_page(format, seal(snippet)))  # type: ignore[operator]
+    assert found.status == "altered"
+    assert any(EVIL in str(change) for change in found.changes)
+
+
+@pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Give through Cleared Group", "Give on evil.example"),
+        (
+            f'{LINK} rel="noopener noreferrer" referrerpolicy="no-referrer">Give',
+            f'href="{EVIL}">Go',
+        ),
+        (f">{OFFICE}<", ">office@evil.example<"),
+        (f">{PHONE}<", ">+442072193009<"),
+        ("A bed, food and a lawyer.", f"A bed. Now at {EVIL}"),
+        ("A bed, food and a lawyer.", "A bed. Now at evil.example/give"),
+        ("A bed, food and a lawyer.", "A bed: write to help@evil.example"),
+        ("A bed, food and a lawyer.", "A bed: call +44 20 7219 3009"),
+        ("A bed, food and a lawyer.", "A bed: DE89 3704 0044 0532 0130 00"),
+        ("A bed, food and a lawyer.", "A bed: bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
+    ],
+    ids=[
+        "label",
+        "label and link",
+        "mail label",
+        "number label",
+        "URL",
+        "site",
+        "mail",
+        "number",
+        "account",
+        "coin",
+    ],
+)
+def test_a_changed_text_that_names_another_place_is_found(
+    tmp_path: Path, words: tuple[str, str], seal: object
+) -> None:
+    html = seal(changed(rendered(), words))  # type: ignore[operator]
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+@pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
+@pytest.mark.parametrize("format", ["html", "markdown", "text"])
+def test_swapped_links_are_found(tmp_path: Path, format: str, seal: object) -> None:
+    snippet = changed(rendered(format), (GIVE, "@@"), (SIGN, GIVE), ("@@", SIGN))
+    text, name = as_page(format, seal(snippet))  # type: ignore[operator]
+    assert statuses(tmp_path, text, name) == ["altered"]
+
+
+@pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_removed_advisory_is_found(tmp_path: Path, which: int, seal: object) -> None:
+    snippet = rendered()
+    advisories = re.findall(r'<div class="pa-advisory.*?</div>', snippet, re.DOTALL)
+    start = [snippet.index(advisories[0]), snippet.rindex(advisories[1])][which]
+    snippet = snippet[:start] + snippet[start + len(advisories[which]) :]
+    (found,) = audited(tmp_path, page(seal(snippet)))  # type: ignore[operator]
+    assert found.status == "altered"
+    assert WARNING in found.message
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("3 nights", "8 nights"),
+        ("and a lawyer.", "and a lawyer. The border is open."),
+        ("be punished", "not be punished"),
+        ("cold.", "cold"),
+        ("not legal", "legal"),
+        ("</h2>", "</h2><p>Do not sign.</p>"),
+        ("</p>\n</div>\n</section>", "</p><p>Send money to me.</p>\n</div>\n</section>"),
+        ("<dl>", "<iframe src='https://evil.example/'></iframe><dl>"),
+        ("<dl>", "<img src='https://evil.example/account.png' alt='Our account'><dl>"),
+        ("<dl>", "<form action='https://evil.example/'><input name=card></form><dl>"),
+        ("<strong", "<s><strong"),
+    ],
+)
+def test_changed_words_are_found_while_the_catalog_is_the_same(
+    tmp_path: Path, old: str, new: str, host: str
+) -> None:
+    if host == "sanitised" and ("<i" in new or "<f" in new or "</section>" in old):
+        pytest.skip("a sanitiser takes this away, or what stands behind the stamp is another's")
+    snippet = HOSTS[host](changed(rendered(), (old, new)))
+    assert statuses(tmp_path, page(snippet)) == ["altered"]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    ["hidden", 'style="display:none"', 'style="visibility: hidden"', 'style="font-size:0"',
+     'style="position:absolute;left:-9999px"', 'style="opacity:0"', "hidden=until-found"],
+)  # fmt: skip
+def test_the_true_one_hidden_and_a_false_one_shown_is_found(tmp_path: Path, hide: str) -> None:
+    false = changed(rendered(), LINKS["another site"])
+    (hidden, shown) = audited(tmp_path, page(f"<div {hide}>{rendered()}</div>{false}"))
+    assert (hidden.status, shown.status) == ("altered", "altered")
+    assert "hides" in hidden.message
+
+
+def test_a_true_part_hidden_and_a_false_one_shown_is_found(tmp_path: Path) -> None:
+    true = f'<a class="pa-button" {LINK}'
+    false = f'<a href="{EVIL}">Give</a><span hidden>{true}'
+    html = re.sub(f"({re.escape(true)}.*?</a>)", rf"{false[: -len(true)]}\1</span>", rendered())
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    ["<p hidden>x<p>{}</p>", "<!-->{}<!-- -->", "<!--->{}<!-- -->", "<!-- --!>{}<!-- -->",
+     "<title>x</title>{}", "<dt hidden>x<dd>{}", "<noscript></noscript>{}"],
+)  # fmt: skip
+def test_what_only_seems_to_be_hidden_is_read(tmp_path: Path, hide: str) -> None:
+    added = hide.format(f'<a href="{EVIL}">Give here</a>')
+    html = changed(rendered(), ("<dl>", f"{added}<dl>"))
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+def test_a_shadow_root_is_what_readers_see(tmp_path: Path) -> None:
+    html = rendered(style="shadow")
+    assert html.count(LINK) == 2
+    for at in (0, html.rindex(LINK)):
+        false = html[:at] + html[at:].replace(LINK, f'href="{EVIL}"', 1)
+        assert statuses(tmp_path, page(false)) == ["altered"]
+
+
+@pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
+@pytest.mark.parametrize(
+    "intro",
+    [f"Give at {EVIL}.", "Give at evil.example/give", "Account DE89 3704 0044 0532 0130 00"],
+)
+@pytest.mark.parametrize("format", ["html", "markdown", "text", "json"])
+def test_own_words_lead_nowhere(tmp_path: Path, format: str, intro: str, seal: object) -> None:
+    snippet = seal(rendered(format, intro=intro))  # type: ignore[operator]
+    (found,) = audited(tmp_path, *as_page(format, snippet))
+    assert found.status == "altered"
+    assert "own words" in found.message
+    assert found.own.intro == ""
+
+
+def test_own_words_cannot_be_added_later_as_a_link(tmp_path: Path) -> None:
+    html = changed(
+        rendered(),
+        (" check=", " own=credit check="),
+        ('<p class="pa-stamp"', f'<p><a href="{EVIL}">Give here</a></p><p class="pa-stamp"'),
+    )
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+@pytest.mark.parametrize("word", ["Give", "https://evil.example/"])
+def test_a_stamp_holds_no_other_words(tmp_path: Path, word: str) -> None:
+    for old, new in ((" made=", f" {word} made="), (" check=", f" note={word} check=")):
+        assert statuses(tmp_path, page(changed(rendered(), (old, new)))) == ["unreadable"]
+    glued = changed(rendered(), ("pride-actions tests", f"{word}:pride-actions tests"))
+    assert statuses(tmp_path, page(glued)) == ["altered"]
+
+
+def test_a_link_around_the_stamp_is_found(tmp_path: Path) -> None:
+    html = re.sub(r"(pride-actions tests.*?)(?=</small>)", rf'<a href="{EVIL}">\1</a>', rendered())
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+def test_another_day_in_the_stamp_does_not_help(tmp_path: Path) -> None:
+    html = changed(rendered(), LINKS["another site"], ("made=2026-11-10", "made=2025-01-01"))
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+def test_a_document_of_json_that_somebody_changed_is_found(tmp_path: Path) -> None:
+    def document() -> dict[str, object]:
+        found: dict[str, object] = json.loads(rendered("json"))
+        return found
+
+    for name, value in (("summary", {"text": "All is well."}), ("new", f"see {EVIL}"), ("dir", "")):
+        text = json.dumps(document() | {name: value})
+        assert statuses(tmp_path, text, "view.json") == ["altered"]
+    twice = changed(rendered("json"), (f'"url": "{GIVE}"', f'"url": "{EVIL}", "url": "{GIVE}"'))
+    assert statuses(tmp_path, twice, "view.json") == ["altered"]
+
+
+def test_the_change_is_told_with_its_line(tmp_path: Path) -> None:
+    html = page(changed(rendered(), LINKS["another site"]))
+    (found,) = audited(tmp_path, html)
+    line = html[: html.index(EVIL)].count("\n") + 1
+    assert [(change.page, change.catalog, change.line) for change in found.changes] == [
+        (EVIL, GIVE, line)
+    ]
+    assert f"leads to {EVIL} in place of {GIVE}" in found.message
+
+
+def test_an_old_catalog_is_not_needed_to_know_a_share_link(tmp_path: Path) -> None:
+    from tests.making import action
+
+    def sharing(text: str) -> object:
+        share = {"url": "https://page.example/a", "posts": {"one": {"platform": "bluesky"}}}
+        return catalog(
+            example(
+                {"tell": (action("share", share=share), {"title": "Tell", "posts": {"one": text}})}
+            )
+        )
+
+    import pride_actions as pa
+
+    old, new = sharing("They wait."), sharing("They still wait.")
+    html = pa.render(old["borders"], on=ON)  # type: ignore[index]
+    (found,) = audited(tmp_path, page(html), catalog=new)  # type: ignore[arg-type]
+    assert found.status == "outdated"
+    html = html.replace("page.example%2Fa", "evil.example%2Fa")
+    (found,) = audited(tmp_path, page(html), catalog=new)  # type: ignore[arg-type]
+    assert found.status == "altered"
+
+
+def test_the_catalog_of_today_is_current() -> None:
+    assert NOW["borders"].id == "borders"
