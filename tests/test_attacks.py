@@ -176,7 +176,7 @@ def all_attacked() -> tuple[Campaign, ...]:
 
 
 @cache
-def rendered(format: str, **options: str) -> tuple[str, ...]:
+def rendered(format: str, **options: Any) -> tuple[str, ...]:
     return tuple(pa.render(campaign, format, on=ON, **options) for campaign in all_attacked())
 
 
@@ -364,7 +364,7 @@ def _models() -> Iterator[type[BaseModel]]:
 
 @pytest.mark.browser
 def test_own_words_in_html_and_markdown(watched: Watched) -> None:
-    own = [{"title": attack, "intro": attack, "credit": attack} for attack in ALLOWED]
+    own: list[Data] = [{"title": attack, "intro": attack, "credit": attack} for attack in ALLOWED]
     for layout in ("full", "compact"):
         snippets = [pa.render(small(), "html", on=ON, layout=layout, **words) for words in own]
         assert_nothing_happens(watched, snippets, TAGS, ATTRIBUTES)
@@ -374,7 +374,7 @@ def test_own_words_in_html_and_markdown(watched: Watched) -> None:
 
 @pytest.mark.parametrize("attack", ALLOWED)
 def test_own_words_in_text_and_json(attack: str) -> None:
-    words = {"title": attack, "intro": attack, "credit": attack}
+    words: Data = {"title": attack, "intro": attack, "credit": attack}
     assert not CONTROLS.search(pa.render(small(), "text", on=ON, **words))
     told = pa.render(small(), "json", on=ON, **words)
     assert not CONTROLS.search(told)

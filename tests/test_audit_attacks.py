@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import pride_actions as pa
 from tests.audit import hosts
 from tests.audit.site import (
     GIVE,
-    NOW,
     OFFICE,
     ON,
     PHONE,
@@ -26,10 +27,13 @@ from tests.audit.site import (
     rendered,
     statuses,
 )
+from tests.making import action
 
 EVIL = "https://evil.example/give"
 
-HOSTS = {"as pasted": str, "sanitised": hosts.sanitised}
+Seal = Callable[[str], str]
+
+HOSTS: dict[str, Callable[[str], str]] = {"as pasted": str, "sanitised": hosts.sanitised}
 
 
 def resealed(text: str) -> str:
@@ -40,7 +44,7 @@ def resealed(text: str) -> str:
     )
 
 
-def later() -> object:
+def later() -> pa.Catalog:
     """The catalog after an update of its pack: the checks of old snippets no longer fit."""
     return catalog(example(words={"summary": "People still wait at the border."}))
 
@@ -104,15 +108,15 @@ def test_a_changed_link_is_found_with_the_check_made_anew(tmp_path: Path, attack
 @pytest.mark.parametrize("attack", LINKS)
 def test_a_changed_link_is_found_in_an_old_snippet(tmp_path: Path, attack: str) -> None:
     snippet = changed(rendered(), LINKS[attack])
-    (found,) = audited(tmp_path, page(snippet), catalog=later())  # type: ignore[arg-type]
+    (found,) = audited(tmp_path, page(snippet), catalog=later())
     assert found.status == "altered"
 
 
 @pytest.mark.parametrize("format", ["html", "markdown", "text", "json"])
 @pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
-def test_a_changed_link_is_found_in_every_format(tmp_path: Path, format: str, seal: object) -> None:
+def test_a_changed_link_is_found_in_every_format(tmp_path: Path, format: str, seal: Seal) -> None:
     snippet = changed(rendered(format), (GIVE, EVIL))
-    (found,) = audited(tmp_path, *as_page(format, seal(snippet)))  # type: ignore[operator]
+    (found,) = audited(tmp_path, *as_page(format, seal(snippet)))
     assert found.status == "altered"
     assert any(EVIL in str(change) for change in found.changes)
 
@@ -149,28 +153,28 @@ def test_a_changed_link_is_found_in_every_format(tmp_path: Path, format: str, se
     ],
 )
 def test_a_changed_text_that_names_another_place_is_found(
-    tmp_path: Path, words: tuple[str, str], seal: object
+    tmp_path: Path, words: tuple[str, str], seal: Seal
 ) -> None:
-    html = seal(changed(rendered(), words))  # type: ignore[operator]
+    html = seal(changed(rendered(), words))
     assert statuses(tmp_path, page(html)) == ["altered"]
 
 
 @pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
 @pytest.mark.parametrize("format", ["html", "markdown", "text"])
-def test_swapped_links_are_found(tmp_path: Path, format: str, seal: object) -> None:
+def test_swapped_links_are_found(tmp_path: Path, format: str, seal: Seal) -> None:
     snippet = changed(rendered(format), (GIVE, "@@"), (SIGN, GIVE), ("@@", SIGN))
-    text, name = as_page(format, seal(snippet))  # type: ignore[operator]
+    text, name = as_page(format, seal(snippet))
     assert statuses(tmp_path, text, name) == ["altered"]
 
 
 @pytest.mark.parametrize("seal", [str, resealed], ids=["old check", "new check"])
 @pytest.mark.parametrize("which", [0, 1])
-def test_a_removed_advisory_is_found(tmp_path: Path, which: int, seal: object) -> None:
+def test_a_removed_advisory_is_found(tmp_path: Path, which: int, seal: Seal) -> None:
     snippet = rendered()
     advisories = re.findall(r'<div class="pa-advisory.*?</div>', snippet, re.DOTALL)
     start = [snippet.index(advisories[0]), snippet.rindex(advisories[1])][which]
     snippet = snippet[:start] + snippet[start + len(advisories[which]) :]
-    (found,) = audited(tmp_path, page(seal(snippet)))  # type: ignore[operator]
+    (found,) = audited(tmp_path, page(seal(snippet)))
     assert found.status == "altered"
     assert WARNING in found.message
 
@@ -209,7 +213,7 @@ def test_changed_words_are_found_while_the_catalog_is_the_same(
 def test_the_true_one_hidden_and_a_false_one_shown_is_found(tmp_path: Path, hide: str) -> None:
     false = changed(rendered(), LINKS["another site"])
     (hidden, shown) = audited(tmp_path, page(f"<div {hide}>{rendered()}</div>{false}"))
-    assert (hidden.status, shown.status) == ("altered", "altered")
+    assert (hidden.status, shown.status) == ("unreadable", "altered")
     assert "hides" in hidden.message
 
 
@@ -245,8 +249,8 @@ def test_a_shadow_root_is_what_readers_see(tmp_path: Path) -> None:
     [f"Give at {EVIL}.", "Give at evil.example/give", "Account DE89 3704 0044 0532 0130 00"],
 )
 @pytest.mark.parametrize("format", ["html", "markdown", "text", "json"])
-def test_own_words_lead_nowhere(tmp_path: Path, format: str, intro: str, seal: object) -> None:
-    snippet = seal(rendered(format, intro=intro))  # type: ignore[operator]
+def test_own_words_lead_nowhere(tmp_path: Path, format: str, intro: str, seal: Seal) -> None:
+    snippet = seal(rendered(format, intro=intro))
     (found,) = audited(tmp_path, *as_page(format, snippet))
     assert found.status == "altered"
     assert "own words" in found.message
@@ -303,9 +307,7 @@ def test_the_change_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_an_old_catalog_is_not_needed_to_know_a_share_link(tmp_path: Path) -> None:
-    from tests.making import action
-
-    def sharing(text: str) -> object:
+    def sharing(text: str) -> pa.Catalog:
         share = {"url": "https://page.example/a", "posts": {"one": {"platform": "bluesky"}}}
         return catalog(
             example(
@@ -313,16 +315,10 @@ def test_an_old_catalog_is_not_needed_to_know_a_share_link(tmp_path: Path) -> No
             )
         )
 
-    import pride_actions as pa
-
     old, new = sharing("They wait."), sharing("They still wait.")
-    html = pa.render(old["borders"], on=ON)  # type: ignore[index]
-    (found,) = audited(tmp_path, page(html), catalog=new)  # type: ignore[arg-type]
+    html = pa.render(old["borders"], on=ON)
+    (found,) = audited(tmp_path, page(html), catalog=new)
     assert found.status == "outdated"
     html = html.replace("page.example%2Fa", "evil.example%2Fa")
-    (found,) = audited(tmp_path, page(html), catalog=new)  # type: ignore[arg-type]
+    (found,) = audited(tmp_path, page(html), catalog=new)
     assert found.status == "altered"
-
-
-def test_the_catalog_of_today_is_current() -> None:
-    assert NOW["borders"].id == "borders"

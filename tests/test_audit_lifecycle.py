@@ -1,7 +1,8 @@
-"""What becomes of a snippet that nobody touched: outdated, ended, withdrawn, or not to be judged."""
+"""What becomes of a snippet that nobody touched: outdated, ended, withdrawn, or not judged."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pride_actions as pa
 from pride_actions.audit import exit_code
 from tests.audit import hosts
 from tests.audit.site import (
+    DONATE,
+    DONATE_WORDS,
     ENDINGS,
     GIVE,
     NOW,
     ON,
     SIGN_IT,
     SIGN_WORDS,
+    WARNING,
     as_page,
     audited,
     catalog,
@@ -25,8 +29,8 @@ from tests.audit.site import (
     rendered,
     statuses,
 )
+from tests.making import RISK, Data, action, campaign, petition, sign
 from tests.making import SIGN_WORDS as OTHER_WORDS
-from tests.making import Data, petition, sign
 
 
 @pytest.mark.parametrize("format", ENDINGS)
@@ -53,22 +57,26 @@ def test_own_words_are_no_difference(tmp_path: Path, own: dict[str, str]) -> Non
         assert {name: getattr(found.own, name) for name in own} == own
 
 
-def test_a_new_advisory_makes_it_outdated_and_nobody_is_accused(tmp_path: Path) -> None:
-    risk = {"actions": {}, "advisories": {}}
-    old = catalog(example(facts=risk | {"actions": {"sign": SIGN_IT}}, words=_only_sign()))
-    html = pa.render(old["borders"], on=date(2026, 10, 5))
-    assert statuses(tmp_path, page(html)) == ["outdated"]
-
-
-def _only_sign() -> Data:
-    return {"actions": {"sign": SIGN_WORDS}, "advisories": {}}
+def test_an_advisory_of_a_later_version_makes_it_outdated_and_accuses_nobody(
+    tmp_path: Path,
+) -> None:
+    without = {"give": (DONATE | {"risk": RISK}, DONATE_WORDS)}
+    old = catalog(example(without, {"advisories": {}}, {"advisories": {}}))
+    html = page(pa.render(old["borders"], on=ON))
+    # It is from this version of the pack, by its day, so it must have had the advisory.
+    assert statuses(tmp_path, html) == ["altered"]
+    later = NOW["borders"].pack.model_copy(update={"released_on": date(2026, 11, 12)})
+    new = catalog(replace(NOW["borders"], pack=later, digest="later"))
+    (found,) = audited(tmp_path, html, catalog=new, on=date(2026, 11, 12))
+    assert found.status == "outdated"
+    assert WARNING in str(found.changes)
 
 
 def test_a_petition_that_moved_on_the_same_platform_is_no_swapped_link(tmp_path: Path) -> None:
-    def signing(url: str, **parts: str) -> pa.Catalog:
-        petitions = {"one": petition(url=url)}
-        if parts:
-            petitions["old"] = petition(**parts)
+    def signing(now: str, before: str = "") -> pa.Catalog:
+        petitions = {"one": petition(url=now)}
+        if before:
+            petitions["old"] = petition(url=before, status="closed")
         words = {name: {"title": f"For {name}"} for name in petitions}
         facts: Data = {"kinds": ["sign"], "petitions": petitions}
         return catalog(
@@ -76,9 +84,10 @@ def test_a_petition_that_moved_on_the_same_platform_is_no_swapped_link(tmp_path:
         )  # fmt: skip
 
     old = signing("https://petitions.example/1")
-    new = signing("https://petitions.example/2", url="https://petitions.example/1", status="closed")
-    html = pa.render(old["borders"], on=ON)
-    assert statuses(tmp_path, page(html), catalog=new) in (["outdated"], ["ended"])
+    new = signing("https://petitions.example/2", "https://petitions.example/1")
+    for format in ENDINGS:
+        text, name = as_page(format, pa.render(old["borders"], format, on=ON))
+        assert statuses(tmp_path, text, name, catalog=new) == ["outdated"]
 
 
 @pytest.mark.parametrize("format", ENDINGS)
@@ -104,11 +113,11 @@ def test_what_was_made_at_another_hour_of_its_day_is_not_altered(tmp_path: Path)
     closing = catalog(
         example({"sign": (sign(closes="2026-11-12T18:00", timezone="UTC"), OTHER_WORDS)})
     )
+    later = datetime(2026, 11, 30, tzinfo=UTC)
     for hour in (0, 12, 17, 18, 23):
-        made = datetime(2026, 11, 12, hour, tzinfo=UTC)
-        html = pa.render(closing["borders"], on=made)
-        later = datetime(2026, 11, 30, tzinfo=UTC)
-        assert statuses(tmp_path, page(html), catalog=closing, on=later) == ["ended"]
+        html = pa.render(closing["borders"], on=datetime(2026, 11, 12, hour, tzinfo=UTC))
+        expected = "ended" if hour < 18 else "current"
+        assert statuses(tmp_path, page(html), catalog=closing, on=later) == [expected]
 
 
 @pytest.mark.parametrize("format", ENDINGS)
@@ -154,16 +163,24 @@ def test_a_pack_that_was_not_named(tmp_path: Path) -> None:
 
 
 def test_an_action_that_is_no_more(tmp_path: Path) -> None:
-    html = page(rendered(only=["write", "give"]))
-    without = example()
-    facts = {id: each for id, each in without.facts.actions.items() if id != "write"}
+    talk = (action("talk"), {"title": "Talk about it"})
+    old = catalog(example({"talk": talk}))
+    for format in ENDINGS:
+        text = pa.render(old["borders"], format, only=["talk", "give"], on=ON)
+        (found,) = audited(tmp_path, *as_page(format, text))
+        assert found.status == "outdated"
+        assert "'talk'" in found.message
+        assert not found.mendable
+        evil = text.replace(GIVE, "https://evil.example/give")
+        (found,) = audited(tmp_path, *as_page(format, evil))
+        assert found.status == "altered"
+        assert "'talk'" in found.message
+
+
+def test_links_that_went_with_an_action_are_not_known_any_more(tmp_path: Path) -> None:
+    facts = {id: each for id, each in example().facts.actions.items() if id != "write"}
     new = catalog(example(facts={"actions": facts}))
-    (found,) = audited(tmp_path, html, catalog=new)
-    assert found.status == "outdated"
-    assert "'write'" in found.message
-    assert not found.mendable
-    evil = html.replace(GIVE, "https://evil.example/give")
-    assert statuses(tmp_path, evil, catalog=new) == ["altered"]
+    assert statuses(tmp_path, page(rendered()), catalog=new) == ["altered"]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +233,11 @@ def test_pages_in_another_encoding_are_told_if_they_hold_a_snippet(tmp_path: Pat
 def test_what_is_no_json_is_told(tmp_path: Path) -> None:
     text = rendered("json")
     assert statuses(tmp_path, text[:-10], "view.json") == ["unreadable"]
-    assert statuses(tmp_path, "[" * 100_000 + text, "view.json") == ["unreadable"]
+    for depth in (101, 900, 100_000):
+        deep = f'{{"a": {"[" * depth}{"]" * depth}, "b": {text}}}'
+        assert statuses(tmp_path, deep, "view.json") == ["unreadable"]
+        deep = text.replace('"campaign"', f'"x": {"[" * depth}{"]" * depth}, "campaign"', 1)
+        assert statuses(tmp_path, deep, "view.json") == ["unreadable"]
     assert statuses(tmp_path, '{"a": 1', "other.json") == []
 
 
@@ -235,17 +256,13 @@ def test_the_exit_code_is_1_unless_all_is_current(tmp_path: Path) -> None:
 
 def test_words_in_a_language_that_the_library_does_not_speak(tmp_path: Path) -> None:
     """The stamp then names the language of the library's own words."""
-    from tests.making import campaign
-
     words: Data = {
-        "locale": "xx",
+        "locale": "xh",
         "title": "Zua ka",
         "summary": "Mele no tibi.",
-        "review": {"status": "reviewed"},
         "actions": {"sign": SIGN_WORDS | {"title": "Piru"}},
     }
-    words = {key: value for key, value in words.items() if key != "review"}
-    found = catalog(campaign({"sign": (SIGN_IT, SIGN_WORDS)}, **{"xh": words | {"locale": "xh"}}))
+    found = catalog(campaign({"sign": (SIGN_IT, SIGN_WORDS)}, xh=words))
     html = pa.render(found["test"], locale="xh", on=ON)
     assert "Zua ka" in html
     assert statuses(tmp_path, page(html), catalog=found) == ["current"]

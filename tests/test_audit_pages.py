@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_what_hosts_do_to_html_changes_nothing(tmp_path: Path, host: str, snippe
 )
 @pytest.mark.parametrize("host", ["as pasted", "sanitised"])
 def test_the_options_are_taken_from_the_stamp(
-    tmp_path: Path, options: dict[str, object], host: str
+    tmp_path: Path, options: dict[str, Any], host: str
 ) -> None:
     assert statuses(tmp_path, page(HTML_HOSTS[host](rendered(**options)))) == ["current"]
 

@@ -4,25 +4,32 @@ In a document these blocks count, from top to bottom, in a folder of its own tha
 
 - ``python`` is run; the blocks of a document share their names.
 - ``console``: each line that begins with ``$`` is run by bash; what follows is what it prints,
-  where ``...`` stands for anything. A command that fails has to show an error.
+  where ``...`` stands for anything. A command that fails has to show an error. Where the shell has
+  nothing to do, the commands of the library run in this process: that is a second saved each time.
 - A block whose first line is a comment with the name of a file is that file. If the file is there
   already, each of the block's sections is added to the section of that name, as a reader would do.
 - ``diff``: in the file that the first line names, the lines with ``-`` become those with ``+``.
 - ``sh`` is not run, and each of its lines stands in `NOT_RUN` with the reason.
+
+In the documents of `TODAY` the day is today, as their readers are told.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests import tools
 
@@ -36,9 +43,19 @@ NOT_RUN = {
 }
 """Lines of ``sh`` blocks, and why nothing runs them here."""
 
+TODAY = {"docs/tutorial.md", "docs/how-to/write-a-pack.md", "docs/how-to/urgent-correction.md"}
+"""Documents in which packs are written: what was checked on the day of the document was checked
+today, or the checks would grow too old. So every day in them is moved by as many days."""
+
+WRITTEN_ON = date(2026, 11, 22)
+"""The day of all documents."""
+
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"(?:#|<!--) ([\w./-]+\.(?:yaml|toml|html|md))(?: -->)?\n")
 SECTION = re.compile(r"^\w+:.*\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+ISO_DAY = re.compile(r"\b20\d\d-\d\d-\d\d")
+DAY = re.compile(r"\b\d{1,2} (?:January|November|December) 20\d\d\b")
+SHELL = re.compile(r"[|<>&;$*?~`\n]")
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 OF_THIS_MACHINE = re.compile(r"(?<![\w.~])/(?:home|root|tmp|work|opt|Users)/|file:///")
 
@@ -52,10 +69,24 @@ class Block:
     text: str
 
 
-def blocks(document: Path) -> Iterator[Block]:
-    text = document.read_text("utf-8")
+def blocks(document: Path, days: int = 0) -> Iterator[Block]:
+    text = moved(document.read_text("utf-8"), days)
     for found in FENCE.finditer(text):
         yield Block(text.count("\n", 0, found.start()) + 1, found[1], found[2])
+
+
+def moved(text: str, days: int) -> str:
+    """Move every day in a text.
+
+    >>> moved("2026-11-22, 22 November 2026", 10)
+    '2026-12-02, 2 December 2026'
+    """
+    move, form = timedelta(days), "%d %B %Y"
+    text = ISO_DAY.sub(lambda found: str(date.fromisoformat(found[0]) + move), text)
+    return DAY.sub(
+        lambda found: f"{datetime.strptime(found[0], form) + move:{form}}".lstrip("0"),  # noqa: DTZ007
+        text,
+    )
 
 
 def name(document: Path) -> str:
@@ -118,6 +149,23 @@ def commands(block: Block) -> Iterator[tuple[str, str]]:
 
 def run(command: str, expected: str, here: Path) -> None:
     """Run a command and compare what it prints."""
+    words = shlex.split(command)
+    installed = (here / SITE).exists()  # what pip put there, this process does not see
+    plain = words[0] == "pride-actions" and not SHELL.search(command) and not installed
+    code, output = in_process(words[1:]) if plain else in_bash(command, here)
+    printed = "\n".join(line.rstrip() for line in output.splitlines()).strip()
+    pattern = re.escape(expected).replace(r"\.\.\.", ".*")
+    assert re.fullmatch(pattern, printed, re.DOTALL), f"$ {command}\n{printed}"
+    assert code == 0 or "rror" in expected, f"$ {command}\nexit code {code}"
+
+
+def in_process(words: list[str]) -> tuple[int, str]:
+    main = importlib.import_module("pride_actions.cli").main
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def in_bash(command: str, here: Path) -> tuple[int, str]:
     done = subprocess.run(
         ["bash", "-c", command],  # noqa: S607
         cwd=here,
@@ -128,15 +176,16 @@ def run(command: str, expected: str, here: Path) -> None:
         timeout=120,
         check=False,
     )
-    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip()
-    pattern = re.escape(expected).replace(r"\.\.\.", ".*")
-    assert re.fullmatch(pattern, printed, re.DOTALL), f"$ {command}\n{printed}"
-    assert done.returncode == 0 or "rror" in expected, f"$ {command}\nexit code {done.returncode}"
+    return done.returncode, done.stdout
+
+
+SITE = ".site"
+"""The folder in which ``pip install`` installs."""
 
 
 def environment(here: Path) -> dict[str, str]:
     """Let ``pip install`` of something that is there install it below the folder, from nowhere."""
-    site = str(here / ".site")
+    site = str(here / SITE)
     pip = {"TARGET": site, "NO_INDEX": "1", "NO_DEPS": "1", "NO_BUILD_ISOLATION": "0", "QUIET": "2"}
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     left = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
@@ -155,7 +204,8 @@ def environment(here: Path) -> dict[str, str]:
 def do(document: Path, here: Path) -> None:
     """Do what a document says, block by block."""
     names: dict[str, Any] = {"__name__": "__main__"}
-    for block in blocks(document):
+    days = (datetime.now(UTC).date() - WRITTEN_ON).days if name(document) in TODAY else 0
+    for block in blocks(document, days):
         if block.language == "python":
             lines = "\n" * block.line + block.text
             exec(compile(lines, str(document), "exec"), names)  # noqa: S102
@@ -235,9 +285,11 @@ def test_no_path_of_a_machine_stands_there(document: Path) -> None:
 # This file notices
 
 
-def test_what_is_not_so_is_noticed(tmp_path: Path) -> None:
+def test_what_is_not_so_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     run("echo one; echo two", "one\n...", tmp_path)
-    run("pride-actions lst", "...Error: no command...", tmp_path)
+    for command in ("pride-actions lst", "pride-actions lst | cat", "pride-actions lst; false"):
+        run(command, "...Error: no command...", tmp_path)
     for command, expected in (("echo one", "two"), ("echo one; false", "one"), ("true", "one")):
         with pytest.raises(AssertionError):
             run(command, expected, tmp_path)

@@ -6,7 +6,7 @@ import html
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -145,8 +145,19 @@ def test_no_option_removes_an_advisory(
         }
     for action in _shown(view.actions):
         assert {found.id for found in action.advisories} == _due(campaign, facts[action.id], place)
-        for format in ("html", "markdown", "text"):
-            _assert_warned_first(action, pa.FORMATS[format].renderer()(view))
+    for rendered in _readable(view):
+        for action in _shown(view.actions):
+            _assert_warned_first(action, rendered)
+
+
+LAYOUTS = ("cards", "compact", "buttons", "banner")
+
+
+def _readable(view: View) -> Iterator[str]:
+    for format in ("html", "markdown", "text"):
+        yield pa.FORMATS[format].renderer()(view)
+    for layout in LAYOUTS:
+        yield pa.FORMATS["html"].renderer()(view, layout=layout)
 
 
 def _concerned(stated: tuple[str, ...], place: str | None) -> bool:
@@ -172,15 +183,16 @@ def _shown(actions: tuple[Action, ...]) -> Iterator[Action]:
 
 
 def _assert_warned_first(action: Action, rendered: str) -> None:
-    """An advisory stands before every link of the action that it is about."""
+    """An advisory stands before every link of the action that it is about.
+
+    Where a layout has no room for the advisory, there is no link either.
+    """
     links = [*action.links, *(item.call for item in action.items if item.type != "reading")]
     for advisory in action.advisories:
         warned = _mark(advisory.title.text).search(rendered)
-        assert warned
         for serial in {number for link in links if link for number in _SERIAL.findall(link.url)}:
             followed = re.search(rf"{serial}(?!\d)", rendered)
-            assert followed
-            assert warned.start() < followed.start()
+            assert followed is None or (warned and warned.start() < followed.start())
 
 
 _SERIAL = re.compile(r"/u\d+")
@@ -347,7 +359,7 @@ def test_equal_content_gives_equal_bytes(
 @examples(10)
 @given(campaigns(), days, places)
 def test_eight_threads_give_what_one_gives(campaign: Campaign, on: date, place: str | None) -> None:
-    options = {"on": on, "jurisdiction": place}
+    options: dict[str, Any] = {"on": on, "jurisdiction": place}
     expected = [fresh(campaign, format, **options) for format in FORMATS]
     with ThreadPoolExecutor(8) as pool:
         tasks = [pool.submit(fresh, campaign, format, **options) for format in FORMATS * 4]
@@ -365,6 +377,7 @@ import pride_actions as pa
 
 pack, threads = Path(sys.argv[1]), int(sys.argv[2])
 begin = threading.Barrier(threads)
+sys.setswitchinterval(1e-5)  # threads take turns often, so that they meet where they can
 
 def render(number):
     begin.wait()
@@ -384,15 +397,13 @@ sys.stdout.buffer.write(only.encode())
 
 def test_another_process_gives_equal_bytes_also_when_threads_begin_it() -> None:
     """Everything is made lazily, so the first use is where threads could meet."""
-    results = {
-        tools.run(
-            sys.executable, "-c", FIRST_IN_THREADS, PACKS / "every-field", threads,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed, threads in (("1", "1"), ("2", "8"))
-    }  # fmt: skip
+    pack, results = PACKS / "every-field", set()
+    for seed, threads in (("1", "1"), ("2", "8")):
+        command = (sys.executable, "-c", FIRST_IN_THREADS, pack, threads)
+        result = tools.run(*command, env={"PYTHONHASHSEED": seed})
+        assert result.stderr == ""
+        results.add(result.stdout)
     assert len(results) == 1
-    assert results.pop()
 
 
 # --- every format says the same ------------------------------------------------------------------
@@ -409,11 +420,11 @@ def test_every_format_has_the_same_addresses(
     assert _pages(_hrefs(tools.github_html(rendered["markdown"]))) == expected
     # An address among the words of a text is no link in the other formats.
     plain = re.findall(r"https?://\S+", rendered["text"])
-    assert {url for url in plain if "elsewhere.example" not in url} == expected
+    assert _pages(url for url in plain if "elsewhere.example" not in url) == expected
 
 
 def _hrefs(markup: str) -> Iterator[str]:
-    return (html.unescape(url) for url in re.findall(r'<a href="([^"]*)"', markup))
+    return (html.unescape(url) for url in re.findall(r'<a\b[^>]*? href="([^"]*)"', markup))
 
 
 def _urls(value: Any) -> Iterator[str]:
@@ -431,7 +442,7 @@ def _urls(value: Any) -> Iterator[str]:
                 yield from _urls(item)
 
 
-def _pages(urls: Iterator[str]) -> set[str]:
+def _pages(urls: Iterable[str]) -> set[str]:
     """Addresses of pages, in one spelling."""
     return {url.replace("%28", "(").replace("%29", ")") for url in urls if url.startswith("http")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -65,7 +66,9 @@ def audit_page(page: Page, press: Press) -> list[Finding]:
 
 
 def _in_words(page: Page, press: Press) -> Iterator[Finding]:
-    reading = READERS[page.kind](page.text)
+    # A byte order mark hides the mark of a heading behind it; what follows keeps its place.
+    text = re.sub("^\ufeff", " ", page.text)
+    reading = READERS[page.kind](text)
     sightings = stamps_in(reading.words)
     other = dict.fromkeys(_ALSO[page.kind], False)
     for sighting in sightings:
@@ -74,7 +77,7 @@ def _in_words(page: Page, press: Press) -> Iterator[Finding]:
             other[kind] = True
     yield from _Sheet(page, page.kind, reading, press).findings(sightings, skip=other)
     for kind in (kind for kind, wanted in other.items() if wanted):
-        reading = READERS[kind](page.text)
+        reading = READERS[kind](text)
         sightings = stamps_in(reading.words)
         skip = [one for one in (*READERS, "json") if one != kind]
         readable = [sighting for sighting in sightings if sighting.stamp]
@@ -121,8 +124,8 @@ class _Sheet:
 
     def hidden(self, sighting: Sighting) -> Finding:
         line = self.line(self.reading.hidden[sighting.first].start)
-        message = "the page hides it, so readers see something else"
-        return Finding(self.page.name, line, "altered", message, stamp=sighting.stamp)
+        message = "the page hides it: readers do not see it"
+        return Finding(self.page.name, line, "unreadable", message, stamp=sighting.stamp)
 
     def listing(self, sighting: Sighting) -> Listing | None:
         """Give the listing that shows a snippet's source."""
@@ -196,7 +199,8 @@ def _in_json(page: Page, press: Press) -> Iterator[Finding]:
             fault = sightings[0].fault if sightings else "it is none of JSON"
             yield Finding(page.name, line, "unreadable", f"its stamp cannot be read: {fault}")
             continue
-        extent = (0, len(page.text)) if document.alone else None
+        mark = page.text.startswith("\ufeff")
+        extent = (int(mark), len(page.text)) if document.alone else None
         words, own = compared(document.data, stamp)
         region = Region(words, 0, None, sure=True)
         verdict = judge(stamp, lambda _, region=region: region, press, own)  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from pride_actions.audit.words import Word
 
 _NOT_COMPARED: Final = frozenset({"stamp", "made_on"})
 _SCHEMES: Final = ("http:", "https:", "mailto:", "tel:", "sms:")
+_DEEPEST: Final = 100
+_TOO_DEEP: Final = "it is nested too deep"
 _TWICE: Final = "twice: "
 """Before a key that an object has twice: readers differ in which of them they take."""
 
@@ -41,9 +43,21 @@ def read_json(source: str) -> Any:
         ValueError: it is none, or nested too deep.
     """
     try:
-        return json.loads(source.removeprefix("\ufeff"), object_pairs_hook=_object)
+        found = json.loads(source.removeprefix("\ufeff"), object_pairs_hook=_object)
     except RecursionError:
-        raise ValueError("it is nested too deep") from None
+        raise ValueError(_TOO_DEEP) from None
+    level = [found]
+    for _ in range(_DEEPEST):
+        level = [item for part in level for item in _items(part)]
+        if not level:
+            return found
+    raise ValueError(_TOO_DEEP)
+
+
+def _items(part: Any) -> Iterable[Any]:
+    if isinstance(part, dict):
+        return part.values()
+    return part if isinstance(part, list) else ()
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pride_actions.audit.markup import Tag
+
 VOID: Final = frozenset(
     "area base br col embed hr image img input link meta param source track wbr".split()
 )
@@ -19,6 +21,9 @@ BLOCKS: Final = frozenset(
 
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
+DRAWINGS: Final = frozenset({"math", "svg"})
+"""In these an element can close itself."""
+
 LISTINGS: Final = frozenset("pre xmp".split())
 
 FOREIGN: Final = frozenset(
@@ -29,6 +34,14 @@ FOREIGN: Final = frozenset(
 
 INSTEAD: Final = frozenset("applet audio canvas iframe object select textarea video".split())
 """Of those, the ones whose content is shown only where they do not work, or can be changed."""
+
+
+def counts_otherwise(tag: Tag) -> bool:
+    """Say whether a list does not count from 1 upwards: the text names its items by number."""
+    if tag.name == "ol":
+        return tag.attributes.get("start", "1") != "1" or "reversed" in tag.attributes
+    return tag.name == "li" and "value" in tag.attributes
+
 
 _P_ENDS_AT: Final = frozenset(
     """address article aside blockquote details dialog div dl fieldset figcaption figure footer form
@@ -45,6 +58,20 @@ _ENDED_BY: Final = {
     "th": ({"td", "th"}, {"table", "tr"}),
     "tbody": ({"tbody", "td", "tfoot", "th", "thead", "tr"}, {"table"}),
     "tfoot": ({"tbody", "td", "tfoot", "th", "thead", "tr"}, {"table"}),
+}
+
+
+def may_end(starting: str) -> frozenset[str]:
+    """Give the elements that another one ends where it starts, if they are open.
+
+    >>> sorted(may_end("dd")), sorted(may_end("b"))
+    (['dd', 'dt', 'p'], [])
+    """
+    return _ENDS.get(starting, frozenset())
+
+
+_ENDS: Final = {
+    name: frozenset(_ENDED_BY.get(name, [()])[0]) | {"p"} for name in {*_P_ENDS_AT, *_ENDED_BY}
 }
 
 

@@ -40,9 +40,10 @@ def _lines(source: str, reading: Reading, sighting: Sighting, region: Region) ->
     behind = {word.start for word in words[sighting.last : sighting.last + 1]}
     if {first.start, stamp.start} & before or {stamp.start, last.start} & behind:
         return None
-    starts_line = all(_is_line_start(source, word.start) for word in (first, stamp))
+    start = first.start or source.startswith("\ufeff")
+    starts_line = _is_line_start(source, start) and _is_line_start(source, stamp.start)
     ends_line = source[last.end : last.end + 1] in {"", "\r", "\n"}
-    return (first.start, last.end) if starts_line and ends_line else None
+    return (int(start), last.end) if starts_line and ends_line else None
 
 
 def _is_line_start(source: str, at: int) -> bool:

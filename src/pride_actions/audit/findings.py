@@ -21,7 +21,7 @@ ABOUT: Final[dict[Status, str]] = {
     "ended": "what it calls for has ended, or the time is over for which it was made",
     "withdrawn": "its campaign was withdrawn, or is no longer in the catalog",
     "altered": "it says or links what this library did not make",
-    "unreadable": "its stamp is damaged, or the page cannot be read",
+    "unreadable": "its stamp is damaged, or the page hides it, or cannot be read",
     "unknown-pack": "it is from a pack that was not among those named",
 }
 """What can be found of a snippet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -85,13 +85,22 @@ def fix(
         before = audit_page(page, press)
         text = _fixed(page.text, before, press)
         if text == page.text or page.path is None:
-            found += before
+            found += map(_left, before)
             continue
         write_file(page.path, text)
         after = audit_page(Page(page.name, page.kind, text, "", page.path), press)
         count += _current(after) - _current(before)
-        found += after
+        found += map(_left, after)
     return Fixed(count, tuple(found))
+
+
+def _left(finding: Finding) -> Finding:
+    """Say why something was left as it is."""
+    if finding.status == "current":
+        return finding
+    uncertain = bool(finding.locale) and finding.extent is None
+    reason = "where it begins and ends is not certain" if uncertain else "nothing can replace it"
+    return replace(finding, message=f"{finding.message}; left as it is: {reason}")
 
 
 def _current(findings: Iterable[Finding]) -> int:

@@ -104,7 +104,7 @@ class _Case:
         self.today = press.today(stamp, edition)
         self.then = tuple(press.then(stamp, edition))
         self.region = find((self.today, *self.then))
-        self.words = self.region.words
+        self.words = unglued(self.region.words, self.today.words)
 
     @cached_property
     def closeness(self) -> tuple[bool, bool, int]:
@@ -171,7 +171,8 @@ class _Case:
         if self.as_made is None:
             altered = self._altered()
             if altered is not None:
-                return replace(altered, own=own)
+                message = f"{altered.message}; {gone}" if gone else altered.message
+                return replace(altered, message=message, own=own)
         return replace(self._past(gone), own=own)
 
     def _altered(self) -> Verdict | None:

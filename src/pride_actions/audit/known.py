@@ -95,4 +95,11 @@ def known_to(campaign: Campaign, renderings: Iterable[Rendering]) -> Known:
             shown.add(link.target)
             labels.setdefault(link.shown, set()).add(link.target)
     targets = {label: frozenset(targets) for label, targets in labels.items()}
-    return Known(_of_facts(campaign) | shown, targets, frozenset(shown))
+    places = _of_facts(campaign) | shown
+    return Known(places | set(map(_site, places)), targets, frozenset(shown))
+
+
+def _site(place: str) -> str:
+    """Give the name of the site of a page or mail box: texts name it without leading there."""
+    host = place.partition("//")[2].partition("/")[0] or place.rpartition("@")[2]
+    return host.removeprefix("www.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from pride_actions.audit.expected import Rendering
@@ -101,6 +101,12 @@ class _Window:
         self.first = first
         self.last = last
 
+    @cached_property
+    def rows(self) -> dict[tuple[str, ...], int]:
+        """The places where so many words stand, as are needed to know them again."""
+        last = self.last - _ANCHOR
+        return {tuple(self.texts[at : at + _ANCHOR]): at for at in range(last, self.first - 1, -1)}
+
     def places(self, wanted: Sequence[str]) -> Iterator[int]:
         """Give every place where words stand."""
         size = len(wanted)
@@ -123,6 +129,11 @@ class _Window:
                 return place
         return None
 
+    def blocks(self, start: int | None, at: int) -> int:
+        """Count the blocks from one place to another."""
+        words = self.words[at if start is None else start : at]
+        return sum(word.gap is Gap.BLOCK for word in words)
+
     def block(self, at: int) -> int:
         """Give the beginning of the block that a place is in."""
         while at > self.first and self.words[at].gap is not Gap.BLOCK:
@@ -144,14 +155,26 @@ def _by_title(window: _Window, rendering: Rendering) -> Iterator[_Start]:
 
 
 def _by_what_follows(window: _Window, rendering: Rendering) -> Iterator[_Start]:
-    """Find the snippet by the words below its title, which is the partner's own or was changed."""
+    """Find the snippet by the words below its title, which is the partner's own or was changed.
+
+    From the first few of them that are there, it is so many headings back as in the rendering.
+    """
     first, last = rendering.title
     texts = [word.text for word in rendering.words]
     while last < len(texts) and texts[last] in MARKS.values():
         last += 1
-    anchor = texts[last : last + _ANCHOR]
-    for at in islice(window.places(anchor), 1) if anchor else ():
-        heading = window.heading(at)
+    headings: set[int] = set()
+    for place in range(first, len(texts) - _ANCHOR):
+        at = window.rows.get(tuple(texts[place : place + _ANCHOR]))
+        if place < last or at is None:
+            headings.add(rendering.words[place].heading)
+            continue
+        start: int | None = at
+        for _ in headings - {0}:
+            start = None if start is None else window.heading(start)
+        # Only right below its title can nobody else's heading be taken for it.
+        below = (place, window.blocks(start, at)) == (last, last - first)
         is_own = texts[first : first + 1] == [MARKS["title"]]
-        start = window.block(at) if heading is None else heading
-        yield _Start(int(is_own and heading is not None), window.back(start, texts[:first]))
+        start = window.block(at) if start is None else start
+        yield _Start(int(is_own and below), window.back(start, texts[:first]))
+        return

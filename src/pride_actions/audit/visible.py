@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from pride_actions.audit.elements import (
     BLOCKS,
+    DRAWINGS,
     FOREIGN,
     HEADINGS,
     INSTEAD,
     LISTINGS,
     VOID,
+    counts_otherwise,
     left_open,
+    may_end,
 )
 from pride_actions.audit.hiding import is_absent, is_hidden
 from pride_actions.audit.links import address, reads_as
@@ -69,6 +73,7 @@ class _Reader:
         self.shadows = shadows
         self.source = source
         self.open: list[_Place] = [_Place()]
+        self.names = Counter[str]()
         self.words: list[Word] = []
         self.unseen: list[Word] = []
         self.link: _Link | None = None
@@ -107,8 +112,7 @@ class _Reader:
         )  # fmt: skip
 
     def start(self, tag: Tag) -> None:
-        while len(self.open) > 1 + left_open([place.name for place in self.open[1:]], tag.name):
-            self.leave()
+        self.end_others(tag)
         if tag.name in BLOCKS:
             self.gap = Gap.BLOCK
         elif tag.name == "br":
@@ -117,7 +121,8 @@ class _Reader:
             self.end_link()
         place = self.inside(tag)
         self.open.append(place)
-        if tag.name in FOREIGN and not place.absent:
+        self.names[tag.name] += 1
+        if not place.absent and (tag.name in FOREIGN or counts_otherwise(tag)):
             self.foreign(tag)
         if tag.name == "a" and not place.absent:
             href = tag.attributes.get("href", tag.attributes.get("xlink:href"))
@@ -125,12 +130,20 @@ class _Reader:
                 self.link = _Link(_target(tag, href), tag.start, len(self.words))
         if tag.name in INSTEAD:
             self.open[-1] = replace(place, absent=True)
-        in_drawing = self.source.startswith("/>", tag.end - 2) and self.is_open("svg", "math")
-        if tag.name in VOID or in_drawing or len(self.open) > DEEPEST:
+        is_closed = self.source.startswith("/>", tag.end - 2) and any(map(self.is_open, DRAWINGS))
+        if tag.name in VOID or is_closed or len(self.open) > DEEPEST:
             self.open.pop()
+            self.names[tag.name] -= 1
 
-    def is_open(self, *names: str) -> bool:
-        return any(place.name in names for place in self.open)
+    def end_others(self, tag: Tag) -> None:
+        """Leave the elements that end where another one starts."""
+        if any(map(self.is_open, may_end(tag.name))):
+            kept = 1 + left_open([place.name for place in self.open[1:]], tag.name)
+            while len(self.open) > kept:
+                self.leave()
+
+    def is_open(self, name: str) -> bool:
+        return self.names[name] > 0
 
     def inside(self, tag: Tag) -> _Place:
         """Give the place that an element makes."""
@@ -184,6 +197,7 @@ class _Reader:
     def leave(self, end: int = -1) -> None:
         """Leave an element, by its end tag or because something around it ends."""
         place = self.open.pop()
+        self.names[place.name] -= 1
         if place.root != self.place.root:
             self.spans[place.root] = (self.spans[place.root][0], end)
 
@@ -231,9 +245,11 @@ def _target(tag: Tag, href: str) -> str:
 def _is_root(tag: Tag) -> bool:
     """Say whether an element is that around a snippet.
 
-    Its class says so, or where its look is written into each element, its language and direction.
+    It has a language and a direction, and the class of snippets; or where the look is written into
+    each element, no further attribute but that. What a page has around a snippet is not like this.
     """
     told = tag.attributes
-    if "pa" in told.get("class", "").split():
-        return True
-    return tag.name == "section" and {"lang", "dir"} <= told.keys() <= {"lang", "dir", "style"}
+    if not {"lang", "dir"} <= told.keys():
+        return False
+    has_class = "pa" in told.get("class", "").split()
+    return has_class or (tag.name == "section" and told.keys() <= {"lang", "dir", "style"})

@@ -13,6 +13,7 @@ COMMANDS = {
     "render": "pride_actions.cli.render",
     "embed": "pride_actions.cli.embed",
     "check": "pride_actions.cli.check",
+    "audit": "pride_actions.cli.audit",
     "new": "pride_actions.cli.new",
     "schema": "pride_actions.cli.schema",
     "completion": "pride_actions.cli.completion",

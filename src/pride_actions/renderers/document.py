@@ -28,6 +28,9 @@ CONTEXT = {
 NEUTRAL = "Notes"
 """The title of a page that is to look like nothing in a history or a list of tabs."""
 
+OVER = frozenset({"record", "unchecked", "withdrawn"})
+"""Notices that nobody may miss who sees only a preview."""
+
 _ROBOTS = re.compile(
     r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
 )
@@ -74,7 +77,7 @@ def render(
         robots=_checked_robots(robots),
         canonical=address,
         neutral=view.labels.get("notes", NEUTRAL) if neutral else "",
-        description=" ".join(view.summary.text.split()),
+        description=described(view),
         publisher=next((row.value.text for row in view.rows if row.key == "publisher"), ""),
         data=linked_data(view, address),
     )
@@ -105,6 +108,12 @@ def _checked_robots(rules: str) -> str:
     return rules
 
 
+def described(view: View) -> str:
+    """Say in a line what the page is about; first of all that it is over, where it is."""
+    over = [notice.text.text for notice in view.notices if notice.key in OVER]
+    return " ".join(" ".join([*over, view.summary.text]).split())
+
+
 def linked_data(view: View, address: str = "") -> dict[str, object]:
     """Describe the page in the terms of schema.org, with what it cites.
 
@@ -121,7 +130,7 @@ def linked_data(view: View, address: str = "") -> dict[str, object]:
             "@type": "WebPage",
             "url": address,
             "name": view.title.text,
-            "description": " ".join(view.summary.text.split()),
+            "description": described(view),
             "inLanguage": view.locale,
             "lastReviewed": rows["verified"].data if "verified" in rows else None,
             "expires": view.valid_until.isoformat() if view.valid_until else None,

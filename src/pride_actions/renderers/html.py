@@ -104,6 +104,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         leave=frame.leave,
         nonce=frame.nonce,
         layout=chosen.layout,
+        root=chosen.root,
         css="" if chosen.style == "page" else chosen.css,
         stripe=chosen.stripe,
         icons=chosen.style != "none",

@@ -11,6 +11,7 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
 from pride_actions.theme.stylesheet import (
+    class_name,
     embedded,
     inline,
     paged,
@@ -57,8 +58,9 @@ class Attributes(dict[str, Markup]):
 
     def _style(self, tag: str, names: str, chosen: Theme) -> Markup:
         parts = [name for name in (tag, *names.split()) if name in rules()]
-        back = {"section": ["all:initial"], "svg": []}.get(tag, ["all:revert"])
-        shown = [*back, f"display:{DISPLAY[tag]}"] if tag in DISPLAY else back
+        shown = ["all:initial" if tag == "section" else "all:revert"]
+        if tag in DISPLAY:
+            shown.append(f"display:{DISPLAY[tag]}")
         if tag in TEXT_TAGS:
             shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:1.55")
         told = ";".join([*shown, *(inline(name, chosen) for name in parts)])
@@ -77,6 +79,7 @@ class Look:
         style: where the look comes from.
         layout: how much is shown, and how it is arranged.
         attributes: of each element, by name.
+        root: those of the element around all others.
         css: what goes into a style element; empty for none.
         stripe: the attributes of the stripe above the title; empty for none.
     """
@@ -84,14 +87,18 @@ class Look:
     style: str
     layout: str
     attributes: Attributes
+    root: Markup
     css: Markup
     stripe: Markup
 
     @property
     def bare(self) -> Look:
         """The same without any look."""
-        return Look("none", self.layout, CLASS_NAMES, Markup(), Markup())
+        return Look("none", self.layout, CLASS_NAMES, CLASS_NAMES[ROOT], Markup(), Markup())
 
+
+ROOT = "section.pa"
+"""The element around all others."""
 
 SHEETS = {"scoped": embedded, "shadow": shadowed, "page": paged}
 """How the stylesheet is written for the styles that have one; ``page`` for a whole page."""
@@ -117,5 +124,8 @@ def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
         )
     attributes = Attributes(chosen) if style == "inline" else CLASS_NAMES
     css = Markup(SHEETS[style](chosen)) if style in SHEETS else Markup()  # noqa: S704
+    root = attributes[ROOT]
+    if style == "scoped":
+        root = Markup(' class="pa {}"').format(class_name(chosen))
     stripe = attributes["div.stripe"] if chosen.stripe and style != "none" else Markup()
-    return Look(style, layout, attributes, css, stripe)
+    return Look(style, layout, attributes, root, css, stripe)

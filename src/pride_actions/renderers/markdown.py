@@ -105,7 +105,7 @@ def _indented(text: str) -> str:
 
 
 def _entries(block: Entries) -> str:
-    lines = [f"**{escape_markdown(block.label)}**", ""]
+    lines = [f"**{escape_markdown(block.label)}:**", ""]
     for number, text in enumerate(block.texts, 1):
         mark = f"{number}. " if block.ordered else "- "
         body = to_markdown(text.rich).split("\n")

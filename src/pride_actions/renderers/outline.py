@@ -167,8 +167,6 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
         yield from _item(item, depth + 1, labels)
     yield from _entries(labels["steps"], action.steps, ordered=True)
     yield from _entries(labels["do_not"], action.do_not, ordered=False)
-    if action.links:
-        yield Links(action.links)
     yield from _claims(action.claims, labels)
     yield from _rows(action.after, inline=short(action.after))
     yield from _proof(action.sources, labels)
@@ -177,7 +175,7 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
 
 
 def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
-    if item.type == "reading":
+    if item.type in {"reading", "link"}:
         yield Links((item.call,)) if item.call else Passage(item.title)
         yield from _rows(item.rows, inline=True)
         return

@@ -77,5 +77,4 @@ def calls(action: Action) -> tuple[Link, ...]:
         for row in item.rows
         if row.link and row.link.rel == "contact"
     ]
-    own += action.links
     return tuple(dict.fromkeys(own)) if action.callable else ()

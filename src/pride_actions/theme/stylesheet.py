@@ -7,6 +7,7 @@ it is written into the elements, for hosts that strip style elements.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -57,8 +58,12 @@ def minified(css: str) -> str:
 
 RESET = (
     ".pa{all:initial;display:block}"
-    ".pa :not(svg,svg *){all:revert}"
-    ".pa [dir=ltr],.pa[dir=ltr]{direction:ltr}.pa [dir=rtl],.pa[dir=rtl]{direction:rtl}"
+    ".pa :not(svg *){all:revert}"
+    ".pa svg *{fill:inherit;stroke:inherit}"
+    ".pa,.pa *{unicode-bidi:revert}"
+    ".pa :not([dir],bdi){direction:inherit}"
+    ".pa [dir=ltr],.pa[dir=ltr]{direction:ltr;unicode-bidi:isolate}"
+    ".pa [dir=rtl],.pa[dir=rtl]{direction:rtl;unicode-bidi:isolate}"
     ".pa ::before,.pa ::after,.pa::before,.pa::after{content:none}"
     ".pa ::first-letter,.pa ::first-line,.pa ::marker{all:revert}"
 )
@@ -67,9 +72,10 @@ them, since a snippet would inherit what is set for the page as a whole."""
 
 HOST = (
     ":host{all:initial!important;display:block!important}"
-    ":host::before,:host::after{content:none!important}"
-    "::slotted(p){all:revert!important;margin:0 0 12px!important;"
-    "color:var(--pa-muted)!important;font-size:13px!important}"
+    "::slotted(div){all:revert!important;direction:inherit!important;unicode-bidi:revert!important;"
+    "margin:0 0 12px!important;color:var(--pa-muted)!important;font-size:13px!important}"
+    ":host::before,:host::after,::slotted(div)::before,::slotted(div)::after"
+    "{content:none!important}"
 )
 """The same for the element that has a shadow root: of two rules that are ``!important``, one from
 inside wins. What is slotted is the stamp."""
@@ -89,9 +95,22 @@ def embedded(chosen: Theme) -> str:
     """Give the stylesheet for a style element inside a snippet.
 
     Everything the page set for elements of the snippet is taken back first. All of it is
-    ``!important``: of two rules, that wins over any the page has without it.
+    ``!important``: of two rules, that wins over any the page has without it. The colours are for
+    snippets of this theme alone: others may stand on the same page.
     """
-    return colours(chosen) + _important(RESET + _dressed(chosen))
+    where = f".pa.{class_name(chosen)}"
+    return colours(chosen, where) + _important(RESET + _dressed(chosen, where))
+
+
+def class_name(chosen: Theme) -> str:
+    """Give the class name of snippets that have a theme, with just these colours.
+
+    >>> from pride_actions.theme import theme
+    >>> class_name(theme("dark")) == class_name(theme("dark", accent="#c4a5ff"))
+    True
+    """
+    told = colours(chosen) + chosen.stripe
+    return f"pa-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
 
 
 def shadowed(chosen: Theme) -> str:
@@ -112,9 +131,9 @@ def hosted(chosen: Theme) -> str:
     return colours(chosen) + _dressed(chosen)
 
 
-def _dressed(chosen: Theme) -> str:
+def _dressed(chosen: Theme, where: str = ".pa") -> str:
     """Give all rules, with the stripe that a theme may have."""
-    stripe = f".pa .pa-stripe{{{_stripe(chosen)}}}" if chosen.stripe else ""
+    stripe = f"{where} .pa-stripe{{{_stripe(chosen)}}}" if chosen.stripe else ""
     return minified(source()) + stripe
 
 

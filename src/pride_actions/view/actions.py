@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.view import contacts, registry, sharing
 from pride_actions.view.context import Context
-from pride_actions.view.events import event_item, petition_item, successor_rows
+from pride_actions.view.events import checked, event_item, petition_item, successor_rows
 from pride_actions.view.giving import donation_item
 from pride_actions.view.involvement import Path, facts_at, named
 from pride_actions.view.lifecycle import LIVE, best, window_state
@@ -19,7 +19,6 @@ from pride_actions.view.types import (
     Claim,
     Entry,
     Item,
-    Link,
     Notice,
     Phrase,
     Row,
@@ -117,8 +116,9 @@ class Selection:
         items = _items(context, path, said, state, may_call)
         state = _whole(state, items)
         live = state in LIVE
-        links = _fresh_links(context, facts)
-        may_call = may_call and live and _any_usable(items, links, facts)
+        may_call = may_call and live and _any_usable(items, _fresh_links(context, facts), facts)
+        if may_call:
+            items += tuple(_link_items(context, facts, said))
         parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
         shows_all = live and (may_call or state == "upcoming")
         return Action(
@@ -136,7 +136,6 @@ class Selection:
             items=items if state != "withdrawn" else (),
             steps=_entries(said, "steps", facts.steps) if may_call else (),
             do_not=_entries(said, "do_not", facts.do_not) if live else (),
-            links=_links(context, facts, said, links) if may_call else (),
             after=_after(context, facts, said, state, may_call),
             claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
             sources=context.cite(facts.sources),
@@ -305,19 +304,19 @@ def _fresh_links(context: Context, facts: ActionFacts) -> tuple[str, ...]:
     )
 
 
-def _links(
-    context: Context, facts: ActionFacts, said: Said, ids: Collection[str]
-) -> tuple[Link, ...]:
-    found = (
-        context.link(
-            said.phrase("links", id) or Phrase(id),
-            facts.links[id].url,
-            "page",
-            facts.links[id].organisation,
-        )
-        for id in ids
-    )
-    return tuple(link for link in found if link is not None)
+def _link_items(context: Context, facts: ActionFacts, said: Said) -> Iterator[Item]:
+    """Give the pages that an action leads to: those that may be linked for this reader."""
+    for id in _fresh_links(context, facts):
+        page = facts.links[id]
+        label = said.phrase("links", id) or Phrase(id)
+        call = context.link(label, page.url, "page", page.organisation)
+        if call is not None:
+            rows = (
+                *registry.in_language(context, page.language),
+                *checked(context, page.verified_on, False),
+            )
+            sources = context.cite([page.source] if page.source else [])
+            yield Item("link", id, label, rows, call=call, sources=sources)
 
 
 def _after(
@@ -328,8 +327,17 @@ def _after(
         *context.row("outcome", None if state == "withdrawn" else said.prose("outcome")),
         *successor_rows(context, facts.successor),
         *context.row("follow_up", said.prose("follow_up") if may_call else None),
+        *_risks(context, facts),
         *context.day_row("verified", facts.verified_on),
     )
+
+
+def _risks(context: Context, facts: ActionFacts) -> tuple[Row, ...]:
+    """Give the places for which a danger is known, and when that was checked."""
+    places = context.places(facts.risk.by_jurisdiction)
+    key = "risks_known" if places else "risks_none"
+    text = context.say(key, places=places, date=context.day(facts.risk.checked_on))
+    return context.row("risks", text, list(facts.risk.by_jurisdiction))
 
 
 def claim(context: Context, id: str, said: Said) -> Claim:

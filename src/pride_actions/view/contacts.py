@@ -5,7 +5,7 @@ from __future__ import annotations
 from pride_actions.model.actions import Action
 from pride_actions.model.contacts import Channel, Lookup, Target
 from pride_actions.view.context import Context
-from pride_actions.view.events import not_checked
+from pride_actions.view.events import checked
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row, Verbatim
 
@@ -65,7 +65,7 @@ def _channel(
         ),
         *context.row("channel_note", note),
         *context.row("channel_languages", languages, list(channel.languages)),
-        *not_checked(context, channel.verified_on, stale),
+        *checked(context, channel.verified_on, stale),
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def lookup_item(context: Context, id: str, lookup: Lookup, said: Said, may_call:
             else ()
         ),
         *context.row("about", said.prose("text")),
-        *not_checked(context, lookup.verified_on, stale),
+        *checked(context, lookup.verified_on, stale),
     )
     sources = context.cite([lookup.source])
     return Item("lookup", id, said.title(), rows, callable=calling, call=call, sources=sources)

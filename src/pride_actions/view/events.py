@@ -34,7 +34,7 @@ def event_item(context: Context, id: str, event: Event, said: Said, may_call: bo
         *context.row("route", said.prose("route")),
         *context.row("permit", said.prose("permit") if live else None),
         *context.row("safety", said.prose("safety") if live else None),
-        *not_checked(context, event.verified_on, stale),
+        *checked(context, event.verified_on, stale),
         *(() if live else context.figures("attendance", event.attendance)),
         *context.row("report", None if live else said.prose("report")),
     )
@@ -72,12 +72,11 @@ def _organisers(context: Context, ids: tuple[str, ...]) -> tuple[Row, ...]:
     return context.row("organisers", context.wording.join(names), list(ids))
 
 
-def not_checked(context: Context, checked_on: date, stale: bool) -> tuple[Row, ...]:
-    """Give the row that stands where a call would, when a check is too old."""
-    if not stale:
-        return ()
-    text = context.say("not_checked", date=context.day(checked_on))
-    return context.row("checked", text, str(checked_on))
+def checked(context: Context, day: date, stale: bool) -> tuple[Row, ...]:
+    """Give the row that says when something was checked, and when that is too long ago."""
+    told = context.day(day)
+    text = context.say("not_checked", date=told) if stale else told
+    return context.row("checked", text, str(day))
 
 
 def petition_item(
@@ -101,7 +100,7 @@ def petition_item(
         *context.row("organiser", _organiser(context, petition, said)),
         *_dates(context, petition),
         *context.row("status", _status(context, petition), petition.status),
-        *not_checked(context, petition.status_checked_on, stale),
+        *(checked(context, petition.status_checked_on, stale) if stale else ()),
         *context.figures("signatures", petition.signatures),
         *(context.row("goal", context.wording.number(goal), goal) if goal else ()),
         *context.row("about", said.prose("text")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pride_actions.model.actions import Donation
 from pride_actions.view.context import Context
-from pride_actions.view.events import not_checked
+from pride_actions.view.events import checked
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row
 
@@ -28,7 +28,7 @@ def donation_item(
         ),
         *context.row("purpose", said.prose("purpose")),
         *context.row("surplus", said.prose("surplus") or context.say("not_stated")),
-        *not_checked(context, donation.verified_on, stale),
+        *checked(context, donation.verified_on, stale),
         *(_ways(context, donation, said) if calling else ()),
     )
     title = Phrase(context.say("item.donation"))

@@ -67,13 +67,18 @@ def source_link(context: Context, source: SourceFacts, label: Phrase) -> Link | 
     return Link(label, source.url, "source", host_of(source.url))
 
 
+def in_language(context: Context, code: str) -> tuple[Row, ...]:
+    """Give the row that names a language which is not the View's."""
+    if code == context.wording.locale:
+        return ()
+    return context.row("language", context.wording.language(code), code)
+
+
 def _about(context: Context, source: SourceFacts) -> tuple[Row, ...]:
-    foreign = source.language != context.wording.locale
-    language = context.wording.language(source.language) if foreign else None
     return (
         *context.row("kind", context.say(f"source.{source.kind}"), source.kind),
         *context.day_row("published", source.date),
-        *context.row("language", language, source.language),
+        *in_language(context, source.language),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from pride_actions.locales import wording
+from pride_actions.locales import negotiate, wording
 from pride_actions.model.campaign import Campaign
 from pride_actions.view import people
 from pride_actions.view.about import about_rows, instead, revisions
@@ -19,7 +19,7 @@ from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
 from pride_actions.view.said import Said, language_tag, said
 from pride_actions.view.types import Action, Notice, Phrase, Place, View
-from pride_actions.view.warnings import ban_notices, campaign_advisories, notice
+from pride_actions.view.warnings import campaign_advisories, notice, place_notices
 
 AS_IT_WAS = "as_it_was"
 """The notice that heads a View for a day before the campaign was last checked."""
@@ -97,8 +97,8 @@ def _view(
         notices=(
             *_time_notices(context, actions, record),
             *_withheld_notices(context, selection),
-            *_language_notices(context, words),
-            *ban_notices(context),
+            *_language_notices(context, words, options.locale or words.layers[0][0]),
+            *place_notices(context),
         ),
         advisories=campaign_advisories(context, words),
         testimonies=people.testimonies(context, words),
@@ -194,11 +194,13 @@ def _withheld_notices(context: Context, selection: Selection) -> tuple[Notice, .
     )
 
 
-def _language_notices(context: Context, words: Said) -> tuple[Notice, ...]:
+def _language_notices(context: Context, words: Said, wanted: str) -> tuple[Notice, ...]:
     """Say so where the campaign is not, or only in a draft, in the reader's language."""
     locale, model = words.layers[0]
-    if words.mark(locale)[0]:
-        return (notice(context, "other_language", language=context.wording.language(locale)),)
+    found = []
+    if negotiate(wanted, [locale]) is None:
+        language = context.wording.language(locale)
+        found.append(notice(context, "other_language", language=language))
     if locale != context.campaign.facts.source_locale and model.review.status == "draft":
-        return (notice(context, "draft_translation"),)
-    return ()
+        found.append(notice(context, "draft_translation"))
+    return tuple(found)

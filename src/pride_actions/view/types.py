@@ -160,7 +160,6 @@ class Action:
     items: tuple[Item, ...]
     steps: tuple[Entry, ...]
     do_not: tuple[Entry, ...]
-    links: tuple[Link, ...]
     after: tuple[Row, ...]
     claims: tuple[Claim, ...]
     sources: tuple[int, ...]

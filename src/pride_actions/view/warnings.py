@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pride_actions.model.actions import Action
 from pride_actions.model.advisories import Advisory as AdvisoryFacts
+from pride_actions.model.organisations import JurisdictionFacts
 from pride_actions.view.context import Context
 from pride_actions.view.said import Said
 from pride_actions.view.types import Advisory, Notice, Phrase
@@ -75,24 +76,35 @@ def notice(context: Context, key: str, sources: Iterable[int] = (), **gaps: obje
     return Notice(key, Phrase(context.say(f"notice.{key}", **gaps)), tuple(sources))
 
 
-def ban_notices(context: Context) -> tuple[Notice, ...]:
-    """Say where the whole movement is banned, if the campaign is about it or the reader there."""
+def place_notices(context: Context) -> tuple[Notice, ...]:
+    """Say what is dangerous in places that the campaign is about, or where the reader is."""
     about = context.campaign.facts.regions
-    found = []
+    found: list[Notice] = []
     for code, place in context.campaign.directory.registry.jurisdictions.items():
-        ban = place.movement_ban
         anywhere = context.reader.jurisdiction is None and any(
             region == code or region.startswith(f"{code}-") for region in about
         )
-        if ban is not None and (anywhere or context.reader.is_in(code)):
-            found.append(
-                notice(
-                    context,
-                    "movement_banned",
-                    context.cite_registry(ban.sources),
-                    place=context.place(code),
-                    since=context.day(ban.since),
-                    checked=context.day(ban.checked_on),
-                )
-            )
+        if anywhere or context.reader.is_in(code):
+            found.extend(_place_notices(context, context.place(code), place))
     return tuple(found)
+
+
+def _place_notices(context: Context, name: str, place: JurisdictionFacts) -> Iterator[Notice]:
+    ban = place.movement_ban
+    if ban is not None:
+        yield notice(
+            context,
+            "movement_banned",
+            context.cite_registry(ban.sources),
+            place=name,
+            since=context.day(ban.since),
+            checked=context.day(ban.checked_on),
+        )
+    if place.attending_is_dangerous:
+        yield notice(
+            context,
+            "attending_dangerous",
+            context.cite_registry(place.sources),
+            place=name,
+            checked=context.day(place.checked_on),
+        )

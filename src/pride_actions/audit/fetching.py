@@ -1,0 +1,65 @@
+"""Reads pages from the web with the client that checks links: it cannot be led into a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urldefrag
+
+from pride_actions.audit.pages import Fetch
+from pride_actions.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from pride_actions.online import Options
+
+LONGEST: Final = 16 << 20
+"""Bytes of a page that are read. One that has more cannot be judged: its end may be missing."""
+
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
+
+class PageError(Exception):
+    """A server answered, but not with a page that can be audited."""
+
+
+@contextmanager
+def fetching(options: Options) -> Iterator[Fetch]:
+    """Give what fetches pages, one request at a time and with a rest between two to one host.
+
+    Args:
+        options: those of following links; ``max_body`` should be `LONGEST`.
+
+    Raises:
+        MissingExtraError: if the extra ``online`` is not installed.
+    """
+    try:
+        from pride_actions.online.asking import Asker, host_of, join
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"httpx", "httpcore"}:
+            raise
+        raise MissingExtraError("reading pages from the web", "online") from error
+    from pride_actions.online.charset import decode
+    from pride_actions.online.politeness import Gate
+
+    asker, gate = Asker(options), Gate(options.pause, options.sleep)
+
+    def fetch(address: str) -> str:
+        session, url = asker.session(None), urldefrag(address)[0]
+        for _ in range(options.max_redirects + 1):
+            with gate.turn(host_of(url)):
+                answer = session.ask("GET", url)
+            onward = answer.headers.get("location", "")
+            if answer.status not in _REDIRECTS or not onward:
+                if answer.status != 200:
+                    raise PageError(f"the server answers with status {answer.status}")
+                if len(answer.body) >= options.max_body:
+                    raise PageError("the page is too long")
+                return decode(answer.body, answer.headers.get("content-type", ""))
+            url = join(url, onward)
+        raise PageError("it sends its visitors on too often")
+
+    try:
+        yield fetch
+    finally:
+        asker.close()

@@ -1,0 +1,1 @@
+"""Snippets and pages in real browsers."""

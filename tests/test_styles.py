@@ -1,0 +1,278 @@
+"""Styles and layouts: each keeps to itself, loads nothing, is small, and warns before it links."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import product
+from xml.etree.ElementTree import Element
+
+import html5lib
+import nh3
+import pytest
+
+import pride_actions as pa
+from pride_actions.renderers import html as renderer
+from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
+from pride_actions.theme import theme
+from pride_actions.theme.stylesheet import RESET, embedded, hosted, paged, rules, shadowed
+from tests import tools
+from tests.making import CHECKED, RISK, SIGN_WORDS, action, campaign, sign
+
+ON = date(2026, 11, 22)
+PACKS = tools.ROOT / "tests" / "packs"
+
+BUDGETS = {
+    ("none", "full"): 4096,
+    ("none", "compact"): 1536,
+    ("scoped", "full"): 5120,
+    ("scoped", "compact"): 4096,
+    ("inline", "full"): 5120,
+    ("inline", "compact"): 2560,
+    ("shadow", "full"): 5120,
+    ("shadow", "compact"): 4096,
+}
+"""How many bytes the campaign with five actions may have, gzipped, by style and layout."""
+
+
+@cache
+def reference() -> pa.Campaign:
+    """Five actions, one source each."""
+    return pa.load(PACKS / "reference")["reference"]
+
+
+def rendered(style: str, layout: str = "full", name: str = "light", **options: object) -> str:
+    return pa.render_html(reference(), on=ON, style=style, layout=layout, theme=name, **options)
+
+
+def tree_of(html: str) -> list[Element]:
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return [element for element in tree.iter() if isinstance(element.tag, str)]
+
+
+def style_of(html: str) -> str:
+    found = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert len(found) == 1
+    return str(found[0])
+
+
+def rules_in(css: str) -> Iterator[tuple[str, str]]:
+    """Give selector and declarations of each rule, those in ``@media`` too."""
+    css = re.sub(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", r"\1", css)
+    assert "@" not in re.sub(r"@page\b", "", css), "a kind of rule that this does not know"
+    yield from re.findall(r"([^{}]+)\{([^{}]*)\}", css)
+
+
+def declarations(body: str) -> list[str]:
+    return [part for part in body.split(";") if part]
+
+
+# --- each style keeps to itself ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_scoped_reaches_nothing_outside_and_beats_the_page(name: str) -> None:
+    found = list(rules_in(style_of(rendered("scoped", name=name))))
+    assert len(found) > 40
+    for selectors, body in found:
+        for selector in re.sub(r"\([^()]*\)", "", selectors).split(","):
+            assert re.match(r"\.pa(?=$|[ .:\[])", selector), selector
+        for declaration in declarations(body):
+            assert declaration.startswith("--pa-") or declaration.endswith("!important"), (
+                declaration
+            )
+
+
+def test_scoped_takes_back_what_the_page_set_before_it_sets_its_own() -> None:
+    css = style_of(rendered("scoped"))
+    assert css.index("all:revert") < css.index("max-width:720px")
+    assert RESET.count("{") == RESET.count("}")
+
+
+def test_two_themes_can_stand_on_one_page() -> None:
+    def coloured(name: str) -> str:
+        root = tree_of(rendered("scoped", name=name))[1].get("class", "")
+        own = root.removeprefix("pa ")
+        assert f".pa.{own}{{--pa-" in style_of(rendered("scoped", name=name))
+        return own
+
+    assert len({coloured(name) for name in THEME_NAMES}) == len(THEME_NAMES)
+    assert coloured("dark") == coloured("dark")
+
+
+@pytest.mark.parametrize("name", [name for name in THEME_NAMES if name != "auto"])
+def test_inline_needs_no_style_element_and_no_class(name: str) -> None:
+    for layout in LAYOUTS:
+        html = rendered("inline", layout, name)
+        assert "var(" not in html
+        for element in tree_of(html)[1:]:
+            assert element.tag not in {"style", "script", "template"}
+            assert not element.attrib.keys() & {"class", "id"}
+
+
+def test_inline_cannot_follow_the_reader() -> None:
+    with pytest.raises(pa.OptionError, match="'light' or 'dark'"):
+        rendered("inline", name="auto")
+
+
+def test_none_has_class_names_for_the_hosted_stylesheet() -> None:
+    used = set()
+    for layout in LAYOUTS:
+        elements = tree_of(rendered("none", layout, exit_link=True))
+        assert not any("style" in {*element.attrib, element.tag} for element in elements)
+        used |= {name for element in elements for name in element.get("class", "").split()}
+    css = hosted(theme("auto"))
+    for name in used - {"pa-exit-link"}:
+        assert f".{name}" in css, name
+
+
+def test_every_rule_dresses_something() -> None:
+    """A name that no template uses any more is dead weight in every snippet."""
+    views = [pa.resolve(id, on=ON, intro="a", credit="b") for id in pa.load()]
+    views.append(pa.resolve(reference(), on=ON))
+    views += [pa.resolve(one, on=ON) for one in pa.load(PACKS / "every-field").values()]
+    shown = "".join(
+        renderer.render(view, style="scoped", layout=layout, theme="pride", exit_link=True)
+        for view in views
+        for layout in LAYOUTS
+    )
+    names = {name for element in tree_of(shown) for name in element.get("class", "").split()}
+    tags = {element.tag.rpartition("}")[2] for element in tree_of(shown)}
+    for name in rules():
+        assert name in tags | {"pa"} or f"pa-{name}" in names, name
+
+
+def test_shadow_has_its_rules_inside_and_its_words_on_both_sides() -> None:
+    html = rendered("shadow")
+    head, _, rest = html.partition('<template shadowrootmode="open">')
+    inside, _, beside = rest.partition("</template>")
+    assert head.startswith('<section class="pa"')
+    assert "<style>" in inside
+    assert "<style>" not in beside
+    assert tools.hrefs(inside) == tools.hrefs(beside) == tools.hrefs(rendered("none"))
+    assert inside.count("<slot") == beside.count('slot="pa-stamp"') == 1
+    assert len(re.findall(r"check=\w{10}", html)) == 1
+
+
+def test_what_is_no_style_names_one_that_is() -> None:
+    with pytest.raises(pa.NotFoundError, match="'scoped'"):
+        rendered("scopd")
+    with pytest.raises(pa.NotFoundError, match="style"):
+        rendered("page")
+
+
+# --- nothing is loaded, and nothing moves --------------------------------------------------------
+
+
+SHEETS = {"scoped": embedded, "shadow": shadowed, "document": paged, "none": hosted}
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+@pytest.mark.parametrize("style", SHEETS)
+def test_no_stylesheet_loads_or_moves_anything(style: str, name: str) -> None:
+    css = SHEETS[style](theme(name, accent="#7b1fa2"))
+    for word in ("url(", "@import", "@font-face", "http:", "https:", "//", "expression", "<", "\\"):
+        assert word not in css.replace('[href^="http"]', "").replace('" <"', ""), word
+    for moving in ("animation", "transition", "@keyframes", "position:fixed", "z-index"):
+        assert moving not in css, moving
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_snippet_loads_anything(style: str, layout: str) -> None:
+    allowed = {"class", "style", "lang", "dir", "href", "rel", "referrerpolicy", "start"}
+    allowed |= {"shadowrootmode", "slot", "name"}
+    for element in tree_of(rendered(style, layout))[1:]:
+        if element.tag.startswith("{http://www.w3.org/2000/svg}"):
+            continue
+        assert element.tag not in {"script", "link", "img", "iframe", "object", "form", "input"}
+        assert element.attrib.keys() <= allowed
+        if element.get("href", "").startswith("http"):
+            assert element.get("referrerpolicy") == "no-referrer"
+            assert "noreferrer" in element.get("rel", "")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_everything_is_in_the_words_alone(style: str) -> None:
+    """After a sanitiser that keeps no style and no class, all can still be read and followed."""
+    kept = {"p", "a", "h2", "h3", "h4", "h5", "ul", "ol", "li", "strong", "em"}
+    left = nh3.clean(rendered(style), tags=kept, attributes={"a": {"href"}}, link_rel=None)
+    assert dict.fromkeys(tools.hrefs(left)) == dict.fromkeys(tools.hrefs(rendered("none")))
+    assert "pride-actions reference/reference format=html" in left
+    assert "--pa-" not in left
+
+
+# --- small ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("style", "layout"), BUDGETS)
+def test_it_is_small(style: str, layout: str) -> None:
+    assert len(reference().facts.actions) == 5
+    size = len(gzip.compress(rendered(style, layout).encode(), 9, mtime=0))
+    assert BUDGETS[style, layout] * 0.25 < size < BUDGETS[style, layout]
+
+
+# --- a warning comes before what it warns of -----------------------------------------------------
+
+
+def _risky(level: str, place: str) -> pa.Campaign:
+    """Two actions, the first with a warning; each has one address, which stands nowhere else."""
+    warning = {
+        "level": level,
+        "jurisdictions": [place],
+        "checked_on": CHECKED,
+        "sources": ["report"],
+    }
+    risk = RISK | {"by_jurisdiction": {place: "care"}}
+    safe = SIGN_WORDS | {"title": "Sign something else"}
+    return campaign(
+        {
+            "risky": (sign(url="https://risky.example/") | {"risk": risk}, SIGN_WORDS),
+            "safe": (sign(url="https://safe.example/"), safe),
+        },
+        facts={"advisories": {"care": warning}},
+        words={"advisories": {"care": {"title": "Take care there", "text": "It is dangerous."}}},
+    )
+
+
+@pytest.mark.parametrize("level", ["note", "caution", "danger"])
+@pytest.mark.parametrize(("style", "layout"), [*product(STYLES, LAYOUTS)])
+def test_a_warning_comes_before_the_link_it_warns_of(style: str, layout: str, level: str) -> None:
+    html = pa.render_html(_risky(level, "RU"), on=ON, style=style, layout=layout)
+    for part in html.split("</template>"):
+        if layout == "banner":
+            assert "https://risky.example/" not in part, "there is no room for its warning"
+        else:
+            assert part.index("Take care there") < part.index("https://risky.example/")
+        assert "https://safe.example/" in part
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_warning_at_the_whole_campaign_comes_before_any_link_that_acts(layout: str) -> None:
+    everywhere = campaign(
+        {"safe": (sign(), SIGN_WORDS)},
+        facts={"advisories": {"care": {"checked_on": CHECKED, "sources": ["report"]}}},
+        words={"advisories": {"care": {"title": "Take care", "text": "It is dangerous."}}},
+    )
+    html = pa.render_html(everywhere, on=ON, layout=layout)
+    assert html.index("Take care") < html.index("https://petitions.example/1")
+
+
+@pytest.mark.parametrize("layout", ["buttons", "banner"])
+def test_small_layouts_leave_out_what_is_not_done_by_a_link(layout: str) -> None:
+    idle = campaign({"talk": (action("talk"), {"title": "Talk about it", "text": "At dinner."})})
+    html = pa.render_html(idle, on=ON, layout=layout)
+    assert "Talk about it" not in html
+    assert "Talk about it" in pa.render_html(idle, on=ON, layout="compact")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_who_says_so_and_until_when_is_in_every_layout(layout: str) -> None:
+    html = rendered("none", layout)
+    view = pa.resolve(reference(), on=ON)
+    told = {row.key: row.value.text for row in view.rows}
+    for key in ("publisher", "verified", "valid_until"):
+        assert told[key] in html, key
