@@ -31,17 +31,10 @@ help:
 demo: $(INSTALLED)
 	@set -e; mkdir -p $(DEMO); \
 	for id in $(CAMPAIGNS); do \
-	  for pair in markdown:md json:json text:txt; do \
+	  for pair in document:html markdown:md json:json text:txt; do \
 	    $(BIN)/pride-actions render $$id --format $${pair%:*} -o $(DEMO)/$$id.$${pair#*:}; \
 	  done; \
-	  $(BIN)/pride-actions render $$id --format html -o $(DEMO)/$$id.snippet.html; \
-	  { \
-	    printf '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'; \
-	    printf '<meta name="viewport" content="width=device-width">\n<title>%s</title>\n' $$id; \
-	    printf '</head>\n<body>\n'; \
-	    cat $(DEMO)/$$id.snippet.html; \
-	    printf '\n</body>\n</html>\n'; \
-	  } > $(DEMO)/$$id.html; \
+	  $(BIN)/pride-actions embed $$id --snippet-only -o $(DEMO)/$$id.snippet.html; \
 	done
 	@echo 'Look at:'; for file in $(DEMO)/*; do echo "  $$file"; done
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import count
@@ -20,6 +21,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import yaml
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -56,6 +58,21 @@ PACKS = Path(__file__).parent / "packs"
 
 ATTACKS: dict[str, list[str]] = yaml.safe_load((PACKS / "attacks.yaml").read_text("utf-8"))
 """Strings that broke out of something somewhere, by what they break out of."""
+
+
+# Drawing a campaign takes a hundred times as long as drawing a number, which is as it should be.
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
+def examples(count: int) -> settings:
+    """Settings for a property of campaigns.
+
+    To find a smaller campaign that fails as well takes minutes, so that is done where it is asked
+    for: ``SHRINK=1 pytest tests/test_view_properties.py -k danger``.
+    """
+    phases = tuple(Phase) if os.environ.get("SHRINK") == "1" else PHASES
+    return settings(max_examples=count, suppress_health_check=SLOW, phases=phases)
 
 
 def hostile_text() -> st.SearchStrategy[str]:

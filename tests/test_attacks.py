@@ -365,9 +365,8 @@ def _models() -> Iterator[type[BaseModel]]:
 @pytest.mark.browser
 def test_own_words_in_html_and_markdown(watched: Watched) -> None:
     own: list[Data] = [{"title": attack, "intro": attack, "credit": attack} for attack in ALLOWED]
-    for layout in ("full", "compact"):
-        snippets = [pa.render(small(), "html", on=ON, layout=layout, **words) for words in own]
-        assert_nothing_happens(watched, snippets, TAGS, ATTRIBUTES)
+    snippets = [pa.render(small(), "html", on=ON, **words) for words in own]
+    assert_nothing_happens(watched, snippets, TAGS, ATTRIBUTES)
     snippets = [tools.github_html(pa.render(small(), "markdown", on=ON, **words)) for words in own]
     assert_nothing_happens(watched, snippets, GITHUB_TAGS, frozenset({"href", "start"}))
 

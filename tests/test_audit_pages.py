@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,6 @@ def test_the_options_are_taken_from_the_stamp(
 @pytest.mark.parametrize("format", ENDINGS)
 def test_every_format_is_found_in_a_page_of_its_own_kind(tmp_path: Path, format: str) -> None:
     assert statuses(tmp_path, *as_page(format, rendered(format))) == ["current"]
-
-
-def test_no_format_is_forgotten() -> None:
-    assert set(ENDINGS) <= set(pa.FORMATS)
 
 
 @pytest.mark.parametrize("format", ENDINGS)
@@ -194,6 +191,15 @@ def test_mail_addresses_that_a_host_hides_from_robots_are_read(tmp_path: Path) -
     assert "email-protection" in html
     assert statuses(tmp_path, page(html)) == ["current"]
     html = html.replace(hidden("office@parliament.example"), hidden("office@evil.example"))
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+def test_links_that_only_say_their_address_may_be_lost(tmp_path: Path) -> None:
+    for scheme in ("mailto", "tel"):
+        html = re.sub(rf'<a href="{scheme}:[^>]*>(.*?)</a>', r"\1", rendered())
+        assert f"{scheme}:" not in html
+        assert statuses(tmp_path, page(html)) == ["current"]
+    html = re.sub(rf'<a [^>]*href="{GIVE}[^>]*>(.*?)</a>', r"\1", rendered())
     assert statuses(tmp_path, page(html)) == ["altered"]
 
 

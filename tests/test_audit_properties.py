@@ -21,7 +21,7 @@ from tests.audit.site import ENDINGS, GIVE, NOW, ON, as_page, catalog, example, 
 from tests.strategies import hostile_text
 
 PRESS = Press(NOW, moment(ON))
-SNIPPETS = {format: rendered(format) for format in ENDINGS}
+SNIPPETS = {format: rendered(format) for format in ENDINGS if format != "document"}
 
 # What may be edited: letters and digits that are shown, outside of tags, references and the stamp.
 SHOWN = {
@@ -142,7 +142,7 @@ def test_no_page_stops_an_audit(text: str, kind: Any) -> None:
         fixed(text, found, which, on=ON)
 
 
-@pytest.mark.parametrize("format", ENDINGS)
+@pytest.mark.parametrize("format", SNIPPETS)
 def test_mending_is_done_once_and_for_all(format: str) -> None:
     new = Press(catalog(example(words={"summary": "Other."})), moment(ON))
     text, _ = as_page(format, SNIPPETS[format].replace(GIVE, "https://evil.example/"))

@@ -111,7 +111,6 @@ def calls(view: View) -> list[str]:
     actions = list(every_action(view))
     return [
         *(action.id for action in actions if action.callable),
-        *(link.url for action in actions for link in action.links),
         *(link.url for action in actions for link in _links_of_items(action) if is_call(link)),
         *(entry.id for action in actions for entry in action.steps),
     ]

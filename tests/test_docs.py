@@ -39,7 +39,11 @@ NOT_RUN = {
     "make demo": "it makes an environment and installs into it",
     "make test": "it runs this test",
     "pip install pride-actions": "tests do not reach the network",
+    "pip install 'pride-actions[online]'": "tests do not reach the network",
     "python -m pip install pride-actions": "tests do not reach the network",
+    "pride-actions check our-pack --online": "tests do not reach the network",
+    "pride-actions check our-pack --online --report links.txt": "tests do not reach the network",
+    "pride-actions check our-pack --online --write-dates": "tests do not reach the network",
 }
 """Lines of ``sh`` blocks, and why nothing runs them here."""
 

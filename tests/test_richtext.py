@@ -797,7 +797,7 @@ def test_names_become_links_or_words() -> None:
     resolved = resolve_refs(tree, lookup)
     assert asked == [("source", "a"), ("source", "b"), ("action", "a")]
     assert to_markdown(resolved) == (
-        "- see [the *report*](https://source.example/), not this\n\n> [x](https://event.example/)"
+        "- see [the *report*](https://source.example/), not this\n\n> [x](https://action.example/)"
     )
     assert resolved.plain == tree.plain
     assert resolved.refs == ()

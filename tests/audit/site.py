@@ -8,6 +8,7 @@ from typing import Any
 
 import pride_actions as pa
 from pride_actions.audit import Finding, audit
+from pride_actions.audit.kinds import BY_ENDING, WHOLE
 from pride_actions.loading import LoadedPack
 from tests.making import CHECKED, RISK, Data, action, campaign, petition
 
@@ -138,13 +139,18 @@ def statuses(*args: Any, **options: Any) -> list[str]:
     return [finding.status for finding in audited(*args, **options)]
 
 
-ENDINGS = {"html": "html", "markdown": "md", "text": "txt", "json": "json"}
+ENDINGS = {
+    name: row.extension.removeprefix(".")
+    for name, row in pa.FORMATS.items()
+    if row.extension in BY_ENDING
+}
+"""Every format that can be found on a page, and how such a page's name ends."""
 
 
 def as_page(format: str, text: str) -> tuple[str, str]:
     """Give a snippet as a page that can hold it, and the name of that page."""
     if format == "html":
         text = page(text)
-    elif format != "json":
+    elif format not in WHOLE:
         text = f"# A page\n\nSome words.\n\n{text}\nMore words.\n"
     return text, f"page.{ENDINGS[format]}"

@@ -157,7 +157,7 @@ class _Sheet:
         kind = kind_of(stamp.format)
         if kind != "html" and kind != self.kind:
             return None
-        return extent_of(self.page.text, kind, self.reading, sighting, region)
+        return extent_of(self.page.text, stamp.format, self.reading, sighting, region)
 
 
 def _moved(finding: Finding, lines: int) -> Finding:

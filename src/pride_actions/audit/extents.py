@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pride_actions.audit.kinds import Kind
+from pride_actions.audit.kinds import WHOLE, kind_of
 from pride_actions.audit.reading import Reading
 from pride_actions.audit.regions import Region
 from pride_actions.audit.stamps import Sighting
@@ -11,19 +11,22 @@ Extent = tuple[int, int]
 
 
 def extent_of(
-    source: str, kind: Kind, reading: Reading, sighting: Sighting, region: Region
+    source: str, format: str, reading: Reading, sighting: Sighting, region: Region
 ) -> Extent | None:
     """Give the beginning and end of a snippet in the source; None where they are not certain.
 
     Args:
         source: the page's source.
-        kind: how the snippet's own format is read.
+        format: the snippet's own.
         reading: the page, as read.
         sighting: the snippet's stamp.
         region: the snippet's words.
     """
-    if kind == "html":
+    if kind_of(format) == "html":
         root = region.root
+        if root is not None and format in WHOLE:
+            is_all = (root.first, root.last) == (0, len(reading.words))
+            return (int(source.startswith("\ufeff")), len(source)) if is_all else None
         if root is None or source[root.start] != "<" or source[root.end - 1] != ">":
             return None
         return root.start, root.end

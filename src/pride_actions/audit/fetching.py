@@ -9,9 +9,11 @@ from urllib.parse import urldefrag
 
 from pride_actions.audit.pages import Fetch
 from pride_actions.errors import MissingExtraError
+from pride_actions.online.charset import decode
 
 if TYPE_CHECKING:
     from pride_actions.online import Options
+    from pride_actions.online.asking import Answer
 
 LONGEST: Final = 16 << 20
 """Bytes of a page that are read. One that has more cannot be judged: its end may be missing."""
@@ -39,7 +41,6 @@ def fetching(options: Options) -> Iterator[Fetch]:
         if (error.name or "").partition(".")[0] not in {"httpx", "httpcore"}:
             raise
         raise MissingExtraError("reading pages from the web", "online") from error
-    from pride_actions.online.charset import decode
     from pride_actions.online.politeness import Gate
 
     asker, gate = Asker(options), Gate(options.pause, options.sleep)
@@ -51,11 +52,7 @@ def fetching(options: Options) -> Iterator[Fetch]:
                 answer = session.ask("GET", url)
             onward = answer.headers.get("location", "")
             if answer.status not in _REDIRECTS or not onward:
-                if answer.status != 200:
-                    raise PageError(f"the server answers with status {answer.status}")
-                if len(answer.body) >= options.max_body:
-                    raise PageError("the page is too long")
-                return decode(answer.body, answer.headers.get("content-type", ""))
+                return _text(answer, options.max_body)
             url = join(url, onward)
         raise PageError("it sends its visitors on too often")
 
@@ -63,3 +60,11 @@ def fetching(options: Options) -> Iterator[Fetch]:
         yield fetch
     finally:
         asker.close()
+
+
+def _text(answer: Answer, limit: int) -> str:
+    if answer.status != 200:
+        raise PageError(f"the server answers with status {answer.status}")
+    if len(answer.body) >= limit:
+        raise PageError("the page is too long")
+    return decode(answer.body, answer.headers.get("content-type", ""))

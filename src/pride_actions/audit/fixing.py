@@ -10,7 +10,7 @@ from pathlib import Path
 from pride_actions.audit.auditing import audit_page
 from pride_actions.audit.expected import Press
 from pride_actions.audit.findings import Finding
-from pride_actions.audit.kinds import kind_of
+from pride_actions.audit.kinds import WHOLE
 from pride_actions.audit.pages import Page, pages
 from pride_actions.catalog import Catalog
 from pride_actions.view.clock import moment
@@ -43,8 +43,7 @@ def _fixed(text: str, findings: Iterable[Finding], press: Press) -> str:
         if end > last:  # they overlap, so neither is where it seems to be
             continue
         new = press.anew(finding.stamp, finding.locale, finding.own)
-        whole = kind_of(finding.stamp.format) == "json"
-        new = new if whole else new.rstrip("\n")
+        new = new if finding.stamp.format in WHOLE else new.rstrip("\n")
         text = f"{text[:start]}{new.replace(chr(10), ends)}{text[end:]}"
         last = start
     return text

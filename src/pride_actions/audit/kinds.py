@@ -29,6 +29,9 @@ READERS: Final[dict[Kind, Callable[[str], Reading]]] = {
 }
 """How pages of words are read; a JSON document is no such page."""
 
+WHOLE: Final = frozenset({"document", "json"})
+"""Formats that are a file of their own, and no part of somebody's page."""
+
 _BY_MEDIA: Final[dict[str, Kind]] = {
     "text/html": "html",
     "text/markdown": "markdown",

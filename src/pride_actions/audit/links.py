@@ -85,11 +85,14 @@ def reads_as(label: str, target: str) -> bool:
     False
     >>> reads_as("office@example.org", "mailto:office@example.org")
     True
+    >>> reads_as("+44 20 7219 3000", "tel:+442072193000")
+    True
     """
     label = label.strip()
     if label.lower().startswith("www."):
         return target == address(f"http://{label}")
-    return target in {address(label), address(f"mailto:{label}")}
+    ways = ("", "mailto:", "tel:", "sms:")
+    return target in {address(f"{way}{label}") for way in ways}
 
 
 _CLUES: Final = {

@@ -32,7 +32,7 @@ class Listing:
         number: that which its words carry.
         text: what it shows, with its line breaks.
         start: where it begins in the source.
-        linked: whether words in it lead somewhere else than they say.
+        linked: whether it is more than text: words in it lead somewhere, or it shows pictures.
     """
 
     number: int

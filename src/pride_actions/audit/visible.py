@@ -180,6 +180,7 @@ class _Reader:
         leads = next(
             (told[name] for name in ("href", "src", "data", "action") if told.get(name)), ""
         )
+        self.linked.add(self.place.listing)
         self.gap = max(self.gap, Gap.SPACE)
         self.word(f"[{tag.name}]", tag.start, "" if tag.name.startswith("im") else address(leads))
         self.gap = max(self.gap, Gap.SPACE)

@@ -92,12 +92,12 @@ def command(
     own = {name: value for name, value in own.items() if value is not None}
     campaign = packs.load(sources)[id]
     snippet = pa.render_html(campaign, **given, **own, style=style, theme=theme)
-    _write(output, snippet)
     allowed = policy(snippet)
     rows = [Row("Where", WHERE[style])]
     if stylesheet is not None:
         rows.insert(0, _hosted(stylesheet, theme, own))
         allowed["style-src"] = ("'self'",)
+    _write(output, snippet)
     rows += _about(snippet, pa.resolve(campaign, **given), own.get("layout", "full"), allowed)
     if not snippet_only:
         click.echo("\n" + "".join(starmap(_laid_out, rows)), nl=False, err=True)

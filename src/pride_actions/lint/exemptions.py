@@ -78,9 +78,7 @@ def _configured(pack: InPack) -> Iterator[Exemption]:
         loc = ("check", "exempt", index)
         path, _, value = entry.at.partition("#")
         parts = tuple(value.split(".")) if value else ()
-        yield Exemption(
-            pack.file, loc, position(loc), entry.rule, entry.reason, path, value=parts
-        )
+        yield Exemption(pack.file, loc, position(loc), entry.rule, entry.reason, path, value=parts)
 
 
 def _comments(file: File) -> Iterator[Exemption]:
@@ -93,9 +91,7 @@ def _comments(file: File) -> Iterator[Exemption]:
         place = (index + 1, found.start(1) + 1)
         for rule in _RULE.findall(found["rules"]) or [""]:
             reason = (found["reason"] or "").strip()
-            yield Exemption(
-                file, (), place, rule, reason, file.path, frozenset({row + 1})
-            )
+            yield Exemption(file, (), place, rule, reason, file.path, frozenset({row + 1}))
 
 
 def _next_row(lines: Sequence[str], index: int) -> int:

@@ -18,6 +18,7 @@ from pride_actions.richtext import RichText
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.lifecycle import LIVE, best, event_state, petition_state, window_state
 
+
 def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str, File]:
     """Give the files of a pack by their path."""
     return {
@@ -77,9 +78,7 @@ def _lives(action: Action, clock: Clock) -> bool:
     return best([*events, *petitions]) in {*LIVE, None}
 
 
-def _facts(
-    leaves: Iterable[Leaf], file: File, directory: Directory
-) -> Iterator[Fact | Address]:
+def _facts(leaves: Iterable[Leaf], file: File, directory: Directory) -> Iterator[Fact | Address]:
     for loc, value, role in leaves:
         if role == "url":
             yield Address(file, loc, value, directory)

@@ -1,9 +1,9 @@
-"""The page about the rules, made from the rules: ``python -m pride_actions.lint.reference FILE``."""
+"""The page about the rules, made from them: ``python -m pride_actions.lint.reference FILE``."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pride_actions.lint.rule import Rule
@@ -21,12 +21,18 @@ HOLDERS = {
 }
 """What holds a row besides the rules, by its name in the table."""
 
-INTRODUCTION = """\
+INTRODUCTION = """
 # Rules of `pride-actions check`
 
-What a pack that loads still must not say, or must not leave out. This page is made from the rules themselves: each says what it wants and why, where that was read, and what it calls bad and good. The tests hold every example to it. An example that is a sentence stands for a text of a campaign; any other one shows only the fields in which a pack differs from one that is clean.
+What a pack that loads still must not say, or must not leave out. This page is made from the rules
+themselves: each says what it wants and why, where that was read, and what it calls bad and good.
+The tests hold every example to it. An example that is a sentence stands for a text of a campaign;
+any other one shows only the fields in which a pack differs from one that is clean.
 
-An *error* makes the check fail, a *warning* wants to be looked at, an *info* is for those who have the time. Rules about words look at the languages that they know and leave the others alone. What somebody else said is exempt where a rule is about wording: quotations, titles of sources, names of laws, hashtags.
+An *error* makes the check fail, a *warning* wants to be looked at, an *info* is for those who have
+the time. Rules about words look at the languages that they know and leave the others alone. What
+somebody else said is exempt where a rule is about wording: quotations, titles of sources, names of
+laws, hashtags.
 
 A rule does not hold where the pack says so, each time with the reason:
 
@@ -35,7 +41,8 @@ A rule does not hold where the pack says so, each time with the reason:
 title: What happens this week
 ```
 
-The comment stands behind the value or in the line above it. For a whole pack, or for files that have no room for a comment, the same can stand in `pack.yaml`:
+The comment stands behind the value or in the line above it. In `pack.yaml` a rule can be left out
+for the whole pack, and be exempted for a file or for a value in it:
 
 ```yaml
 check:
@@ -50,8 +57,19 @@ check:
 
 def page() -> str:
     """Give the page in Markdown."""
-    parts = [INTRODUCTION, *_rules(), *_table(), *_left_out()]
-    return "\n".join(parts)
+    blocks = [_unwrapped(INTRODUCTION), *_rules(), *_table(), *_left_out()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _unwrapped(text: str) -> str:
+    """Join the lines of each paragraph: who pastes it somewhere lets it wrap there."""
+    return "\n\n".join(
+        block if block.startswith("```") else _joined(block) for block in text.strip().split("\n\n")
+    )
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _rules() -> Iterator[str]:
@@ -59,74 +77,71 @@ def _rules() -> Iterator[str]:
     for rule in sorted(RULES.values(), key=lambda rule: bool(rule.family)):
         if rule.topic != topic:
             topic = rule.topic
-            yield f"## {topic.rstrip('.')}\n"
+            yield f"## {topic.rstrip('.')}"
         yield from _rule(rule)
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     row = rows().get(rule.row)
-    yield f"### {rule.id}\n"
-    held = f", holds [row {row.id}](#the-editorial-rules)" if row else ""
-    yield f"*{rule.level}*{held}\n"
-    yield f"{_joined(rule.summary)}\n"
+    yield f"### {rule.id}"
+    held = f" It holds [row {row.id}](#the-editorial-rules)." if row else ""
+    yield f"Level: {rule.level}.{held}"
+    yield _joined(rule.summary)
     if rule.reason:
-        yield "\n\n".join(_joined(paragraph) for paragraph in rule.reason.split("\n\n")) + "\n"
-    sources = row.sources if row else TERMS[rule.id].sources if rule.id in TERMS else ()
+        yield _unwrapped(rule.reason)
+    sources = TERMS[rule.id].sources if rule.id in TERMS else row.sources if row else ()
     if sources:
-        yield f"{'Source' if len(sources) == 1 else 'Sources'}: {_links(sources)}\n"
+        yield f"{'Source' if len(sources) == 1 else 'Sources'}: {_links(sources)}"
     for name, examples in (("Bad", rule.bad), ("Good", rule.good)):
         for example in examples:
-            yield f"{name}:\n\n{_fence(example)}"
+            yield f"{name}:"
+            yield _fence(example)
 
 
-def _joined(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _links(sources: tuple[str, ...]) -> str:
+def _links(sources: Iterable[str]) -> str:
     return ", ".join(f"<{source}>" for source in sources)
 
 
 def _fence(example: str) -> str:
-    """An example that is data is YAML; any other one is a sentence, which may be wrapped."""
+    """An example is data, which is YAML, or else a sentence."""
     first = example.partition("\n")[0]
     data = first.startswith("#") or (first.endswith(":") and " " not in first)
-    return f"```{'yaml' if data else 'text'}\n{example}\n```\n"
+    return f"```{'yaml' if data else 'text'}\n{example}\n```"
 
 
 def _table() -> Iterator[str]:
-    yield "## The editorial rules\n"
+    yield "## The editorial rules"
     yield (
         "What must hold, and what holds it. Some rows are held by the shape of the data: what they "
-        "forbid cannot be written down. Rows about output are held by tests of the renderers.\n"
+        "forbid cannot be written down. Rows about output are held by tests of the renderers."
     )
-    yield "| row | level | about | what must hold | held by |\n| --- | --- | --- | --- | --- |"
-    for row in rows().values():
-        held = "<br>".join(holders(row))
-        cells = (row.id, row.level, row.about, _joined(row.rule), held)
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
-    yield ""
-    yield "### Why, and where it was read\n"
-    for row in rows().values():
-        sources = f" {_links(row.sources)}" if row.sources else ""
-        yield f"- **{row.id}**: {_joined(row.why)} ({row.confidence}){sources}"
-    yield ""
+    head = ("| row | level | about | what must hold | held by |", f"|{' --- |' * 5}")
+    yield "\n".join([*head, *map(_line, rows().values())])
+    yield "### Why, and where it was read"
+    yield "\n".join(
+        f"- **{row.id}**: {_joined(row.why)} ({row.confidence}) {_links(row.sources)}".strip()
+        for row in rows().values()
+    )
+
+
+def _line(row: Row) -> str:
+    cells = (row.id, row.level, row.about, _joined(row.rule), " ".join(holders(row)))
+    return f"| {' | '.join(cells)} |"
 
 
 def holders(row: Row) -> Iterator[str]:
     """Say what holds a row, and what no program can tell."""
     lint = [f"[{rule.id}](#{rule.id})" for rule in RULES.values() if rule.row == row.id]
     if lint:
-        yield f"{'Rules' if len(lint) > 1 else 'Rule'}: {', '.join(lint)}"
+        yield f"{'Rules' if len(lint) > 1 else 'Rule'}: {', '.join(lint)}."
     for name, text in row.held_by:
         yield f"{HOLDERS[name]}: {_joined(text)}"
 
 
 def _left_out() -> Iterator[str]:
-    yield "## Terms that are left out\n"
+    yield "## Terms that are left out"
     for entry in left_out():
-        yield f"- **{entry['says']}** ({entry['level']}): {_joined(entry['why'])} {_links(tuple(entry['sources']))}"
-    yield ""
+        yield f"{entry['says']} ({entry['level']}). {entry['why']} {_links(entry['sources'])}"
 
 
 if __name__ == "__main__":

@@ -91,6 +91,4 @@ def _exempted(code: str, finding: Finding, of_rule: Mapping[str, list[Exemption]
 def _problem(code: str, finding: Finding) -> Problem:
     line, column = finding.place
     level = RULES[code].level
-    return Problem(
-        finding.file.path, line, column, code, level, finding.message, finding.hint
-    )
+    return Problem(finding.file.path, line, column, code, level, finding.message, finding.hint)

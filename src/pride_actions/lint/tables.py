@@ -54,6 +54,7 @@ class Term:
         good: a sentence that says the same without them.
         note: what else is to be known.
         sources: where it was read.
+        row: the row of the table of editorial rules that it holds as well.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Term:
     good: str
     note: str
     sources: tuple[str, ...]
+    row: str
 
 
 @lru_cache(maxsize=8)
@@ -111,6 +113,7 @@ def _term(data: dict[str, Any]) -> Term:
         good=data["good"],
         note=data.get("note", ""),
         sources=tuple(data.get("sources", ())),
+        row=data.get("row", ""),
     )
 
 

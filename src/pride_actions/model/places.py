@@ -80,11 +80,18 @@ def _locale_hint(value: str) -> str:
 def tidy_locale(value: str) -> str:
     """Give the form of a locale code that was probably meant; empty where none was.
 
-    >>> tidy_locale("zh_hant"), tidy_locale("EN"), tidy_locale("english")
-    ('zh-Hant', 'en', '')
+    >>> tidy_locale("zh_hant"), tidy_locale("DE-Formal"), tidy_locale("english")
+    ('zh-Hant', 'de-formal', '')
     """
     language, *others = re.split("[-_]", value[:40])
-    tidied = [part.upper() if len(part) == 2 else part.title() for part in others]
+    tidied = [
+        part.lower()
+        if part.lower() in {"formal", "informal"}
+        else part.upper()
+        if len(part) == 2
+        else part.title()
+        for part in others
+    ]
     tidy = "-".join([language.lower(), *tidied])
     return tidy if LOCALE_PATTERN.fullmatch(tidy) else ""
 

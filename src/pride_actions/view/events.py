@@ -8,9 +8,11 @@ from datetime import date
 from pride_actions.model.actions import Event, Petition, Successor
 from pride_actions.model.words import ActionWords
 from pride_actions.view.context import Context, iso
+from pride_actions.view.involvement import path_of
 from pride_actions.view.lifecycle import LIVE, event_state, petition_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row
+from pride_actions.view.warnings import is_withheld
 
 
 def event_item(context: Context, id: str, event: Event, said: Said, may_call: bool) -> Item:
@@ -149,10 +151,13 @@ def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, 
         hidden = link is None and context.reader.names_designated(title.text)
         return () if hidden else context.row("successor", title, successor.title, link=link)
     if successor.campaign is not None:
-        return context.row(
-            "successor", campaign_title(context, successor.campaign), successor.campaign
-        )
-    return context.row("successor", action_title(context, successor.action or ""), successor.action)
+        title = campaign_title(context, successor.campaign)
+        hidden = context.reader.names_designated(title.text)
+        return () if hidden else context.row("successor", title, successor.campaign)
+    id = successor.action or ""
+    if is_withheld(context, path_of(context.campaign, id)):
+        return ()
+    return context.row("successor", action_title(context, id), id)
 
 
 def campaign_title(context: Context, id: str) -> Phrase:

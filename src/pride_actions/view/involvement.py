@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pride_actions.model.actions import Action
@@ -32,6 +32,17 @@ def _involved(campaign: Campaign, path: Path) -> Iterator[str]:
         said = _words_at(words.actions.get(path[0]), path[1:])
         for leaf in own_leaves(said) if said else ():
             yield from _by_leaf(campaign, leaf)
+
+
+def path_of(campaign: Campaign, id: str) -> Path:
+    """Give the path to the action of that id, wherever it stands; empty where there is none."""
+    return next((path for path in _paths(campaign.facts.actions, ()) if path[-1] == id), ())
+
+
+def _paths(actions: Mapping[str, Action], path: Path) -> Iterator[Path]:
+    for id, action in actions.items():
+        yield (*path, id)
+        yield from _paths(action.actions, (*path, id))
 
 
 def facts_at(campaign: Campaign, path: Path) -> Action:

@@ -8,6 +8,7 @@ from pride_actions.model.actions import Action
 from pride_actions.model.advisories import Advisory as AdvisoryFacts
 from pride_actions.model.organisations import JurisdictionFacts
 from pride_actions.view.context import Context
+from pride_actions.view.involvement import Path, facts_at
 from pride_actions.view.said import Said
 from pride_actions.view.types import Advisory, Notice, Phrase
 
@@ -69,6 +70,16 @@ def withheld_by_advisory(context: Context, action: Action) -> bool:
     advisories = context.campaign.facts.advisories
     in_place = context.reader.jurisdiction is not None
     return in_place and any(advisories[id].withholds for id in advisory_ids(context, action))
+
+
+def is_withheld(context: Context, path: Path) -> bool:
+    """Say whether an action, or one that it is part of, is taken out for this reader."""
+    reader, campaign = context.reader, context.campaign
+    return any(
+        reader.is_banned(campaign, path[:length])
+        or withheld_by_advisory(context, facts_at(campaign, path[:length]))
+        for length in range(1, len(path) + 1)
+    )
 
 
 def notice(context: Context, key: str, sources: Iterable[int] = (), **gaps: object) -> Notice:

@@ -96,7 +96,7 @@ def _checks(action: InAction) -> Iterator[tuple[Loc, date]]:
             yield loc, value
 
 
-_ADDRESS = re.compile(r"\b(?:post\s?codes?|postal\s+address|full\s+address|your\s+address)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bpost\s?codes?\b|\b(?:postal|full|your)\s+address\b", re.IGNORECASE)
 
 
 @rule("own-constituents", level="error", row="C2")
@@ -206,7 +206,7 @@ def own_words_missing(action: InAction) -> Iterator[Finding]:
             act: {letter: {}}
         words:
           actions:
-            act: {own_words: Say why it matters to you., letter: {subject: A law, body: Please act.}}
+            act: {own_words: Say why it matters., letter: {subject: A law, body: Please act.}}
     """
     if (action.facts.letter or action.words.call_script) and not action.words.own_words:
         hint = "add `own_words`: why, in one sentence"

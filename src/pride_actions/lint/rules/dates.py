@@ -108,7 +108,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 # What shows that a sentence, or the words between a verb and its date, tell of the past.
-_TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said|went|took)\b")
+_TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said|took)\b")
 
 
 @rule("stale-date", level="warning")

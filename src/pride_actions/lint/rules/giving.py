@@ -38,7 +38,8 @@ def surplus_unsaid(action: InAction) -> Iterator[Finding]:
     donation, words = action.facts.donation, action.words.donation
     if action.live and donation and words and not donation.in_kind and not words.surplus:
         hint = "add `surplus`: what the page says, or that it does not say"
-        yield action.in_words("donation", message="nothing says what happens to a surplus", hint=hint)
+        message = "nothing says what happens to a surplus"
+        yield action.in_words("donation", message=message, hint=hint)
 
 
 _CHARITY = re.compile(

@@ -31,7 +31,7 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
     """No telephone number stands in words.
 
     A number in a text is a person's, or it is a contact that nobody checks: in campaign.yaml it has
-    the form E.164, a source, and the day on which it was checked, and a translator cannot change it.
+    the form E.164, a source, and the day of its check, and a translator cannot change it.
 
     Bad:
         Call the ministry: +49 30 18 17 20 00.

@@ -13,8 +13,8 @@ from pride_actions.lint.subjects import InAction, Text
 def record_title_missing(action: InAction) -> Iterator[Finding]:
     """An action that will end has a title for its record.
 
-    Without one the page says “A petition” where it could say which one. An action will end if it has
-    events, petitions or a day on which it closes, if its campaign ends, or if it has ended already.
+    Without one the page says “A petition” where it could say which one. An action will end if it
+    has events, petitions or a day on which it closes, if its campaign ends, or if it has ended.
 
     Bad:
         facts:
@@ -45,9 +45,10 @@ def record_title_missing(action: InAction) -> Iterator[Finding]:
 _VERBS = frozenset(
     """
     add ask attend boycott bring buy call choose come contact demand demonstrate display donate
-    e-mail email fight find follow get give go help join learn light make meet organise organize pass
-    phone post press protest pledge read refuse send share show sign speak spread stand start stay
-    stop support take talk teach tell tweet urge use visit volunteer vote watch wear write
+    e-mail email fight find follow get give go help join learn light make meet organise organize
+    pass phone pledge post press protest read refuse send share show sign speak spread stand
+    start stay stop support take talk teach tell tweet urge use visit volunteer vote watch wear
+    write
     """.split()
 )
 _NOUN_AFTER = frozenset(

@@ -47,12 +47,14 @@ def registry_not_checked(pack: InPack) -> Iterator[Finding]:
     Bad:
         organisations:
           organisations:
-            example-alliance: {cleared: [{jurisdiction: RU, checked_on: 2026-05-01, sources: [law]}]}
+            example-alliance:
+              cleared: [{jurisdiction: RU, checked_on: 2026-05-01, sources: [law]}]
 
     Good:
         organisations:
           organisations:
-            example-alliance: {cleared: [{jurisdiction: RU, checked_on: 2026-11-01, sources: [law]}]}
+            example-alliance:
+              cleared: [{jurisdiction: RU, checked_on: 2026-11-01, sources: [law]}]
     """
     limit = pack.pack.limits.risk_days
     for loc, day in _checks(pack):
@@ -70,8 +72,8 @@ def _checks(pack: InPack) -> Iterator[tuple[tuple[str | int, ...], date]]:
             yield ("organisations", id, "cleared", index, "checked_on"), cleared.checked_on
     for code, place in registry.jurisdictions.items():
         yield ("jurisdictions", code, "checked_on"), place.checked_on
-        if place.movement_ban:
-            yield ("jurisdictions", code, "movement_ban", "checked_on"), place.movement_ban.checked_on
+        if ban := place.movement_ban:
+            yield ("jurisdictions", code, "movement_ban", "checked_on"), ban.checked_on
 
 
 @rule("designated-organisation", level="error", row="L2")
@@ -167,12 +169,12 @@ def checked_in_the_future(pack: InPack) -> Iterator[Finding]:
             act: {verified_on: 2026-11-22}
     """
     tomorrow = pack.clock.on.date() + timedelta(days=1)
-    for path, file in pack.files.items():
+    for file in pack.files.values():
         for loc, value in _days(file.document.data, ()):
             # As text: a date that is known to the month compares by what it says.
             if value > tomorrow.isoformat():
-                where = f"{loc[-1]} is {value}"
-                yield pack.files[path].at(loc, f"`{where}`, a day that has not come", "mend the year?")
+                message = f"`{loc[-1]}` is {value}, a day that has not come"
+                yield file.at(loc, message, "write the day on which it was done")
 
 
 PAST = frozenset(

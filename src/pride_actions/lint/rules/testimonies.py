@@ -95,7 +95,8 @@ def testimony_one_source(whole: InCampaign) -> Iterator[Finding]:
             for leaf in walk(said, ("testimonies", id)) if said else ():
                 for source in _sources_named(whole, leaf.value) - {testimony.source}:
                     message = f"the one source of this testimony is {testimony.source!r}"
-                    yield file.at(leaf.loc, message, f"leave out what {source!r} says of the person")
+                    hint = f"leave out what {source!r} says of the person"
+                    yield file.at(leaf.loc, message, hint)
         yield from _claims_about_speakers(whole, words, locale)
 
 
@@ -110,7 +111,8 @@ def _claims_about_speakers(
     whole: InCampaign, words: CampaignWords, locale: str
 ) -> Iterator[Finding]:
     facts = whole.campaign.facts
-    speakers = {entry.speaker: entry.source for entry in facts.testimonies.values() if entry.speaker}
+    people = facts.testimonies.values()
+    speakers = {entry.speaker: entry.source for entry in people if entry.speaker}
     for id, claim in words.claims.items() if speakers else ():
         others = set(facts.claims[id].sources)
         for speaker, source in speakers.items():
@@ -165,7 +167,10 @@ def _is_warned(words: CampaignWords, loc: tuple[str | int, ...]) -> bool:
     return bool(said and said.content_warning)
 
 
-_ASSAULT = r"(?:rap(?:e|ed|es|ing|ist|ists)|assault(?:ed|s|ing)?|molest\w*|sexual\s+abuse|sexually\s+abused)"
+_ASSAULT = (
+    r"(?:rap(?:e|ed|es|ing|ist|ists)|assault(?:ed|s|ing)?|molest\w*|sexual\s+abuse"
+    r"|sexually\s+abused)"
+)
 _CONSENTING = (
     r"(?:(?:have|has|had|having)\s+sex|sex\s+with|affairs?\s+with|made\s+love|make\s+love"
     r"|making\s+love|sexual\s+relationship|intercourse)"

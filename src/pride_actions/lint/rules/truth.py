@@ -40,7 +40,8 @@ def claim_without_date(whole: InCampaign) -> Iterator[Finding]:
     """
     sources = whole.campaign.facts.sources
     for id, claim in whole.campaign.facts.claims.items():
-        if not claim.as_of and not claim.figures and not any(sources[s].date for s in claim.sources):
+        dated = claim.as_of or claim.figures or any(sources[s].date for s in claim.sources)
+        if not dated:
             message = f"nothing says when {id!r} was true"
             hint = "add `as_of`, or the `date` of its source"
             yield whole.file.at(("claims", id), message, hint, key=True)
@@ -100,9 +101,7 @@ def _disagree(first: Figure, second: Figure) -> bool:
 
 
 _COUNTED = load("languages.yaml")["counts"]
-_COUNT = {
-    language: re.compile(pattern, re.IGNORECASE) for language, pattern in _COUNTED.items()
-}
+_COUNT = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _COUNTED.items()}
 # Where facts stand beside the words and prove them, or where nothing is stated.
 _PROVEN_PARTS = frozenset(
     "claims testimonies events petitions donation letter call_script placeholders revisions".split()

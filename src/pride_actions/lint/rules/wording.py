@@ -16,10 +16,16 @@ TERMS = {f"term-{term.id}": term for term in terms()}
 
 
 def _rule_of(id: str, term: Term) -> Rule:
-    summary = f"{term.says}: prefer {term.prefer}."
-    topic = "Words of English that style guides advise against."
     return Rule(
-        id, term.level, "terms", summary, term.note, (term.bad,), (term.good,), topic, "term"
+        id=id,
+        level=term.level,
+        row=term.row,
+        summary=f"{term.says}: prefer {term.prefer}.",
+        reason=term.note,
+        bad=(term.bad,),
+        good=(term.good,),
+        topic="Words of English that style guides advise against.",
+        family="term",
     )
 
 
@@ -67,8 +73,8 @@ def contested_word(text: Text) -> Iterator[Finding]:
     Human Rights Watch, the experts of the United Nations and the European Court of Human Rights use
     other words for what happened in Chechnya. Whoever finds one word too strong stops believing the
     rest. “Concentration camp” and “non-traditional orientation” have rules of their own
-    (`term-concentration-camp`, `term-non-traditional`). Quotations, titles, hashtags and what courts
-    and conventions call by that name are exempt.
+    (`term-concentration-camp`, `term-non-traditional`). Quotations, titles, hashtags and what
+    courts and conventions call by that name are exempt.
 
     Bad:
         Stop the genocide of gay men in Chechnya.

@@ -1,0 +1,19 @@
+// Opens a page in Firefox, without a window, and prints as JSON what an expression says there.
+// Arguments: the path of Firefox, the address, the expression.
+const puppeteer = require("puppeteer-core");
+
+const [executablePath, address, expression] = process.argv.slice(2);
+
+(async () => {
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  try {
+    const page = await browser.newPage();
+    await page.goto(address);
+    console.log(JSON.stringify(await page.evaluate(expression)));
+  } finally {
+    await browser.close();
+  }
+})().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,111 @@
+"""Firefox and WebKit: every style has its look there too, fits, and asks for nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from threading import Thread
+from typing import Any
+
+import pytest
+
+import pride_actions as pa
+from pride_actions.renderers.table import LAYOUTS, STYLES
+from tests import tools
+from tests.browser.visiting import NOTHING, ON, page_with, policy_of, snippet
+
+pytestmark = pytest.mark.browser
+
+LOOKS = [*product(STYLES, LAYOUTS)]
+
+# One page with a small window for each look: so a single visit tells of all of them.
+FRAMES = """[...document.querySelectorAll('iframe')].map(frame => {
+  const page = frame.contentDocument, host = page.querySelector('main section');
+  const root = host.shadowRoot ? host.shadowRoot.querySelector('section') : host;
+  const view = frame.contentWindow, title = root.querySelector('h1, h2:not([hidden])');
+  return {
+    fits: page.documentElement.scrollWidth <= page.documentElement.clientWidth,
+    size: view.getComputedStyle(title).fontSize,
+    ground: view.getComputedStyle(root).backgroundColor,
+    shown: title.getBoundingClientRect().height > 0,
+    words: root.textContent.length,
+  };
+})"""
+
+
+@dataclass
+class Site:
+    """A server on this machine that keeps what it was asked for."""
+
+    pages: dict[str, tuple[str, str]]
+    asked: list[str] = field(default_factory=list)
+    address: str = ""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    pages = {}
+    for number, (style, layout) in enumerate(LOOKS):
+        made = snippet("chechnya", style=style, layout=layout, theme="dark", heading_level=2)
+        pages[f"/{number}"] = page_with(made), policy_of(made)
+    own = pa.render("chechnya", "document", on=ON, theme="dark")
+    pages[f"/{len(LOOKS)}"] = own, NOTHING + "; style-src 'unsafe-inline'"
+    frames = "".join(
+        f'<iframe src="{address}" width="320" height="400"></iframe>' for address in pages
+    )
+    pages["/all"] = f"<!doctype html><title>All</title>{frames}", "default-src * 'unsafe-inline'"
+    found = Site(pages)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found.asked.append(self.path)
+            body, policy = pages.get(self.path, ("", NOTHING))
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        found.address = f"http://127.0.0.1:{server.server_port}/all"
+        yield found
+        server.shutdown()
+
+
+def assert_all_is_well(site: Site, printed: str) -> None:
+    looks: list[dict[str, Any]] = json.loads(printed)
+    assert len(looks) == len(LOOKS) + 1
+    for name, look in zip([*LOOKS, ("document", "full")], looks, strict=True):
+        assert look["fits"], name
+        assert look["shown"], name
+        assert look["words"] > 100, name
+        dressed = look["size"] == "26px" and look["ground"] == "rgb(23, 22, 28)"
+        assert dressed == (name[0] != "none"), (name, look)
+    assert {*site.asked} - {*site.pages, "/favicon.ico"} == set()
+
+
+def test_firefox(site: Site) -> None:
+    script = tools.ROOT / "tests" / "browser" / "firefox.cjs"
+    tools.require("puppeteer")
+    found = tools.run(
+        tools.require("node"), script, tools.require("firefox"), site.address, FRAMES,
+        env={"NODE_PATH": str(tools.node_modules())},
+    )  # fmt: skip
+    assert found.returncode == 0, found.stderr
+    assert_all_is_well(site, found.stdout)
+
+
+def test_webkit(site: Site) -> None:
+    display, driver = tools.require("xvfb-run"), tools.require("WebKitWebDriver")
+    program = (display, "-a", sys.executable, "-m", "tests.browser.webkit")
+    found = tools.run(*program, driver, site.address, FRAMES, env={"PYTHONPATH": str(tools.ROOT)})
+    assert found.returncode == 0, found.stderr
+    assert_all_is_well(site, found.stdout)

@@ -1,0 +1,187 @@
+"""``pride-actions embed``, as an editor uses it who wants a snippet and nothing to think about."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from base64 import b64encode
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pride_actions as pa
+from pride_actions.cli import main
+from pride_actions.renderers.embedding import directives, integrity, policy, source_hash, weight
+from pride_actions.renderers.table import HTML_OPTIONS, LAYOUTS, STYLES
+from pride_actions.theme import theme
+from pride_actions.theme.stylesheet import hosted
+
+ON = date(2026, 11, 22)
+DAY = ("--on", "2026-11-22")
+
+
+def run(*args: str | Path) -> Result:
+    words = ["embed", *map(str, args), *DAY]
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def told(*args: str | Path) -> tuple[str, dict[str, str]]:
+    """The snippet, and the explanation by the names in it."""
+    result = run(*args)
+    assert result.exit_code == 0, result.stderr
+    rows = re.split(r"^(\w+) +", result.stderr, flags=re.MULTILINE)
+    return result.stdout, {
+        name: "\n".join(line.strip() for line in text.strip().splitlines())
+        for name, text in zip(rows[1::2], rows[2::2], strict=True)
+    }
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+# --- the snippet ---------------------------------------------------------------------------------
+
+
+def test_it_needs_nothing_but_a_name() -> None:
+    snippet, _ = told("chechnya")
+    assert snippet == pa.render_html("chechnya", style="scoped", theme="auto", on=ON)
+
+
+def test_what_cannot_follow_the_reader_is_light() -> None:
+    snippet, _ = told("chechnya", "--style", "inline")
+    assert snippet == pa.render_html("chechnya", style="inline", theme="light", on=ON)
+
+
+def test_every_option_of_the_format_and_of_every_format_is_there() -> None:
+    usage = CliRunner().invoke(main, ["embed", "--help"]).stdout
+    for name in HTML_OPTIONS:
+        assert f"--{name.replace('_', '-')}" in usage
+    for flag in ("--locale", "--jurisdiction", "--only", "--kind", "--max-actions", "--title"):
+        assert flag in usage
+    assert "--canonical" not in usage
+    assert "--format" not in usage
+
+
+def test_options_reach_the_snippet() -> None:
+    args = ("--layout", "buttons", "--accent", "#0a7d00", "--title", "Now", "--exit-link")
+    snippet, _ = told("chechnya", *args, "--theme", "dark", "--kind", "contact")
+    assert snippet == pa.render_html(
+        "chechnya", style="scoped", theme="dark", layout="buttons", accent="#0a7d00",
+        title="Now", exit_link=True, kinds=["contact"], on=ON,
+    )  # fmt: skip
+
+
+def test_only_the_snippet_goes_into_a_pipe() -> None:
+    assert run("chechnya", "--snippet-only").stderr == ""
+    assert run("chechnya").stdout == run("chechnya", "--snippet-only").stdout
+    told("chechnya", "-o", "snippet.html")
+    assert Path("snippet.html").read_text("utf-8") == run("chechnya").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("chechnia",), "did you mean 'chechnya'"),
+        (("chechnya", "--style", "scopd"), "did you mean 'scoped'"),
+        (("chechnya", "--style", "inline", "--theme", "auto"), "'light' or 'dark'"),
+        (("chechnya", "--style", "scoped", "--stylesheet", "pa.css"), "--style none"),
+        (("chechnya", "--ground", "#777777"), "the nearest ground that works"),
+        (("chechnya", "--stylesheet", "nowhere/pa.css"), "there is no folder"),
+    ],
+)
+def test_what_cannot_be_is_said_with_what_can(args: tuple[str, ...], message: str) -> None:
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+# --- what is said of it --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("more", [(), ("--exit-link", "--exit-script"), ("--nonce", "bm9uY2U=")])
+def test_the_exact_directives_are_printed(style: str, more: tuple[str, ...]) -> None:
+    snippet, said = told("chechnya", "--style", style, *more)
+    allowed = policy(snippet)
+    if allowed:
+        assert said["Policy"].splitlines()[1:] == [directives(allowed)]
+    else:
+        assert "default-src 'none'" in said["Policy"]
+    for tag, text in re.findall(r"<(style|script)>(.*?)</\1>", snippet, re.DOTALL):
+        digest = b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in allowed[f"{tag}-src"]
+    assert ("'nonce-bm9uY2U='" in allowed.get("style-src", ())) == (
+        "--nonce" in more and style in {"scoped", "shadow"}
+    )
+
+
+def test_a_policy_stays_the_same_while_the_look_does() -> None:
+    """So one line in the configuration of a site serves every campaign."""
+    one, two = (told(id, "--layout", "compact")[1]["Policy"] for id in pa.load())
+    assert one == two == told("chechnya", "--layout", "buttons")[1]["Policy"]
+
+
+def test_its_weight_and_its_end_are_printed() -> None:
+    snippet, said = told("chechnya")
+    plain, gzipped = len(snippet.encode()), len(gzip.compress(snippet.encode(), mtime=0))
+    assert said["Weighs"] == f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip)."
+    assert said["Holds"] == "Until 2027-02-21 00:00 UTC; then make it anew."
+    assert "pride-actions audit" in said["Check"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_it_says_where_it_can_be_pasted(style: str) -> None:
+    said = told("chechnya", "--style", style)[1]["Where"]
+    assert said
+    if style in {"scoped", "shadow"}:
+        assert "--style inline" in said.replace("\n", " ")
+    if style in {"scoped", "inline"}:
+        assert "WordPress" in said
+        assert "Drupal" in said
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_in_which_nothing_fits_is_noticed(layout: str) -> None:
+    _, said = told("chechnya", "--layout", layout)
+    assert ("Note" in said) == (layout == "banner"), "every action of it has a warning"
+
+
+# --- the stylesheet to host ----------------------------------------------------------------------
+
+
+def test_a_stylesheet_is_written_and_pinned() -> None:
+    snippet, said = told("chechnya", "--stylesheet", "pa.css", "--accent", "#0a7d00")
+    css = Path("pa.css").read_bytes()
+    digest = b64encode(hashlib.sha384(css).digest()).decode()
+    link = f'<link rel="stylesheet" href="/pa.css" integrity="sha384-{digest}">'
+    assert said["Stylesheet"].splitlines()[-1] == link
+    assert css.decode() == hosted(theme("auto", accent="#0a7d00"))
+    assert said["Policy"].splitlines()[1:] == ["style-src 'self'"]
+    assert "style" not in policy(snippet)
+    assert snippet == pa.render_html("chechnya", theme="auto", accent="#0a7d00", on=ON)
+
+
+# --- the arithmetic behind it --------------------------------------------------------------------
+
+
+@given(st.text())
+def test_hashes_are_those_that_browsers_compute(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    if data.decode("utf-8", "ignore") != text:
+        return
+    sha256 = b64encode(hashlib.sha256(data).digest()).decode()
+    assert source_hash(text) == f"'sha256-{sha256}'"
+    assert integrity(text).startswith("sha384-")
+    assert weight(text).plain == len(data)
+
+
+def test_words_are_not_taken_for_markup() -> None:
+    title = '<style>p{}</style> <p style="color:red"> <script nonce="x">'
+    assert policy(pa.render_html("chechnya", on=ON, title=title, intro=title)) == {}
