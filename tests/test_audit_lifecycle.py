@@ -47,6 +47,19 @@ def test_the_shortest_useful_difference_is_told(tmp_path: Path) -> None:
     assert [str(change) for change in found.changes] == ["“cold.” stands in place of “warm.”"]
 
 
+def test_words_that_became_a_link_or_none_are_told(tmp_path: Path) -> None:
+    plain = catalog(example(words={"summary": "Read the report."}))
+    linked = catalog(example(words={"summary": "Read the [report](source:report)."}))
+    (found,) = audited(tmp_path, page(pa.render(linked["borders"], on=ON)), catalog=plain)
+    assert [str(change) for change in found.changes] == [
+        "“report” leads to https://news.example/report"
+    ]
+    (found,) = audited(tmp_path, page(pa.render(plain["borders"], on=ON)), catalog=linked)
+    assert [str(change) for change in found.changes] == [
+        "“report” does not lead to https://news.example/report"
+    ]
+
+
 @pytest.mark.parametrize("own", [{}, {"title": "Ours", "intro": "We say so.", "credit": "Us"}])
 def test_own_words_are_no_difference(tmp_path: Path, own: dict[str, str]) -> None:
     new = catalog(example(words={"summary": "People wait at the border, and it’s warm."}))

@@ -57,6 +57,7 @@ SAID = {
     "Event.cancelled": "state.withdrawn",
     "Event.online": "row.online",
     "Figure.qualifier": "figure.{}",
+    "JurisdictionFacts.attending_is_dangerous": "notice.attending_dangerous",
     "Lookup.blocks_identical_letters": "blocks_identical",
     "Lookup.constituents_only": "constituents_only",
     "Lookup.needs_postcode": "needs_postcode",
@@ -126,7 +127,6 @@ BY_DESIGN: dict[str, tuple[str, str]] = {
     "Exemption.at": (EVERYWHERE, CHECKS),
     "Exemption.reason": (EVERYWHERE, CHECKS),
     "Exemption.rule": (EVERYWHERE, CHECKS),
-    "JurisdictionFacts.attending_is_dangerous": (EVERYWHERE, "events there are refused on loading"),
     "Limits.contact_days": (EVERYWHERE, DECIDES),
     "Limits.petition_days": (EVERYWHERE, DECIDES),
     "Limits.risk_days": (EVERYWHERE, DECIDES),
@@ -507,9 +507,13 @@ def test_no_two_values_look_the_same() -> None:
             seen[mark] = one.field
 
 
+REPEATED = {"CampaignFacts.regions", "CampaignWords.regions (key)", "DonationWords.tax (key)"}
+"""Codes that stand in the facts and again, as keys, in the words."""
+
+
 def _has_a_look_of_its_own(one: Value) -> bool:
     """Not so: the library's own sentences, names of other things, the ids that words repeat."""
-    if one.field in {*SAID, *BY_DESIGN, "CampaignFacts.regions", "CampaignWords.regions (key)"}:
+    if one.field in {*SAID, *BY_DESIGN, *REPEATED}:
         return False
     if isinstance(one.value, bool) or (one.value == "en" and one.hint == places.LocaleCode):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final, Literal
 
 from pride_actions.audit.own import by_place, without_marks
@@ -36,9 +37,10 @@ class Change:
 
     def __str__(self) -> str:
         if self.kind == "link":
-            leads = f"leads to {_way(self.page)}" if self.page else "is no link any more"
-            instead = f" in place of {_way(self.catalog)}" if self.catalog else ""
-            return f"“{self.label}” {leads}{instead}"
+            if not self.page:
+                return f"“{self.label}” does not lead to {self.catalog}"
+            instead = f" in place of {self.catalog}" if self.catalog else ""
+            return f"“{self.label}” leads to {_way(self.page)}{instead}"
         if not self.catalog:
             return f"“{self.page}” was added"
         if not self.page:
@@ -77,7 +79,7 @@ def differences(page: Sequence[Word], expected: Sequence[Word]) -> list[Change]:
     rest = [word for at, word in enumerate(page) if at not in own]
     changes: list[Change] = []
     for ours, theirs in _hunks(rest, without_marks(expected)):
-        if [word.text for word in ours] == [word.text for word in theirs]:
+        if "".join(word.text for word in ours) == "".join(word.text for word in theirs):
             changes += _relinked(ours, theirs)
         else:
             start = ours[0].start if ours else 0
@@ -111,14 +113,22 @@ def _common(one: Sequence[Key], other: Sequence[Key]) -> int:
 
 
 def _relinked(ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Change]:
-    """Tell of links whose words are as expected, and that lead elsewhere."""
-    start = 0
-    for at in range(1, len(ours) + 1):
-        ways = ours[start].target, theirs[start].target
-        if at == len(ours) or (ours[at].target, theirs[at].target) != ways:
-            if ways[0] != ways[1]:
-                yield Change("link", *ways, _short(ours[start:at]), ours[start].start)
-            start = at
+    """Tell of links whose words are as expected, and that lead elsewhere or nowhere."""
+    expected = {_short(run): run[0].target for run in _runs(theirs)}
+    for run in _runs(ours):
+        label, target = _short(run), run[0].target
+        instead = expected.pop(label, "")
+        if instead != target:
+            yield Change("link", target, instead, label, run[0].start)
+    for label, target in expected.items():
+        yield Change("link", "", target, label, ours[0].start)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Give the links among words."""
+    for target, run in groupby(words, key=lambda word: word.target):
+        if target:
+            yield list(run)
 
 
 def _short(words: Sequence[Word]) -> str:

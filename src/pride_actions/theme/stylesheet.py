@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from importlib_resources import files
 
-from pride_actions.theme.themes import Palette, Theme
+from pride_actions.theme.themes import THEMES, Palette, Theme
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -146,11 +146,13 @@ def _important(css: str) -> str:
 
 
 def colours(chosen: Theme, where: str = ".pa", more: str = "") -> str:
-    """Give the custom properties of a theme."""
+    """Give the custom properties of a theme. Paper is white: there, no theme is dark."""
     told = f"{where}{{{_properties(chosen.palette)}{more}}}"
     if chosen.dark is not None:
-        dark = _properties(chosen.dark)
-        told += f"@media (prefers-color-scheme:dark){{{where}{{{dark}}}}}"
+        told += f"@media screen and (prefers-color-scheme:dark){{{where}{{{_properties(chosen.dark)}}}}}"
+    if chosen.palette.scheme == "dark":
+        paper = _properties(THEMES["light"].palette)
+        told += f"@media print{{{where}{{{paper}}}}}"
     return told
 
 

@@ -19,19 +19,58 @@ Path = tuple[str, ...]
 def involved(campaign: Campaign, path: Path) -> frozenset[str]:
     """Give the organisations that an action involves: by id, by address, or by name in words.
 
-    Actions that are part of it are not counted: each is judged by itself.
+    What it rests on counts as well: its sources and claims, and those that these name. Actions
+    that are part of it are not counted: each is judged by itself.
     """
-    return frozenset(_involved(campaign, path))
+    found, told = set[str](), set[tuple[str, str]]()
+    leaves = list(_leaves_of_action(campaign, path))
+    while leaves:
+        leaf = leaves.pop()
+        found |= _organisations_in(campaign, leaf)
+        for what, id in _rests_on(leaf):
+            if (what, id) not in told:
+                told.add((what, id))
+                leaves.extend(_leaves_of_proof(campaign, what, id))
+    return frozenset(found)
 
 
-def _involved(campaign: Campaign, path: Path) -> Iterator[str]:
-    action = facts_at(campaign, path)
-    for leaf in own_leaves(action):
-        yield from _by_leaf(campaign, leaf)
+def _leaves_of_action(campaign: Campaign, path: Path) -> Iterator[Leaf]:
+    yield from own_leaves(facts_at(campaign, path))
     for words in campaign.words.values():
         said = _words_at(words.actions.get(path[0]), path[1:])
-        for leaf in own_leaves(said) if said else ():
-            yield from _by_leaf(campaign, leaf)
+        if said is not None:
+            yield from own_leaves(said)
+
+
+def _leaves_of_proof(campaign: Campaign, what: str, id: str) -> Iterator[Leaf]:
+    """Give the values of a source, or of a claim with its words."""
+    if what == "source":
+        yield from walk(campaign.facts.sources[id])
+        return
+    yield from walk(campaign.facts.claims[id])
+    for words in campaign.words.values():
+        if id in words.claims:
+            yield from walk(words.claims[id])
+
+
+def _rests_on(leaf: Leaf) -> Iterator[tuple[str, str]]:
+    if leaf.role in {"source", "claim"}:
+        yield leaf.role, leaf.value
+    elif isinstance(leaf.value, RichText):
+        yield from (ref for ref in leaf.value.refs if ref[0] in {"source", "claim"})
+
+
+def _organisations_in(campaign: Campaign, leaf: Leaf) -> set[str]:
+    directory = campaign.directory
+    if leaf.role == "organisation":
+        return {leaf.value}
+    if leaf.role == "url":
+        owner = directory.at(leaf.value)
+        return {owner} if owner else set()
+    if isinstance(leaf.value, RichText):
+        named = {id for what, id in leaf.value.refs if what == "organisation"}
+        return named | directory.named_in(leaf.value.plain)
+    return directory.named_in(leaf.value) if isinstance(leaf.value, str) else set()
 
 
 def path_of(campaign: Campaign, id: str) -> Path:
@@ -69,35 +108,3 @@ def named(campaign: Campaign, path: Path) -> tuple[str, ...]:
 def own_leaves(action: Action | ActionWords) -> Iterator[Leaf]:
     """Give the values of an action without those of the actions in it."""
     return (leaf for leaf in walk(action) if leaf.loc[0] != "actions")
-
-
-def _by_leaf(campaign: Campaign, leaf: Leaf) -> Iterator[str]:
-    directory = campaign.directory
-    if leaf.role == "organisation":
-        yield leaf.value
-    elif leaf.role in {"source", "claim"}:
-        yield from _by_reference(campaign, leaf.role, leaf.value)
-    elif leaf.role == "url":
-        owner = directory.at(leaf.value)
-        if owner:
-            yield owner
-    elif isinstance(leaf.value, RichText):
-        yield from directory.named_in(leaf.value.plain)
-        for what, id in leaf.value.refs:
-            yield from _by_reference(campaign, what, id)
-    elif isinstance(leaf.value, str):
-        yield from directory.named_in(leaf.value)
-
-
-def _by_reference(campaign: Campaign, what: str, id: str) -> Iterator[str]:
-    if what == "organisation":
-        yield id
-    elif what == "source":
-        for leaf in walk(campaign.facts.sources[id]):
-            yield from _by_leaf(campaign, leaf)
-    elif what == "claim":
-        for leaf in walk(campaign.facts.claims[id]):
-            yield from _by_leaf(campaign, leaf)
-        for words in campaign.words.values():
-            for leaf in walk(words.claims[id]) if id in words.claims else ():
-                yield from _by_leaf(campaign, leaf)
