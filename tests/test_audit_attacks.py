@@ -179,28 +179,36 @@ def test_a_removed_advisory_is_found(tmp_path: Path, which: int, seal: Seal) -> 
     assert WARNING in found.message
 
 
-@pytest.mark.parametrize("host", HOSTS)
+# Words that are changed, added or taken away in the HTML.
+WORDS = [
+    ("3 nights", "8 nights"),
+    ("and a lawyer.", "and a lawyer. The border is open."),
+    ("be punished", "not be punished"),
+    ("cold.", "cold"),
+    ("not legal", "legal"),
+    ("</h2>", "</h2><p>Do not sign.</p>"),
+    ("</p>\n</div>\n</section>", "</p><p>Send money to me.</p>\n</div>\n</section>"),
+    ("<dl>", "<iframe src='https://evil.example/'></iframe><dl>"),
+    ("<dl>", "<img src='https://evil.example/account.png' alt='Our account'><dl>"),
+    ("<dl>", "<form action='https://evil.example/'><input name=card></form><dl>"),
+    ("<strong", "<s><strong"),
+]
+# What a sanitiser takes away again, and what it leaves behind the stamp, where it belongs to nobody.
+NOT_WHERE_SANITISED = ("<iframe", "<form", "</section>")
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "host"),
     [
-        ("3 nights", "8 nights"),
-        ("and a lawyer.", "and a lawyer. The border is open."),
-        ("be punished", "not be punished"),
-        ("cold.", "cold"),
-        ("not legal", "legal"),
-        ("</h2>", "</h2><p>Do not sign.</p>"),
-        ("</p>\n</div>\n</section>", "</p><p>Send money to me.</p>\n</div>\n</section>"),
-        ("<dl>", "<iframe src='https://evil.example/'></iframe><dl>"),
-        ("<dl>", "<img src='https://evil.example/account.png' alt='Our account'><dl>"),
-        ("<dl>", "<form action='https://evil.example/'><input name=card></form><dl>"),
-        ("<strong", "<s><strong"),
+        (old, new, host)
+        for old, new in WORDS
+        for host in HOSTS
+        if host != "sanitised" or not any(mark in old + new for mark in NOT_WHERE_SANITISED)
     ],
 )
 def test_changed_words_are_found_while_the_catalog_is_the_same(
     tmp_path: Path, old: str, new: str, host: str
 ) -> None:
-    if host == "sanitised" and ("<i" in new or "<f" in new or "</section>" in old):
-        pytest.skip("a sanitiser takes this away, or what stands behind the stamp is another's")
     snippet = HOSTS[host](changed(rendered(), (old, new)))
     assert statuses(tmp_path, page(snippet)) == ["altered"]
 

@@ -76,7 +76,7 @@ def edits(draw: st.DrawFn, where: dict[str, list[int]]) -> tuple[str, str]:
 
 
 @given(edits(EDITABLE), st.booleans())
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_an_edited_word_is_never_current(edit: tuple[str, str], host: bool) -> None:
     format, text = edit
     text = hosts.sanitised(text) if host and format == "html" else text
@@ -86,7 +86,7 @@ def test_an_edited_word_is_never_current(edit: tuple[str, str], host: bool) -> N
 
 
 @given(edits(IN_TARGETS), st.booleans())
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_an_edited_link_is_never_current(edit: tuple[str, str], host: bool) -> None:
     format, text = edit
     if host and format == "html":
@@ -99,7 +99,7 @@ def test_an_edited_link_is_never_current(edit: tuple[str, str], host: bool) -> N
 
 
 @given(st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_dropped_or_doubled_line_is_never_current(data: st.DataObject) -> None:
     format = data.draw(st.sampled_from(["html", "markdown", "text"]))
     lines = SNIPPETS[format].splitlines(keepends=True)
@@ -129,7 +129,7 @@ def broken_pages(draw: st.DrawFn) -> str:
 
 
 @given(broken_pages(), st.sampled_from(sorted(set(BY_ENDING.values()))))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_no_page_stops_an_audit(text: str, kind: Any) -> None:
     new = catalog(example(words={"summary": "Other."}))
     for which in (NOW, new):

@@ -293,7 +293,7 @@ def _said(one: Value) -> list[str]:
 def _parts(key: str) -> list[str]:
     """What stands between the gaps of one of the library's own sentences."""
     sentence = wording("en").say(key)
-    parts = (part.strip(" (),;") for part in re.split(r"\{+\w+\}+", sentence))
+    parts = (part.strip(" (),;:") for part in re.split(r"\{+\w+\}+", sentence))
     return [part for part in parts if part]
 
 

@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from pride_actions.lint import lint
 from pride_actions.loading import LoadedPack, load_pack
+from pride_actions.model.codes import LANGUAGES
 from pride_actions.packfiles import PackFiles
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import read_yaml
@@ -29,16 +28,18 @@ PATHS: Final = {
     "organisations": "organisations.yaml",
     "facts": f"{FOLDER}/campaign.yaml",
     "words": f"{FOLDER}/en.yaml",
-    "de": f"{FOLDER}/de.yaml",
-    "fr": f"{FOLDER}/fr.yaml",
-    "ru": f"{FOLDER}/ru.yaml",
-}
+} | {code: f"{FOLDER}/{code}.yaml" for code in LANGUAGES}
 BASE: Final[Data] = read_yaml((Path(__file__).parent / "base.yaml").read_bytes(), "base.yaml").data
 
 
 def judge(example: str, **choice: Any) -> tuple[Problem, ...]:
     """Give what the linter says of an example: a mapping of files, or a text for the summary."""
     return judge_files(files_of(example), **choice)
+
+
+def judge_data(example: Data, **choice: Any) -> tuple[Problem, ...]:
+    """Give what the linter says of an example that is given as data."""
+    return judge_files(_written(example), **choice)
 
 
 def judge_files(files: Mapping[str, str], **choice: Any) -> tuple[Problem, ...]:
@@ -94,6 +95,5 @@ def _merge(base: Data, more: Data) -> None:
 
 
 def _dump(data: Data) -> str:
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-    assert json.dumps(data) == json.dumps(_data(text)), "what is written must be read the same"
-    return text
+    """JSON is YAML, and is written sooner; each field of the file has a line of its own."""
+    return "".join(f"{key}: {json.dumps(data[key], ensure_ascii=False)}\n" for key in data)

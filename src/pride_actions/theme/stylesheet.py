@@ -149,7 +149,8 @@ def colours(chosen: Theme, where: str = ".pa", more: str = "") -> str:
     """Give the custom properties of a theme. Paper is white: there, no theme is dark."""
     told = f"{where}{{{_properties(chosen.palette)}{more}}}"
     if chosen.dark is not None:
-        told += f"@media screen and (prefers-color-scheme:dark){{{where}{{{_properties(chosen.dark)}}}}}"
+        dark = _properties(chosen.dark)
+        told += f"@media screen and (prefers-color-scheme:dark){{{where}{{{dark}}}}}"
     if chosen.palette.scheme == "dark":
         paper = _properties(THEMES["light"].palette)
         told += f"@media print{{{where}{{{paper}}}}}"

@@ -13,18 +13,25 @@ from pride_actions.lint.subjects import Text
 from pride_actions.lint.tables import load
 
 _RELATIVE = {
-    language: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    language: re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
     for language, pattern in load("languages.yaml")["relative_dates"].items()
 }
 SENT_LATER = frozenset({"letter", "call_script"})
 """Parts of an action that somebody says on a day of their own."""
 
 # Names that have a day of the week in them, and days that come every week.
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = re.compile(rf"\b{_DAY}\b(?![’']?s\b)")
 _NAMED_DAY = re.compile(
-    r"(?:every|each|any|black|good|bloody|holy|ash|easter|whit|palm|cyber|shrove|the)\s+$",
+    r"\b(?:every|each|any|black|good|bloody|holy|ash|easter|whit|palm|cyber|shrove|the|first|second|third|fourth"
+    rf"|{_DAY}\s*(?:to|until|through|[-–]))\s*$",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(r"\s+(?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|prayers?)\b")
+_NAMED_AFTER = re.compile(
+    r"\s+(?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|prayers?)\b"
+    r"|\s+(?:mornings|afternoons|evenings|nights|of\s+(?:every|each|the|a))\b"
+    rf"|\s*(?:to|until|through|[-–])\s*{_DAY}\b"
+)
 
 
 @rule("relative-date", level="warning", row="T8")
@@ -59,12 +66,10 @@ def _relative_words(text: Text) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
     if text.english and "day" in text.lower:
         for match in _WEEKDAY.finditer(text.words):
-            before, after = text.words[: match.start()], text.words[match.end() :]
-            if not _NAMED_DAY.search(before) and not _NAMED_AFTER.match(after):
-                yield match.start(), match[0]
-
-
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?![’']?s\b)")
+            start, end = match.span()
+            named = _NAMED_DAY.search(text.words, max(0, start - 30), start)
+            if not named and not _NAMED_AFTER.match(text.words, end):
+                yield start, match[0]
 
 
 @rule("weekday-date", level="error")
@@ -107,7 +112,12 @@ _PLAN = re.compile(
     rf"\b(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){{1,4}}?(?:in|on|during|for){_WHEN}",
     re.IGNORECASE,
 )
-# What shows that a sentence, or the words between a verb and its date, tell of the past.
+# What shows that a sentence asks for something, or that the words before a date tell of the past.
+_ASKS = re.compile(
+    r"^(?:please\s+)?(?:sign|write|send|apply|call|donate|give|register|share|join|vote|ask|come)\b"
+    r"|\b(?:will|can|must|should|need\s+to|deadline|closes|ends|(?:is|are)\s+(?:still\s+)?open)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"\b(?:that|which|who|what|when|where|\w{2,}ed|was|were|had|did|said|took)\b")
 
 
@@ -131,9 +141,11 @@ def stale_date(text: Text) -> Iterator[Finding]:
         return
     today = text.within.clock.on.date()
     for match in (*_DEADLINE.finditer(text.words), *_PLAN.finditer(text.words)):
-        about = match[0] if match.re is _PLAN else text.sentence_at(match.start())
-        over = _last_day(match["when"]) < today and not _TOLD.search(about)
-        if over and not text.is_quoted(*match.span()):
+        if _last_day(match["when"]) >= today or text.is_quoted(*match.span()):
+            continue
+        sentence = text.sentence_at(match.start())
+        told = _TOLD.search(match[0] if match.re is _PLAN else sentence)
+        if not told and _ASKS.search(sentence):
             message = f"{match['when'].strip()!r} is over"
             yield text.found(match.start("when"), message, "bring it up to date")
 

@@ -51,9 +51,10 @@ def vague_link(text: Text) -> Iterator[Finding]:
 
 
 _UNFINISHED = re.compile(
-    r"(?:\b(?:the|a|an|of|via|and|or|your|our|please)"
-    r"|\b(?:donate|give|write|send|go|reply|turn|post|apply)\b[^.!?;\n]{0,60}\s(?:to|at|for|from))"
-    r"\s*[.:]?\s*$",
+    r"(?:\b(?:the|a|an|of|via|and|or|your|our|please)\s*[.:]?"
+    r"|\b(?:donate|give|write|send|go|reply|turn|post|apply)\b"
+    r"(?:(?!\b(?:that|which|whom?|what|where)\b)[^.!?;\n]){0,60}\s(?:to|at|for|from))"
+    r"\s*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

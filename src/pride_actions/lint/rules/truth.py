@@ -129,13 +129,20 @@ def number_without_claim(text: Text) -> Iterator[Finding]:
         return
     for match in pattern.finditer(text.words):
         named = {scheme for scheme, _ in text.paragraph_refs(match.start())}
-        if not named & PROVEN and not text.is_quoted(*match.span()):
+        aimed_at = _AIM.search(text.sentence_at(match.start()))
+        if not named & PROVEN and not aimed_at and not text.is_quoted(*match.span()):
             message = f"{' '.join(match[0].split())!r} has no date and no source"
             hint = "make it a claim, and link it as in [text](claim:its-name)"
             yield text.found(match.start(), message, hint)
 
 
 _DIGIT = re.compile(r"\d")
+# A number that is aimed at, or that a rule sets, counts nobody.
+_AIM = re.compile(
+    r"\b(?:needs?|goals?|aims?|aimed|threshold|reach(?:es|ed)?|required|requires|minimum|once|if"
+    r"|braucht|benötigt|Ziel|nötig|objectif|il\s+faut|hacen\s+falta|objetivo|нужн\w+|цель)\b",
+    re.IGNORECASE,
+)
 
 
 @rule("petition-not-checked", level="error", row="T3")
