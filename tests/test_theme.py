@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import pride_actions as pa
 from pride_actions.theme import THEMES, Colour, Palette, Theme, contrast, theme
 from pride_actions.theme.colours import AA_OTHER, AA_TEXT, nearest, readable_on
+from pride_actions.theme.stylesheet import colours
 
 COLOURS = st.builds(Colour, *[st.integers(0, 255)] * 3)
 
@@ -110,3 +111,12 @@ def test_what_is_no_colour_is_an_error(wrong: str) -> None:
 def test_a_theme_that_does_not_exist_names_one_that_does() -> None:
     with pytest.raises(pa.NotFoundError, match="'dark'"):
         theme("drak")
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_on_paper_no_theme_is_dark(name: str) -> None:
+    chosen = theme(name)
+    told = colours(chosen)
+    on_paper = told.partition("@media print")[2] or told.partition("@media screen")[0]
+    assert f"--pa-text:{theme('light').palette.text};" in on_paper
+    assert "@media (prefers-color-scheme" not in told

@@ -20,6 +20,9 @@ from pride_actions.view.types import View
 if TYPE_CHECKING:
     from pride_actions.renderers.html import Html
 
+UNTOLD = frozenset({"nonce"})
+"""Options that no stamp tells: a nonce is for one answer of one server."""
+
 MOST_REMEMBERED = 1024
 """How many renderings are kept; the one that was made first goes first."""
 
@@ -172,7 +175,9 @@ def seal_with(
 ) -> str:
     """Render a View with the stamp that belongs to it."""
     told = _told(chosen) | {
-        key: value for key, value in own.items() if value != row.options[key].default
+        key: value
+        for key, value in own.items()
+        if value != row.options[key].default and key not in UNTOLD
     }
     stamped = replace(view, stamp=stamp(view, name, told))
     text = row.renderer()(stamped, **own)
@@ -183,6 +188,8 @@ def seal_with(
 def _told(options: ViewOptions) -> dict[str, object]:
     """Give the options of the View that are needed to make it again."""
     told: dict[str, object] = {}
+    if options.locale is not None:
+        told["locale"] = options.locale
     if options.only:
         told["only"] = "+".join(options.only)
     if options.kinds:

@@ -78,12 +78,14 @@ def test_every_pair_of_values_is_accessible(browser: Browser, direction: str, wi
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("style", STYLES)
 def test_every_combination(browser: Browser, style: str, layout: str, theme: str) -> None:
-    for direction, scheme in product(DIRECTIONS, ("light", "dark")):
-        made = snippet("chechnya", direction, style=style, theme=theme, layout=layout)
+    schemes = ("light", "dark") if theme == "auto" else ("light",)
+    for direction, scheme, id in product(DIRECTIONS, schemes, ("chechnya", "reference")):
+        made = snippet(id, direction, style=style, theme=theme, layout=layout)
         page = page_with(made, direction)
         visited = visit(browser, page, policy_of(made), color_scheme=scheme)
+        visited.assert_quiet()
         for width in WIDTHS:
             visited.page.set_viewport_size({"width": width, "height": 900})
             visited.assert_fits()
-        visited.assert_accessible()
-        assert visited.complaints == visited.requests == []
+        if id == "reference":
+            visited.assert_accessible()

@@ -37,6 +37,11 @@ def judge(example: str, **choice: Any) -> tuple[Problem, ...]:
     return judge_files(files_of(example), **choice)
 
 
+def files_of_data(example: Data) -> dict[str, str]:
+    """Give the files of the pack that an example stands for, which is given as data."""
+    return _written(example)
+
+
 def judge_data(example: Data, **choice: Any) -> tuple[Problem, ...]:
     """Give what the linter says of an example that is given as data."""
     return judge_files(_written(example), **choice)

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from pride_actions.lint.tables import load
+
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"(?:\s+(?:of|de|del|di|do|da)\b)?"
@@ -70,6 +72,7 @@ def calendar(language: str) -> Calendar | None:
         for number, name in locale.days[context][width].items()
         if len(name) > 2 or not name.isascii()
     }
+    weekdays |= {name: int(number) for name, number in _forms().get(language, {}).items()}
     months = {
         name.lower().rstrip("."): number
         for context in ("format", "stand-alone")
@@ -78,6 +81,11 @@ def calendar(language: str) -> Calendar | None:
         if not name.isdigit()
     }
     return _calendar(weekdays, months)
+
+
+def _forms() -> dict[str, dict[str, str]]:
+    forms: dict[str, dict[str, str]] = load("languages.yaml")["weekday_forms"]
+    return forms
 
 
 def _calendar(weekdays: dict[str, int], months: dict[str, int]) -> Calendar:

@@ -10,7 +10,7 @@ from pride_actions.lint.flat import Flat, flatten
 from pride_actions.lint.subjects import Address, Fact, InAction, InCampaign, InPack, Text
 from pride_actions.loading import LoadedPack
 from pride_actions.model.actions import Action
-from pride_actions.model.campaign import Campaign
+from pride_actions.model.campaign import Campaign, CampaignFacts
 from pride_actions.model.directory import Directory
 from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords
@@ -30,7 +30,9 @@ def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str
 def subjects(loaded: LoadedPack, files: dict[str, File], on: date) -> Iterator[object]:
     """Give everything in a pack that a rule can look at, each thing once."""
     directory = loaded.campaigns[0].directory
-    pack = InPack(loaded.pack, directory, files, Clock(moment(on)))
+    clock = Clock(moment(on))
+    live = any(_is_open(campaign.facts, clock) for campaign in loaded.campaigns)
+    pack = InPack(loaded.pack, directory, files, clock, live)
     yield pack
     yield from _facts(walk(loaded.pack), pack.file, directory)
     if "organisations.yaml" in files:
@@ -43,8 +45,7 @@ def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
     folder = f"campaigns/{campaign.id}"
     facts = campaign.facts
     words_files = {locale: pack.files[f"{folder}/{locale}.yaml"] for locale in campaign.words}
-    over = facts.ends is not None and pack.clock.since(facts.ends.last + timedelta(days=1))
-    live = facts.status == "open" and facts.withdrawn is None and not over
+    live = _is_open(facts, pack.clock)
     whole = InCampaign(campaign, pack, pack.files[f"{folder}/campaign.yaml"], words_files, live)
     yield whole
     yield from _facts(whole.fact_leaves, whole.file, campaign.directory)
@@ -53,6 +54,11 @@ def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
     states = {action.loc: action.live for action in actions}
     for locale in campaign.words:
         yield from _texts(whole, locale, states)
+
+
+def _is_open(facts: CampaignFacts, clock: Clock) -> bool:
+    over = facts.ends is not None and clock.since(facts.ends.last + timedelta(days=1))
+    return facts.status == "open" and facts.withdrawn is None and not over
 
 
 def _actions(

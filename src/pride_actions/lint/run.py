@@ -81,7 +81,8 @@ def _by_rule(exempt: Iterable[Exemption]) -> dict[str, list[Exemption]]:
 
 
 def _exempted(code: str, finding: Finding, of_rule: Mapping[str, list[Exemption]]) -> bool:
-    named = [*of_rule.get(code, ()), *of_rule.get(RULES[code].family, ())]
+    names = {code, RULES[code].family} - {""}
+    named = [exemption for name in names for exemption in of_rule.get(name, ())]
     covering = [exemption for exemption in named if exemption.covers(finding)]
     for exemption in covering:
         exemption.unused = exemption.unused and False

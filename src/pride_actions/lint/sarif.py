@@ -67,7 +67,7 @@ def _descriptor(code: str, rule: Rule | None) -> Data:
 def _result(problem: Problem, index: int, folder: str) -> Data:
     text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
     path = f"{folder.rstrip('/')}/{problem.path}" if folder else problem.path
-    place: Data = {"artifactLocation": {"uri": quote(path)}}
+    place: Data = {"artifactLocation": {"uri": quote(path, safe="/:")}}
     if problem.line:
         place["region"] = {"startLine": problem.line}
         if problem.column:

@@ -25,12 +25,13 @@ NOT_PROSE = frozenset({"locale", "review"})
 
 @dataclass(eq=False)
 class InPack:
-    """The pack as a whole."""
+    """The pack as a whole; it is live while something in it can be done."""
 
     pack: Pack
     directory: Directory
     files: dict[str, File]
     clock: Clock
+    live: bool
 
     @property
     def file(self) -> File:

@@ -26,15 +26,26 @@ def render(view: View, *, heading_level: int = 2) -> str:
         view: what to show.
         heading_level: the level of its own title, 1 to 6; no heading goes below 6.
     """
-    blocks = (_block(block, heading_level) for block in outline(view))
-    return "\n\n".join(text for text in blocks if text) + "\n"
+    text, quoted = "", False
+    for block in outline(view):
+        written = _block(block, heading_level)
+        if written:
+            # Quotations in a row are one: a gap between them would make it unclear to parsers.
+            goes_on = quoted and _is_quoted(block)
+            text += ("\n>\n" if goes_on else "\n\n") + written if text else written
+            quoted = _is_quoted(block)
+    return text + "\n"
+
+
+def _is_quoted(block: Block) -> bool:
+    return isinstance(block, Passage) and block.quoted
 
 
 def _block(block: Block, level: int) -> str:
     match block:
         case Heading():
             marks = "#" * min(level + block.depth, 6)
-            return f"{marks} {_inline(block.title)}{escape_markdown(block.suffix)}"
+            return f"{marks} {escape_markdown(block.title.text + block.suffix)}"
         case Passage():
             return _passage(block)
         case Fields(inline=True):

@@ -13,11 +13,11 @@ def donation_item(
     context: Context, donation: Donation, said: Said, live: bool, may_call: bool
 ) -> Item:
     """Give a gift: for whom, through whom, agreed or not, and what it is used for."""
+    recipient = context.organisation(donation.recipient).text
     stale = live and context.stale(donation.verified_on, context.limits.contact_days)
     calling = live and may_call and not stale
     call = None
     if calling:
-        recipient = context.organisation(donation.recipient).text
         label = context.say("call.donate", recipient=recipient)
         call = context.link(label, donation.url, "call", donation.recipient)
     rows = (
@@ -31,7 +31,7 @@ def donation_item(
         *checked(context, donation.verified_on, stale),
         *(_ways(context, donation, said) if calling else ()),
     )
-    title = Phrase(context.say("item.donation"))
+    title = Phrase(context.say("item.donation", recipient=recipient))
     sources = context.cite(donation.sources)
     return Item("donation", "donation", title, rows, None, "", calling, call, sources)
 

@@ -19,11 +19,13 @@ _RELATIVE = {
 SENT_LATER = frozenset({"letter", "call_script"})
 """Parts of an action that somebody says on a day of their own."""
 
-# Names that have a day of the week in them, and days that come every week.
+# Names that have a day of the week in them, days that come every week, and “next Friday”, which
+# is found as a whole.
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = re.compile(rf"\b{_DAY}\b(?![’']?s\b)")
 _NAMED_DAY = re.compile(
-    r"\b(?:every|each|any|black|good|bloody|holy|ash|easter|whit|palm|cyber|shrove|the|first|second|third|fourth"
+    r"\b(?:every|each|any|the|this|last|next|first|second|third|fourth|black|good|bloody|holy|ash"
+    r"|easter|whit|palm|cyber|shrove"
     rf"|{_DAY}\s*(?:to|until|through|[-–]))\s*$",
     re.IGNORECASE,
 )
@@ -65,11 +67,15 @@ def _relative_words(text: Text) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(text.words) if pattern else ():
         yield match.start(), match[0]
     if text.english and "day" in text.lower:
-        for match in _WEEKDAY.finditer(text.words):
-            start, end = match.span()
-            named = _NAMED_DAY.search(text.words, max(0, start - 30), start)
-            if not named and not _NAMED_AFTER.match(text.words, end):
-                yield start, match[0]
+        yield from _weekdays(text)
+
+
+def _weekdays(text: Text) -> Iterator[tuple[int, str]]:
+    for match in _WEEKDAY.finditer(text.words):
+        start, end = match.span()
+        named = _NAMED_DAY.search(text.words, max(0, start - 30), start)
+        if not named and not _NAMED_AFTER.match(text.words, end):
+            yield start, match[0]
 
 
 @rule("weekday-date", level="error")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pride_actions.errors import near_miss
 from pride_actions.lint.exemptions import FORM, Exemption
 from pride_actions.lint.files import Finding
-from pride_actions.lint.rule import families, rule
+from pride_actions.lint.rule import RULES, families, rule
 from pride_actions.lint.subjects import Text
 
 
@@ -25,11 +26,14 @@ def unknown_rule(exemption: Exemption) -> Iterator[Finding]:
         pack:
           check: {ignore: [relative-date]}
     """
-    known = families()
-    names = {*known, *(member for members in known.values() for member in members)}
-    if exemption.rule and exemption.rule not in names:
+    if exemption.rule and exemption.rule not in _names():
         message = f"no rule is called {exemption.rule!r}"
-        yield exemption.found(message, near_miss(exemption.rule, names))
+        yield exemption.found(message, near_miss(exemption.rule, _names()))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(RULES) | frozenset(families())
 
 
 @rule("exemption-without-reason", level="error")
@@ -67,7 +71,7 @@ def unused_exemption(exemption: Exemption) -> Iterator[Finding]:
         # check: allow relative-date, because it is the name of the festival
         title: What happens this week
     """
-    if exemption.unused and exemption.reason and exemption.rule:
+    if exemption.unused and exemption.reason and exemption.rule in _names():
         yield exemption.found(f"nothing here breaks the rule {exemption.rule!r}", "take it out")
 
 

@@ -86,8 +86,9 @@ def unfinished_call(text: Text) -> Iterator[Finding]:
         match = _UNFINISHED.search(text.words, start, end)
         sentence = text.sentence_at(match.start()) if match else ""
         if match and not _ASKS.match(sentence) and not text.is_quoted(match.start(), end):
-            message = f"{match[0].split()[-1]!r} is followed by nothing"
-            yield text.found(match.start(), message, "finish the sentence")
+            word = match[0].split()[-1]
+            message = f"{word!r} is followed by nothing"
+            yield text.found(match[0].rindex(word) + match.start(), message, "finish the sentence")
 
 
 _PLACEHOLDER = re.compile(

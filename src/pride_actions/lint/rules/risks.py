@@ -57,7 +57,7 @@ def registry_not_checked(pack: InPack) -> Iterator[Finding]:
               cleared: [{jurisdiction: RU, checked_on: 2026-11-01, sources: [law]}]
     """
     limit = pack.pack.limits.risk_days
-    for loc, day in _checks(pack):
+    for loc, day in _checks(pack) if pack.live else ():
         if pack.clock.after_days(day, limit):
             message = f"this was last checked on {day}, more than {limit} days ago"
             yield pack.files["organisations.yaml"].at(loc, message, "check it again")

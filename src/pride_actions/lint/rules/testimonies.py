@@ -202,6 +202,6 @@ def assault_is_not_sex(text: Text) -> Iterator[Finding]:
     for start, end in text.sentences:
         match = _TOGETHER.search(text.words, start, end)
         if match and "consensual" not in match[0].lower() and not text.is_quoted(*match.span()):
-            words = match["first"] or match["second"] or match["third"]
-            message = f"{words!r} is not a word for an assault"
-            yield text.found(match.start(), message, "say rape, or sexual assault")
+            name = str(match.lastgroup)
+            message = f"{match[name]!r} is not a word for an assault"
+            yield text.found(match.start(name), message, "say rape, or sexual assault")

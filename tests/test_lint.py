@@ -1,0 +1,208 @@
+"""How the linter goes about a pack: what it looks at, where it points, and what is exempted."""
+
+from __future__ import annotations
+
+from datetime import date
+from string import Template
+from typing import Any
+
+import pytest
+from importlib_resources import files
+
+from pride_actions.errors import OptionError
+from pride_actions.lint import RULES, lint
+from pride_actions.loading import load_pack
+from pride_actions.packfiles import open_bundled
+from tests.lint.examples import ON, PATHS, files_of_data, judge, judge_data, judge_files, load_files
+
+TITLE = "title: What happens this week\n"
+WORDS = PATHS["words"]
+
+
+def codes(problems: Any) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def with_words(text: str, **data: Any) -> dict[str, str]:
+    """Give the files of a pack whose words end in a text that stands there as it is."""
+    made = files_of_data(data)
+    names = {line.partition(":")[0] for line in text.split("\n") if line[:1].isalpha()}
+    kept = [line for line in made[WORDS].split("\n") if line.partition(":")[0] not in names]
+    return made | {WORDS: "\n".join(kept) + text}
+
+
+# Exemptions in comments
+
+
+NAME = "check: allow relative-date, because it is its name"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"title: What happens this week # {NAME}\n",
+        f"# {NAME}\ntitle: What happens this week\n",
+        "# check: allow relative-date because it is its name\n\n# More.\ntitle: Come this week\n",
+        "# check: allow vague-link, relative-date, because it is its name\ntitle: Come this week\n",
+        f"summary: >- # {NAME}\n  It is a name:\n  this week.\n",
+        f"# {NAME}\nsummary: |\n  It is a name.\n\n  This week.\n",
+        (
+            f"# {NAME}\n# {NAME.replace('relative-date', 'vague-link')}\n"
+            "summary: Do it [here](source:report) this week.\n"
+        ),
+    ],
+)
+def test_a_comment_exempts(text: str) -> None:
+    assert set(codes(judge_files(with_words(text)))) <= {"unused-exemption"}
+    assert "relative-date" in codes(judge_files(with_words(text.replace("check:", "note:"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# check: allow relative-date\n", ["exemption-without-reason", "relative-date"]),
+        ("# check: allow because it is so\n", ["exemption-without-reason", "relative-date"]),
+        ("# check: allow relativ-date, because x\n", ["relative-date", "unknown-rule"]),
+        ("# check: allow vague-link, because x\n", ["relative-date", "unused-exemption"]),
+        ("# check: this by Monday\n", ["relative-date"]),
+    ],
+)
+def test_a_comment_that_exempts_nothing_is_told(text: str, expected: list[str]) -> None:
+    found = sorted(codes(judge_files(with_words(text + TITLE))))
+    assert found == sorted(expected) or found == sorted([*expected, "unused-exemption"])
+
+
+def test_a_comment_exempts_one_line_only() -> None:
+    comment = "# check: allow relative-date, because it is its name\n"
+    found = judge_files(with_words(f"{comment}{TITLE}summary: Come today.\n"))
+    assert codes(found) == ["relative-date"]
+    assert "'today'" in found[0].message
+
+
+def test_an_exemption_from_a_rule_that_was_not_asked_for_is_not_unused() -> None:
+    comment = "# check: allow relative-date, because it is its name\ntitle: A title\n"
+    assert codes(judge_files(with_words(comment))) == ["unused-exemption"]
+    assert judge_files(with_words(comment), ignore=["relative-date"]) == ()
+
+
+# Exemptions in pack.yaml
+
+
+def test_a_pack_can_leave_a_rule_or_a_family_of_rules_out() -> None:
+    words = {"summary": "They live as a homosexual couple, with special rights."}
+    assert len(judge_data({"words": words})) == 2
+    assert judge_data({"words": words, "pack": {"check": {"ignore": ["term"]}}}) == ()
+    one = {"check": {"ignore": ["term-homosexual"]}}
+    assert codes(judge_data({"words": words, "pack": one})) == ["term-special-rights"]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (WORDS, []),
+        (f"{WORDS}#title", []),
+        (f"{WORDS}#summary", ["relative-date", "unused-exemption"]),
+        ("campaigns/other/en.yaml", ["relative-date", "unused-exemption"]),
+    ],
+)
+def test_a_pack_can_exempt_a_file_or_a_value(at: str, expected: list[str]) -> None:
+    entry = {"rule": "relative-date", "at": at, "reason": "it is its name"}
+    pack = {"check": {"exempt": [entry]}}
+    found = judge_data({"pack": pack, "words": {"title": "What happens this week"}})
+    assert sorted(codes(found)) == expected
+
+
+# Choosing rules
+
+
+def test_rules_can_be_chosen_and_left_out() -> None:
+    example = "Click here today."
+    assert sorted(codes(judge(example))) == ["relative-date", "vague-link"]
+    assert codes(judge(example, select=["vague-link"])) == ["vague-link"]
+    assert codes(judge(example, ignore=["vague-link"])) == ["relative-date"]
+    assert codes(judge("He is a homosexual.", select=["term"])) == ["term-homosexual"]
+
+
+def test_a_rule_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(OptionError, match="did you mean 'vague-link'"):
+        judge("It is.", select=["vage-link"])
+
+
+# What is looked at
+
+
+def test_what_is_over_is_not_nagged_about() -> None:
+    closed = {"facts": {"status": "closed"}}
+    assert judge_data(closed, on=date(2036, 11, 22)) == ()
+    live = codes(judge_data({}, on=date(2036, 11, 22)))
+    assert sorted(live) == ["registry-not-checked", "risk-not-checked"]
+
+
+def test_actions_in_actions_are_judged_by_themselves() -> None:
+    part = {
+        "kinds": ["learn"], "reading": ["report"], "verified_on": "2026-11-01",
+        "risk": {"checked_on": "2026-01-01", "by_jurisdiction": "none known"},
+    }  # fmt: skip
+    facts = {"actions": {"act": {"actions": {"part": part}}}}
+    words = {"actions": {"act": {"actions": {"part": {"title": "Read today"}}}}}
+    found = judge_data({"facts": facts, "words": words})
+    assert sorted(codes(found)) == ["relative-date", "risk-not-checked"]
+
+
+def test_titles_of_sources_are_not_ours_to_judge() -> None:
+    sources = {"report": {"title": "Homosexuals held in concentration camps today"}}
+    assert judge_data({"facts": {"sources": sources}}) == ()
+    link = "It was in [Homosexuals held in concentration camps](source:report)."
+    assert judge_data({"facts": {"sources": sources}, "words": {"summary": link}}) == ()
+
+
+def test_quotations_of_whole_paragraphs_are_not_ours_to_judge() -> None:
+    assert (
+        judge_data({"words": {"summary": "They wrote:\n\n> Homosexuals must leave today.\n"}}) == ()
+    )
+
+
+def test_english_terms_hold_for_english_only() -> None:
+    assert (
+        judge_data({"de": {"summary": "Im Film heißt es special rights und transgenderism."}}) == ()
+    )
+
+
+def test_without_the_lines_of_files_everything_is_found_all_the_same() -> None:
+    made = files_of_data({"words": {"summary": "Come today."}})
+    (found,) = lint(load_files(made), {}, on=ON)
+    assert (found.code, found.path) == ("relative-date", WORDS)
+
+
+def test_the_order_and_the_places_do_not_depend_on_chance() -> None:
+    example = "Click here today, homosexuals. Click here tomorrow."
+    first, second = judge(example), judge(example)
+    assert first == second == tuple(sorted(first))
+    assert len(first) == len(set(first)) == 5
+
+
+def test_every_rule_has_one_level_and_a_name_in_small_letters() -> None:
+    assert all(id == rule.id and id == id.lower() for id, rule in RULES.items())
+    assert {rule.level for rule in RULES.values()} == {"error", "warning", "info"}
+
+
+# What comes with the library
+
+
+def test_the_bundled_pack_is_clean() -> None:
+    bundled = open_bundled("pride")
+    loaded = load_pack(bundled)
+    lines = {path: bundled.read(path).decode().split("\n") for path in loaded.documents}
+    assert [str(problem) for problem in lint(loaded, lines, on=ON)] == []
+
+
+def test_a_new_pack_is_clean() -> None:
+    scaffold = files("pride_actions") / "scaffold"
+    gaps = {"pack": "my-pack", "today": ON.isoformat(), "month": f"{ON:%Y-%m}"}
+    folder = {"campaign.yaml": "campaigns/first-campaign/", "en.yaml": "campaigns/first-campaign/"}
+    made = {
+        folder.get(entry.name, "") + entry.name: Template(entry.read_text("utf-8")).substitute(gaps)
+        for entry in scaffold.iterdir()
+        if entry.name.endswith(".yaml")
+    }
+    assert [str(problem) for problem in judge_files(made)] == []

@@ -1,0 +1,54 @@
+"""Rules find what they look for in whatever form it comes, and point at the very word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pride_actions.lint import RULES
+from pride_actions.problems import Problem
+from tests.lint.examples import PATHS, files_of_data, judge_files
+
+TEXT = (Path(__file__).parent / "lint" / "objected.txt").read_text("utf-8")
+CASES = [line.split(" | ") for line in TEXT.split("\n") if " | " in line and line[0] != "#"]
+
+STYLES = ("plain", "double quotes", "literal", "folded")
+
+
+def styled(text: str, style: str) -> str:
+    """Write a text as the value of a summary in one of the styles of YAML."""
+    half = text.rfind(" ", 0, len(text) // 2)
+    if style == "literal":
+        return f"summary: |\n  A first line.\n\n  {text}\n"
+    if style == "folded":
+        broken = f"{text[:half]}\n  {text[half + 1 :]}" if half > 0 else text
+        return f"summary: >-\n  A first line.\n\n  {broken}\n"
+    if style == "double quotes":
+        return 'summary: "{}"\n'.format(text.replace("\\", "\\\\").replace('"', '\\"'))
+    return (
+        f"summary: {text}\n" if not re.search(r"^[\[{&*@]|: | #", text) else styled(text, "literal")
+    )
+
+
+def judged(sentence: str, style: str) -> tuple[tuple[Problem, ...], list[str]]:
+    marked = re.fullmatch(r"\[(\w+)\] (.*)", sentence)
+    name, text = (marked[1], marked[2]) if marked else ("words", sentence)
+    files = files_of_data({name: {}})
+    lines = [line for line in files[PATHS[name]].split("\n") if not line.startswith("summary:")]
+    files[PATHS[name]] = "\n".join([*lines, styled(text, style)])
+    return judge_files(files), files[PATHS[name]].split("\n")
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(("rule", "word", "sentence"), CASES)
+def test_it_is_found_where_it_stands(rule: str, word: str, sentence: str, style: str) -> None:
+    problems, lines = judged(sentence, style)
+    (found,) = [problem for problem in problems if problem.code == rule]
+    assert found.level == RULES[rule].level
+    text = " ".join(
+        [lines[found.line - 1][found.column - 1 :], *map(str.strip, lines[found.line :])]
+    )
+    source = re.sub(r"\\([\[\]])", r"\1", text.lstrip("\\"))
+    assert re.sub(r"\\(?=[\[\]])", "", source).lower().startswith(word.lower()), text

@@ -1,0 +1,71 @@
+"""What the linter writes for code hosts and editors."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jsonschema.validators import validator_for
+
+from pride_actions.lint import RULES, to_sarif
+from pride_actions.problems import Problem
+from tests import tools
+from tests.lint.examples import judge
+
+LOADING = Problem("campaigns/x y/en.yaml", 0, 0, "not-utf8", "error", "the file is «latin»")
+FOUND = (*judge("Click here, and vote Labour today."), LOADING)
+
+
+def log(*problems: Problem, folder: str = "") -> Any:
+    return json.loads(to_sarif(problems, RULES, folder))
+
+
+def test_it_is_what_the_standard_asks_for() -> None:
+    schema = json.loads(tools.require("sarif-schema").read_text("utf-8"))
+    checker = validator_for(schema)(schema)
+    for document in (log(), log(*FOUND), log(*FOUND, folder="content/pack")):
+        assert [error.message for error in checker.iter_errors(document)] == []
+    wrong = log(*FOUND)
+    wrong["runs"][0]["results"][0]["level"] = "fatal"
+    assert not checker.is_valid(wrong)
+
+
+def test_results_point_to_their_rules_and_places() -> None:
+    made = log(*FOUND)
+    assert made["version"] == "2.1.0"
+    (run,) = made["runs"]
+    rules, results = run["tool"]["driver"]["rules"], run["results"]
+    assert len(results) == len(FOUND) == 4
+    assert {rule["id"] for rule in rules} == {*RULES, "not-utf8"}
+    for result, problem in zip(results, sorted(FOUND), strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == problem.code
+        assert result["message"]["text"].startswith(problem.message)
+        (location,) = result["locations"]
+        region = location["physicalLocation"].get("region")
+        place = {"startLine": problem.line, "startColumn": problem.column}
+        assert region == (place if problem.line else None)
+
+
+def test_levels_are_those_of_the_standard() -> None:
+    levels = {result["ruleId"]: result["level"] for result in log(*FOUND)["runs"][0]["results"]}
+    assert levels == {
+        "vague-link": "warning",
+        "relative-date": "warning",
+        "partisan-advice": "note",
+        "not-utf8": "error",
+    }
+
+
+def test_paths_are_addresses_below_the_folder_of_the_pack() -> None:
+    def uri(**options: str) -> str:
+        (result,) = log(LOADING, **options)["runs"][0]["results"]
+        place: dict[str, Any] = result["locations"][0]["physicalLocation"]
+        return str(place["artifactLocation"]["uri"])
+
+    assert uri() == "campaigns/x%20y/en.yaml"
+    assert uri(folder="my packs/one/") == "my%20packs/one/campaigns/x%20y/en.yaml"
+
+
+def test_equal_problems_give_equal_bytes_in_any_order() -> None:
+    assert to_sarif(FOUND, RULES) == to_sarif(tuple(reversed(FOUND)), RULES)
+    assert to_sarif((), RULES).endswith("}\n")
