@@ -226,7 +226,7 @@ def render_html(campaign: Campaign | str, **options: object) -> Html:
     """Render as an HTML snippet; the options are those of `render`.
 
     >>> snippet = render_html("chechnya-2017", heading_level=3)
-    >>> "<h3>" in snippet and snippet.__html__() == snippet
+    >>> "<h3" in snippet and snippet.__html__() == snippet
     True
     """
     return render(campaign, "html", **options)  # type: ignore[arg-type, return-value]

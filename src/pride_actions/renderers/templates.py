@@ -7,6 +7,7 @@ as if it were written in one piece. The output is the same, and a test compares 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -32,9 +33,13 @@ def source(name: str) -> str:
 
 def compiled(chosen: Environment, name: str) -> Template:
     """Compile a template of the package with its macros written out."""
-    tree = chosen.parse(source(name), name)
-    write_out_macros(tree)
-    return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
+    with _compiling:  # a tree leads to its environment, which another thread may be filling
+        tree = chosen.parse(source(name), name)
+        write_out_macros(tree)
+        return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
+
+
+_compiling = threading.Lock()
 
 
 def write_out_macros(tree: nodes.Template) -> None:
