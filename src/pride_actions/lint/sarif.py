@@ -32,9 +32,8 @@ def to_sarif(problems: Iterable[Problem], rules: Mapping[str, Rule], folder: str
         A JSON document that ends with a line break; equal problems give equal bytes.
 
     >>> found = Problem("en.yaml", 3, 1, "unknown-key", "error", "no field is called 'titel'")
-    >>> print(to_sarif([found], {})[:60])
-    {
-      "$schema": "https://json.schemastore.org/sarif-2.1.0.json"
+    >>> print(to_sarif([found], {}).splitlines()[1].strip())
+    "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
     """
     found = sorted(problems)
     codes = sorted({*rules, *(problem.code for problem in found)})
