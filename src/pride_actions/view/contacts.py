@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from pride_actions.model.actions import Action
 from pride_actions.model.contacts import Channel, Lookup, Target
+from pride_actions.model.words import ActionWords
 from pride_actions.view.context import Context
 from pride_actions.view.events import checked
 from pride_actions.view.said import Said
@@ -127,7 +130,7 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     letter = said.into("letter")
     if action.letter is None or not letter.layers:
         return None
-    names = [said.into("targets", id).title("name").text for id in action.letter.cc]
+    names = [_target_name(context, said, id) for id in action.letter.cc]
     rows = (
         *context.row("own_words", said.prose("own_words") or context.say("use_own_words")),
         *context.row("subject", letter.phrase("subject")),
@@ -138,6 +141,22 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
         *gaps(context, action, said),
     )
     return Item("letter", "letter", Phrase(context.say("item.letter")), rows)
+
+
+def _target_name(context: Context, said: Said, id: str) -> str:
+    """Give the name of a target of this action, or of another one of the campaign."""
+    own = said.into("targets", id).phrase("name")
+    if own is not None:
+        return own.text
+    source = context.campaign.words[context.campaign.facts.source_locale]
+    return next(_names_of(source.actions, id), id)
+
+
+def _names_of(actions: Mapping[str, ActionWords], id: str) -> Iterator[str]:
+    for words in actions.values():
+        if id in words.targets:
+            yield words.targets[id].name
+        yield from _names_of(words.actions, id)
 
 
 def gaps(context: Context, action: Action, said: Said) -> tuple[Row, ...]:
