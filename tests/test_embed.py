@@ -19,7 +19,7 @@ from pride_actions.cli import main
 from pride_actions.renderers.embedding import directives, integrity, policy, source_hash, weight
 from pride_actions.renderers.table import HTML_OPTIONS, LAYOUTS, STYLES
 from pride_actions.theme import theme
-from pride_actions.theme.stylesheet import hosted
+from pride_actions.theme.sheets import hosted
 
 ON = date(2026, 11, 22)
 DAY = ("--on", "2026-11-22")

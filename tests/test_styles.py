@@ -18,7 +18,8 @@ import pride_actions as pa
 from pride_actions.renderers import html as renderer
 from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
 from pride_actions.theme import theme
-from pride_actions.theme.stylesheet import RESET, embedded, hosted, paged, rules, shadowed
+from pride_actions.theme.sheets import RESET, embedded, hosted, paged, shadowed
+from pride_actions.theme.stylesheet import rules
 from tests import tools
 from tests.making import CHECKED, RISK, SIGN_WORDS, action, campaign, sign
 

@@ -75,6 +75,17 @@ def test_who_uses_the_keyboard_sees_where_they_are(browser: Browser, style: str)
         assert visited.page.evaluate(FOCUSED) == ["solid", "3px", True]
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_shift_three_times_leaves_in_every_style(browser: Browser, style: str) -> None:
+    made = snippet(style=style, exit_link="https://weather.example/", exit_script=True) * 2
+    visited = visit(browser, page_with(made), policy_of(made))
+    visited.assert_quiet()
+    with visited.page.expect_event("requestfailed"):
+        for _ in range(3):
+            visited.page.keyboard.press("Shift")
+    assert visited.requests == ["https://weather.example/"]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_without_a_script_everything_is_there(browser: Browser, layout: str) -> None:
     words = set()

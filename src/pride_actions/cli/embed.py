@@ -133,7 +133,7 @@ def _hosted(file: Path, theme: str, own: Mapping[str, Any]) -> Row:
     """Write the stylesheet, and say how a page uses it."""
     from pride_actions.renderers.embedding import integrity
     from pride_actions.theme import theme as theme_named
-    from pride_actions.theme.stylesheet import hosted
+    from pride_actions.theme.sheets import hosted
 
     css = hosted(theme_named(theme, own.get("accent", ""), own.get("ground", "")))
     _write(file, css)

@@ -13,23 +13,13 @@ from pride_actions.model.addresses import Url
 from pride_actions.renderers.embedding import directives, policy, source_hash
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.html import Frame, write
+from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
-from pride_actions.view.types import Source, View
-
-CONTEXT = {
-    "@vocab": "https://schema.org/",
-    "url": {"@type": "@id"},
-    "lastReviewed": {"@type": "Date"},
-    "expires": {"@type": "DateTime"},
-}
-"""What the names in the linked data mean: said in the page, so that nobody has to fetch it."""
+from pride_actions.view.types import View
 
 NEUTRAL = "Notes"
 """The title of a page that is to look like nothing in a history or a list of tabs."""
-
-OVER = frozenset({"record", "unchecked", "withdrawn"})
-"""Notices that nobody may miss who sees only a preview."""
 
 _ROBOTS = re.compile(
     r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
@@ -106,55 +96,3 @@ def _checked_robots(rules: str) -> str:
     if rules and not _ROBOTS.fullmatch(rules):
         raise OptionError(f"robots={rules!r} cannot be understood; write it like noindex,nofollow")
     return rules
-
-
-def described(view: View) -> str:
-    """Say in a line what the page is about; first of all that it is over, where it is."""
-    over = [notice.text.text for notice in view.notices if notice.key in OVER]
-    return " ".join(" ".join([*over, view.summary.text]).split())
-
-
-def linked_data(view: View, address: str = "") -> dict[str, object]:
-    """Describe the page in the terms of schema.org, with what it cites.
-
-    Args:
-        view: what is shown.
-        address: where the page is published; empty for nowhere yet.
-    """
-    rows = {row.key: row for row in view.rows}
-    publisher = rows.get("publisher")
-    site = publisher.link.url if publisher and publisher.link else None
-    return _told(
-        {
-            "@context": CONTEXT,
-            "@type": "WebPage",
-            "url": address,
-            "name": view.title.text,
-            "description": described(view),
-            "inLanguage": view.locale,
-            "lastReviewed": rows["verified"].data if "verified" in rows else None,
-            "expires": view.valid_until.isoformat() if view.valid_until else None,
-            "publisher": publisher and _organisation(publisher.value.text, site),
-            "about": [{"@type": "Place", "name": place.name} for place in view.regions],
-            "citation": [_citation(source) for source in view.sources],
-        }
-    )
-
-
-def _told(values: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value not in (None, "", [])}
-
-
-def _organisation(name: str, url: str | None = None) -> dict[str, object]:
-    return _told({"@type": "Organization", "name": name, "url": url})
-
-
-def _citation(source: Source) -> dict[str, object]:
-    return _told(
-        {
-            "@type": "CreativeWork",
-            "name": source.title.text,
-            "url": source.link.url if source.link else None,
-            "publisher": _organisation(source.publisher),
-        }
-    )

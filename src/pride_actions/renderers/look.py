@@ -10,14 +10,8 @@ from markupsafe import Markup
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
-from pride_actions.theme.stylesheet import (
-    class_name,
-    embedded,
-    inline,
-    paged,
-    rules,
-    shadowed,
-)
+from pride_actions.theme.sheets import embedded, paged, shadowed
+from pride_actions.theme.stylesheet import class_name, inline, rules
 
 DISPLAY = dict.fromkeys(
     ("section", "article", "div", "h", "p", "ul", "ol", "dl", "dt", "dd", "blockquote"), "block"
@@ -64,7 +58,7 @@ class Attributes(dict[str, Markup]):
         if tag in TEXT_TAGS:
             shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:1.55")
         told = ";".join([*shown, *(inline(name, chosen) for name in parts)])
-        return Markup(' style="{}"').format(told) if told else Markup()
+        return Markup(' style="{}"').format(told)
 
 
 CLASS_NAMES = Attributes(None)

@@ -1,0 +1,75 @@
+"""The stylesheet as each style needs it: how it keeps to itself, and what it takes back."""
+
+from __future__ import annotations
+
+import re
+
+from pride_actions.theme.stylesheet import class_name, colours, dressed
+from pride_actions.theme.themes import Theme
+
+RESET = (
+    ".pa{all:initial;display:block}"
+    ".pa :not(svg *){all:revert}"
+    ".pa svg *{fill:inherit;stroke:inherit}"
+    ".pa,.pa *{unicode-bidi:revert}"
+    ".pa :not([dir],bdi){direction:inherit}"
+    ".pa [dir=ltr],.pa[dir=ltr]{direction:ltr;unicode-bidi:isolate}"
+    ".pa [dir=rtl],.pa[dir=rtl]{direction:rtl;unicode-bidi:isolate}"
+    ".pa ::before,.pa ::after,.pa::before,.pa::after{content:none}"
+    ".pa ::first-letter,.pa ::first-line,.pa ::marker{all:revert}"
+)
+"""Takes back what a page set: for all elements, for what it draws around them, and on the way to
+them, since a snippet would inherit what is set for the page as a whole."""
+
+HOST = (
+    ":host{all:initial!important;display:block!important}"
+    "::slotted(div){all:revert!important;direction:inherit!important;unicode-bidi:revert!important;"
+    "margin:0 0 12px!important;color:var(--pa-muted)!important;font-size:13px!important}"
+    ":host::before,:host::after,::slotted(div)::before,::slotted(div)::after"
+    "{content:none!important}"
+)
+"""The same for the element that has a shadow root: of two rules that are ``!important``, one from
+inside wins. What is slotted is the stamp."""
+
+PAGE = (
+    "body{margin:0;background:var(--pa-card)}main{max-width:768px;margin:0 auto;padding:32px 24px}"
+    "main .pa{max-width:none;padding:32px}"
+    "@media (max-width:600px){body{background:var(--pa-ground)}main{padding:0}"
+    "main .pa{padding:20px 16px;border:0;border-radius:0}}"
+    "@media print{@page{margin:16mm}body{background:none}main{max-width:none;padding:0}"
+    "main .pa{padding:0}}"
+)
+"""The page around a snippet that is a page of its own."""
+
+
+def embedded(chosen: Theme) -> str:
+    """Give the stylesheet for a style element inside a snippet.
+
+    Everything the page set for elements of the snippet is taken back first. All of it is
+    ``!important``: of two rules, that wins over any the page has without it. The colours are for
+    snippets of this theme alone: others may stand on the same page.
+    """
+    where = f".pa.{class_name(chosen)}"
+    return colours(chosen, where) + _important(RESET + dressed(chosen, where))
+
+
+def shadowed(chosen: Theme) -> str:
+    """Give the stylesheet for a shadow root, which no rule of the page reaches."""
+    return colours(chosen, ":host") + HOST + dressed(chosen)
+
+
+def paged(chosen: Theme) -> str:
+    """Give the stylesheet for the head of a whole page."""
+    schemes = {chosen.palette.scheme, chosen.dark.scheme if chosen.dark else ""}
+    scheme = " ".join(sorted(filter(None, schemes), reverse=True))
+    told = colours(chosen, ":root", f";color-scheme:{scheme}")
+    return told + dressed(chosen) + PAGE
+
+
+def hosted(chosen: Theme) -> str:
+    """Give the stylesheet for a file of its own."""
+    return colours(chosen) + dressed(chosen)
+
+
+def _important(css: str) -> str:
+    return re.sub(r"([^{};]+:[^{};]+)(?=[;}])", r"\1!important", css)
