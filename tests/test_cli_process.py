@@ -165,8 +165,6 @@ print([name for name in ("pydantic", "jinja2", "yaml", "babel", "httpx") if name
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_completion_is_one_for_its_shell(shell: str) -> None:
-    program = shutil.which(shell)
-    if program is None:
-        pytest.skip(f"{shell} is not installed")
+    program = tools.require(shell)
     script = run("completion", shell).stdout
     subprocess.run([program, "-n"], input=script, check=True)

@@ -28,10 +28,10 @@ def is_own_word(text: Text, start: int, end: int) -> bool:
 
 
 def _in_a_law(words: str, start: int, end: int) -> bool:
-    line = words.rfind("\n", 0, start) + 1
+    line = words.rfind("\n", max(0, start - 120), start) + 1
     return any(
         found.start() <= start and end <= found.end()
-        for found in _LAW.finditer(words, line, end + 120)
+        for found in _LAW.finditer(words, max(line, start - 120), end + 120)
     )
 
 
@@ -44,7 +44,7 @@ def _in_a_name(words: str, start: int, end: int) -> bool:
     """
     if not words[start].isupper():
         return False
-    before = words[:start].split()
+    before = words[max(0, start - 80) : start].split()
     while before and before[-1] in _SMALL:
         before.pop()
     after = words[end : end + 40].split()

@@ -84,7 +84,8 @@ def _rules() -> Iterator[str]:
 def _rule(rule: Rule) -> Iterator[str]:
     row = rows().get(rule.row)
     yield f"### {rule.id}"
-    held = f" It holds [row {row.id}](#the-editorial-rules)." if row else ""
+    own = "" if rule.family else " A rule of our own."
+    held = f" It holds [row {row.id}](#the-editorial-rules)." if row else own
     yield f"Level: {rule.level}.{held}"
     yield _joined(rule.summary)
     if rule.reason:

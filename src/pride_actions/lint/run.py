@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from pride_actions.errors import OptionError, near_miss
 from pride_actions.lint.exemptions import Exemption, exemptions
@@ -11,9 +12,12 @@ from pride_actions.lint.files import Finding
 from pride_actions.lint.gather import files_of, subjects
 from pride_actions.lint.rule import CHECKS, families
 from pride_actions.lint.rules import RULES
-from pride_actions.lint.subjects import InPack
+from pride_actions.lint.subjects import InPack, Text
 from pride_actions.loading import LoadedPack
 from pride_actions.problems import Problem
+
+MOST = 10
+"""As many findings of one rule in one text as anybody reads."""
 
 
 def lint(
@@ -66,8 +70,9 @@ def _chosen(
 
 
 def _look(subject: object, chosen: frozenset[str]) -> Iterator[tuple[str, Finding]]:
+    most = MOST if isinstance(subject, Text) else None
     for id, check in CHECKS.get(type(subject), ()):
-        for finding in check(subject):
+        for finding in islice(check(subject), most):
             code = finding.code or id
             if code in chosen:
                 yield code, finding

@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+|\n""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)|[。！？]+|\n""")
 
 Span = tuple[int, int]
 

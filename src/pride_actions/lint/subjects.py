@@ -19,6 +19,9 @@ from pride_actions.view.clock import Clock
 
 Span = tuple[int, int]
 
+NEAR = 400
+"""As many characters as a long sentence has: what is further away says nothing about a word."""
+
 NOT_PROSE = frozenset({"locale", "review"})
 """Fields of a words file that no reader sees."""
 
@@ -186,14 +189,10 @@ class Text:
         return sentence_spans(self.words)
 
     def sentence_at(self, offset: int) -> str:
-        """Give the sentence in which a character stands."""
-        start, end = self.sentence_span(offset)
-        return self.words[start:end]
-
-    def sentence_span(self, offset: int) -> Span:
-        """Give where the sentence begins and ends in which a character stands."""
+        """Give the sentence in which a character stands; of one without end, what is near it."""
         whole = (0, len(self.words))
-        return next((span for span in self.sentences if span[0] <= offset < span[1]), whole)
+        start, end = next((s for s in self.sentences if s[0] <= offset < s[1]), whole)
+        return self.words[max(start, offset - NEAR) : min(end, offset + NEAR)]
 
     def paragraph_refs(self, offset: int) -> list[tuple[str, str]]:
         """Give what the links name that stand in the same paragraph as a character."""

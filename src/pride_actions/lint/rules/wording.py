@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pride_actions.lint.files import Finding
 from pride_actions.lint.mentions import is_own_word
@@ -20,7 +21,7 @@ def _rule_of(id: str, term: Term) -> Rule:
         id=id,
         level=term.level,
         row=term.row,
-        summary=f"{term.says}: prefer {term.prefer}.",
+        summary=f"{term.says}. Better: {term.prefer}.",
         reason=term.note,
         bad=(term.bad,),
         good=(term.good,),
@@ -38,13 +39,13 @@ def words_to_avoid(text: Text) -> Iterator[Finding]:
         (match, id, term)
         for id, term in TERMS.items()
         if any(word in text.lower for word in term.needs)
-        for match in term.pattern.finditer(text.words)
+        for match in islice(term.pattern.finditer(text.words), 50)  # no text of ours has more
         if is_own_word(text, *match.span()) and not _means_something_else(text, term, match)
     ]
     for match, id, term in found:
         if not any(_is_part_of(match, other) for other, _, _ in found):
             message = f"guides advise against {' '.join(match[0].split())!r}"
-            yield text.found(match.start(), message, f"prefer: {term.prefer}", id)
+            yield text.found(match.start(), message, f"better: {term.prefer}", id)
 
 
 def _means_something_else(text: Text, term: Term, match: re.Match[str]) -> bool:
