@@ -232,6 +232,38 @@ def test_a_true_part_hidden_and_a_false_one_shown_is_found(tmp_path: Path) -> No
     assert statuses(tmp_path, page(html)) == ["altered"]
 
 
+HIDING = (
+    ".pa-advisory{display:none!important}",
+    ".pa .pa-advisory { Display : None }",
+    ".pa-advisory{/**/display/**/:none}",
+    r".pa-advisory{d\69 splay:none}",
+    ".x{}.pa div:nth-child(3){position:absolute;left:-9999px}",
+    "@media all{.pa-advisory{visibility:hidden}}",
+    ".pa-advisory{opacity:0",
+    ".pa-button::after{content:'at another site'}",
+)
+
+
+@pytest.mark.parametrize("rule", HIDING)
+@pytest.mark.parametrize("style", ["scoped", "shadow"])
+def test_a_rule_that_hides_a_warning_is_found(tmp_path: Path, rule: str, style: str) -> None:
+    snippet = rendered(style=style)
+    assert statuses(tmp_path, page(snippet)) == ["current"]
+    (inside,) = audited(tmp_path, page(snippet.replace("</style>", f"{rule}</style>", 1)))
+    assert inside.status == "altered"
+    assert "hides" in inside.message
+    (before,) = audited(tmp_path, page(f"<style>{rule}</style>{snippet}"))
+    assert before.status == "altered"
+
+
+def test_rules_for_other_parts_of_the_page_are_nobodys_business(tmp_path: Path) -> None:
+    rules = "<style>.menu{display:none}.clearfix::after{content:'';}.pastry{opacity:0}</style>"
+    for style in ("none", "scoped", "inline", "shadow"):
+        assert statuses(tmp_path, page(rules + rendered(style=style, exit_link=True))) == [
+            "current"
+        ]
+
+
 @pytest.mark.parametrize(
     "hide",
     ["<p hidden>x<p>{}</p>", "<!-->{}<!-- -->", "<!--->{}<!-- -->", "<!-- --!>{}<!-- -->",

@@ -19,6 +19,7 @@ from pride_actions.audit.pages import Fetch, Page, may_hold, pages
 from pride_actions.audit.reading import Listing, Reading
 from pride_actions.audit.regions import Region, region_of
 from pride_actions.audit.stamps import Sighting, Stamp, stamps_in
+from pride_actions.audit.styling import strange_rules
 from pride_actions.audit.written import read_text
 from pride_actions.catalog import Catalog
 from pride_actions.view.clock import moment
@@ -148,10 +149,21 @@ class _Sheet:
             self.press,
         )
         start, extent = self.reading.words[sighting.first].start, None
+        verdict = self.styled(verdict, start)
         if verdict.region is not None and verdict.region.words:
             start = self.reading.words[verdict.region.first].start
             extent = self.extent(sighting, stamp, verdict.region)
         return _finding(self.page, self.line(start), stamp, verdict, extent)
+
+    def styled(self, verdict: Verdict, stamp: int) -> Verdict:
+        """Look for rules that hide a part of a snippet: its words say nothing of them."""
+        around = verdict.region.root if verdict.region else None
+        around = around or next((root for root in self.reading.roots if root.holds(stamp)), None)
+        rules = strange_rules(self.reading.sheets, (around.start, around.end) if around else None)
+        if not rules or verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
+            return verdict
+        message = f"a rule of the page hides a part of it, or adds to it: {rules[0]}"
+        return replace(verdict, status="altered", message=message)
 
     def extent(self, sighting: Sighting, stamp: Stamp, region: Region) -> Extent | None:
         kind = kind_of(stamp.format)

@@ -36,7 +36,16 @@ def is_hidden(tag: Tag) -> bool:
         return True
     if tag.name == "dialog" and "open" not in attributes:
         return True
-    return bool(_STYLE.search(_SPACE.sub("", attributes.get("style", "")).lower()))
+    return hides(attributes.get("style", ""))
+
+
+def hides(declarations: str) -> bool:
+    """Say whether declarations of CSS hide what they are for.
+
+    >>> hides("opacity: 0"), hides("opacity: 0.9")
+    (True, False)
+    """
+    return bool(_STYLE.search(_SPACE.sub("", declarations).lower()))
 
 
 def is_absent(tag: Tag, *, shadows: bool = True) -> bool:

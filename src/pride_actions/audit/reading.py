@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import Word
 
 
@@ -22,6 +23,10 @@ class Root:
     last: int
     start: int
     end: int
+
+    def holds(self, place: int) -> bool:
+        """Say whether something at a place in the source is inside of it."""
+        return self.start <= place < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,11 @@ class Reading:
         hidden: words that are in the page but not shown.
         roots: elements that snippets were pasted with, inner ones first.
         listings: its preformatted texts.
+        sheets: what its style elements hold.
     """
 
     words: tuple[Word, ...]
     hidden: tuple[Word, ...] = ()
     roots: tuple[Root, ...] = ()
     listings: tuple[Listing, ...] = ()
+    sheets: tuple[Sheet, ...] = ()

@@ -22,6 +22,7 @@ from pride_actions.audit.hiding import is_absent, is_hidden
 from pride_actions.audit.links import address, reads_as
 from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
+from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
 
 DEEPEST = 512
@@ -83,12 +84,15 @@ class _Reader:
         self.starts: list[int] = []
         self.linked: set[int] = set()
         self.spans: list[tuple[int, int]] = []
+        self.sheets: list[Sheet] = []
 
     @property
     def place(self) -> _Place:
         return self.open[-1]
 
     def text(self, text: str, start: int) -> None:
+        if self.place.name == "style":
+            self.sheets.append(Sheet(text, start))
         if self.place.absent:
             return
         if self.place.listing and not self.place.hidden:
@@ -234,7 +238,7 @@ class _Reader:
             Listing(number, "".join(texts), start, number in self.linked)
             for number, (texts, start) in enumerate(zip(self.texts, self.starts, strict=True), 1)
         ]
-        return Reading(words, unseen, tuple(roots), tuple(listings))
+        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(self.sheets))
 
 
 def _target(tag: Tag, href: str) -> str:

@@ -1,0 +1,81 @@
+"""Rules of a page's style elements by which a part of a snippet is not shown, or says more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from pride_actions.audit.hiding import hides
+from pride_actions.theme import THEMES
+from pride_actions.theme.sheets import embedded, hosted, paged, shadowed
+
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_RULE: Final = re.compile(r"([^{};]+)\{([^{}]*)(?:\}|\Z)")
+_IMPORTANT: Final = re.compile(r"!important")
+_ADDS: Final = re.compile(r"(?<![\w-])content:(?!none|normal|[;}]|$)")
+_OURS: Final = re.compile(r"\.pa(?![\w])|class[~*^|]?=|::slotted|:host")
+
+
+class Sheet(NamedTuple):
+    """The content of a style element.
+
+    Attributes:
+        css: as it is written.
+        start: where it begins in the page.
+    """
+
+    css: str
+    start: int
+
+
+def strange_rules(sheets: Sequence[Sheet], root: tuple[int, int] | None) -> list[str]:
+    """Give the rules that hide a part of a snippet or add to it, and are none of ours.
+
+    Args:
+        sheets: the style elements of the page.
+        root: from where to where the snippet stands. Any rule counts that is inside of it; of the
+            others only those whose selector names what only a snippet has.
+
+    >>> strange_rules([Sheet(".pa-advisory { DISPLAY: none }", 0)], None)
+    ['.pa-advisory{display:none}']
+    """
+    return [
+        rule
+        for sheet in sheets
+        for selector, rule in _rules(sheet.css)
+        if _is_inside(sheet, root) or _OURS.search(selector)
+        if rule not in _own_rules()
+    ]
+
+
+def _is_inside(sheet: Sheet, root: tuple[int, int] | None) -> bool:
+    return root is not None and root[0] <= sheet.start < root[1]
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Give each rule that hides or adds, with its selector, in the same spelling."""
+    read = _ESCAPE.sub(_character, _COMMENT.sub("", css))
+    for found in _RULE.finditer(read):
+        selector = " ".join(found[1].split())
+        declarations = _IMPORTANT.sub("", re.sub(r"\s+", "", found[2])).lower()
+        if hides(declarations) or _ADDS.search(declarations):
+            yield selector, f"{selector}{{{declarations}}}"
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[2]
+    code = int(found[1], 16)
+    return chr(code) if code < 0x110000 else "\ufffd"
+
+
+@lru_cache(maxsize=1)
+def _own_rules() -> frozenset[str]:
+    """Give the rules of ours that hide or add: the same ones whatever the colours are."""
+    sheets = (embedded, hosted, paged, shadowed)
+    return frozenset(
+        rule for sheet in sheets for _, rule in _rules(sheet(next(iter(THEMES.values()))))
+    )
