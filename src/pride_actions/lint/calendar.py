@@ -70,7 +70,7 @@ def calendar(language: str) -> Calendar | None:
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, name in locale.days[context][width].items()
-        if len(name) > 2 or not name.isascii()
+        if len(name.rstrip(".")) > 2 or not name.isascii()
     }
     weekdays |= {name: int(number) for name, number in _forms().get(language, {}).items()}
     months = {
