@@ -185,7 +185,7 @@ def _says_nothing(key: str, value: object) -> bool:
 # The JSON output
 
 
-MAY_BE_EMPTY: Final = frozenset({"places", "jurisdiction_name", "intro", "credit"})
+MAY_BE_EMPTY: Final = frozenset({"places", "jurisdiction_name", "audience", "intro", "credit"})
 """Texts that a part of a View need not have; empty values are left out of the output."""
 
 NEVER_EMPTY: Final = frozenset({"callable", "kinds"})
@@ -274,12 +274,14 @@ def _reference(kind: type[Any], definitions: dict[str, Schema]) -> Schema:
 def _prose() -> Schema:
     """Give the schema of words: one tree, written down in three ways."""
     names = ("text", "markdown", "html", "lang", "dir")
+    original = {"$ref": "#/$defs/Prose", "description": _description(types.Prose, "original")}
     return {
         "type": "object",
         "description": types.Prose.__doc__ or "",
         "properties": {
             name: _SCALARS[str] | {"description": _description(types.Prose, name)} for name in names
-        },
+        }
+        | {"original": original},
         "required": ["text", "markdown", "html"],
     }
 
@@ -292,6 +294,7 @@ DESCRIPTIONS: Final = {
     "actions": "What can be done, or what was; of an action, its parts.",
     "advisories": "Warnings. Show them before any link of what they stand at.",
     "after": "Rows that follow the links: when it was checked, what to do afterwards.",
+    "audience": "For readers in which places, as a phrase.",
     "background": "What happened.",
     "call": "The link to follow in order to do it.",
     "callable": "Whether it can be done now. False for what is over, or was not checked lately.",
@@ -330,6 +333,7 @@ DESCRIPTIONS: Final = {
     "notices": "Sentences of the library's own. Show them with what they stand at.",
     "number": "The number by which the rest of the document names it.",
     "on": "The moment for which it was made.",
+    "original": "The same as it was written first. Show it too: nobody reviewed the translation.",
     "pack": "The id of the pack.",
     "places": "For readers in these places.",
     "publisher": "Who published it.",

@@ -140,13 +140,18 @@ class Wording:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """The words of the library that are the same in every View, by name."""
-        prefix = "label."
-        return {
-            key.removeprefix(prefix): str(message)
+        """The words and marks of the library that are the same in every View, by name.
+
+        The colon is there in two parts as well: ``stop`` is the mark, ``gap`` the space behind it,
+        for where the mark belongs to a label in bold or stands at the end of a line.
+        """
+        found = {
+            key.partition(".")[2]: str(message)
             for key, message in self._messages.items()
-            if key.startswith(prefix)
+            if key.startswith(("label.", "join."))
         }
+        stop = found["colon"].rstrip(" ")
+        return found | {"stop": stop, "gap": found["colon"].removeprefix(stop)}
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words, as exactly as it is known."""

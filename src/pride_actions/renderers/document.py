@@ -18,9 +18,6 @@ from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.view.types import View
 
-NEUTRAL = "Notes"
-"""The title of a page that is to look like nothing in a history or a list of tabs."""
-
 _ROBOTS = re.compile(
     r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
 )
@@ -66,7 +63,7 @@ def render(
         policy=_policy(chosen.css, body),
         robots=_checked_robots(robots),
         canonical=address,
-        neutral=view.labels.get("notes", NEUTRAL) if neutral else "",
+        neutral=view.labels["notes"] if neutral else "",
         description=described(view),
         publisher=next((row.value.text for row in view.rows if row.key == "publisher"), ""),
         data=linked_data(view, address),

@@ -70,5 +70,6 @@ def _prose(value: Prose) -> dict[str, object]:
         "html": to_html(value.rich, link_attrs=LINK_ATTRIBUTES),
         "lang": value.lang,
         "dir": value.dir,
+        "original": value.original and _prose(value.original),
     }
     return {name: item for name, item in told.items() if item}

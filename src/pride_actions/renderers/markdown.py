@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pride_actions.renderers.marks import Marks
 from pride_actions.renderers.outline import (
     Block,
     Entries,
@@ -26,9 +27,9 @@ def render(view: View, *, heading_level: int = 2) -> str:
         view: what to show.
         heading_level: the level of its own title, 1 to 6; no heading goes below 6.
     """
-    text, quoted = "", False
+    text, quoted, marks = "", False, Marks.of(view.labels)
     for block in outline(view):
-        written = _block(block, heading_level)
+        written = _block(block, heading_level, marks)
         if written:
             # Quotations in a row are one: a gap between them would make it unclear to parsers.
             goes_on = quoted and _is_quoted(block)
@@ -41,35 +42,51 @@ def _is_quoted(block: Block) -> bool:
     return isinstance(block, Passage) and block.quoted
 
 
-def _block(block: Block, level: int) -> str:
+def _block(block: Block, level: int, marks: Marks) -> str:
     match block:
         case Heading():
-            marks = "#" * min(level + block.depth, 6)
-            return f"{marks} {escape_markdown(block.title.text + block.suffix)}"
+            state = marks.aside(block.state) if block.state else ""
+            title = escape_markdown(block.title.text + state)
+            return f"{'#' * min(level + block.depth, 6)} {title}"
         case Passage():
-            return _passage(block)
+            return _passage(block, marks)
         case Fields(inline=True):
-            return " · ".join(map(_short, block.rows))
+            return _line(block.rows, marks)
         case Fields():
-            return "\n".join(_field(row) for row in block.rows)
+            return "\n".join(_field(row, marks) for row in block.rows)
         case Links():
             return "\n".join(f"- {_link(link)}" for link in block.links)
         case Entries():
-            return _entries(block)
+            return _entries(block, marks)
         case Proof():
-            return f"{escape_markdown(block.label)}:{_numbers(block.sources)}"
+            return f"{escape_markdown(marks.end(block.label))}{_numbers(block.sources)}"
         case Sources():
-            return "\n".join(map(_source, block.sources))
+            return "\n".join(_source(source, marks) for source in block.sources)
         case Stamp():
             return block.text
 
 
-def _passage(block: Passage) -> str:
+def _passage(block: Passage, marks: Marks) -> str:
     text = _value(block.value)
-    if block.lead:
-        text = f"**{escape_markdown(block.lead)}** {text}"
+    if block.label:
+        text = f"{_label(block.label, marks)}{marks.gap}{text}"
     text += _numbers(block.sources)
+    if block.value.original:
+        text += f"\n\n{_original(block.value.original, marks)}"
     return _prefixed(text, "> ") if block.quoted else text
+
+
+def _label(text: str, marks: Marks) -> str:
+    """Give a label in bold. What follows a closing mark at once is read as another word, and the
+    mark is none: so a stop without a gap stands behind it.
+    """
+    if marks.gap:
+        return f"**{escape_markdown(marks.end(text))}**"
+    return f"**{escape_markdown(text)}**{escape_markdown(marks.stop)}"
+
+
+def _original(value: Value, marks: Marks) -> str:
+    return f"{_label(marks.original, marks)}{marks.gap}{_value(value)}"
 
 
 def _prefixed(text: str, prefix: str) -> str:
@@ -82,32 +99,35 @@ def _value(value: Value) -> str:
         case Prose():
             return to_markdown(value.rich)
         case Verbatim():
-            return "\\\n".join(map(_line, value.text.split("\n"))).replace("\\\n\\\n", "\n\n")
+            lines = (escape_markdown(line.strip()) for line in value.text.split("\n"))
+            return "\\\n".join(lines).replace("\\\n\\\n", "\n\n")
         case Phrase():
             return _inline(value)
-
-
-def _line(text: str) -> str:
-    return escape_markdown(text.strip())
 
 
 def _inline(value: Phrase) -> str:
     return escape_markdown(value.text)
 
 
-def _field(row: Row) -> str:
+def _field(row: Row, marks: Marks) -> str:
     """Give a list item; what has several paragraphs is indented below its label."""
     value = _link(row.link) if row.link else _value(row.value)
-    label = f"- **{escape_markdown(row.label)}:**"
+    label, more = f"- {_label(row.label, marks)}", ""
+    if row.value.original:
+        more = f"\n\n{_indented(_original(row.value.original, marks))}"
     if "\n" in value or (isinstance(row.value, Prose) and not row.value.rich.is_inline):
-        return f"{label}{_numbers(row.sources)}\n\n{_indented(value)}"
-    return f"{label} {value}{_numbers(row.sources)}"
+        return f"{label}{_numbers(row.sources)}\n\n{_indented(value)}{more}"
+    return f"{label}{marks.gap}{value}{_numbers(row.sources)}{more}"
 
 
-def _short(row: Row) -> str:
+def _line(rows: tuple[Row, ...], marks: Marks) -> str:
+    return marks.line(_short(row, marks) for row in rows)
+
+
+def _short(row: Row, marks: Marks) -> str:
     """Give a row as one of several in a line."""
     value = _link(row.link) if row.link else _value(row.value)
-    label = "" if row.key in BARE_ROWS else f"{escape_markdown(row.label)}: "
+    label = "" if row.key in BARE_ROWS else escape_markdown(marks.pair(row.label, ""))
     return f"{label}{value}{_numbers(row.sources)}"
 
 
@@ -115,11 +135,13 @@ def _indented(text: str) -> str:
     return _prefixed(text, "  ")
 
 
-def _entries(block: Entries) -> str:
-    lines = [f"**{escape_markdown(block.label)}:**", ""]
+def _entries(block: Entries, marks: Marks) -> str:
+    lines = [_label(block.label, marks), ""]
     for number, text in enumerate(block.texts, 1):
         mark = f"{number}. " if block.ordered else "- "
         body = to_markdown(text.rich).split("\n")
+        if text.original:
+            body += ["", *_original(text.original, marks).split("\n")]
         lines.append(mark + body[0])
         lines += [f"{' ' * len(mark)}{line}".rstrip() for line in body[1:]]
     return "\n".join(lines)
@@ -136,7 +158,7 @@ def _numbers(sources: tuple[int, ...]) -> str:
     return "".join(f" \\[{number}\\]" for number in sources)
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, marks: Marks) -> str:
     title = _link(source.link) if source.link else f"*{_inline(source.title)}*"
-    about = " · ".join(map(_short, source.rows))
-    return f"{source.number}. {escape_markdown(source.publisher)}: {title} ({about})"
+    publisher = escape_markdown(marks.pair(source.publisher, ""))
+    return f"{source.number}. {publisher}{title}{marks.aside(_line(source.rows, marks))}"

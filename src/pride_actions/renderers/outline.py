@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pride_actions.renderers.marks import Marks
 from pride_actions.renderers.rows import in_one_line, labelled, prose, short, unnamed_sources
 from pride_actions.view.types import (
     Action,
@@ -27,19 +28,19 @@ from pride_actions.view.types import (
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title. Depth 0 is the campaign's own."""
+    """A title, perhaps with a state. Depth 0 is the campaign's own."""
 
     depth: int
     title: Phrase
-    suffix: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words on their own, perhaps behind a short lead."""
+    """Words on their own, perhaps behind a label."""
 
     value: Value
-    lead: str = ""
+    label: str = ""
     quoted: bool = False
     sources: tuple[int, ...] = ()
 
@@ -95,20 +96,20 @@ Block: TypeAlias = Heading | Passage | Fields | Links | Entries | Proof | Source
 
 def outline(view: View) -> Iterator[Block]:
     """Give the blocks of a View in their order: warnings stand before what they warn of."""
-    labels = view.labels
+    labels, marks = view.labels, Marks.of(view.labels)
     yield Heading(0, view.title)
     yield from _passages(view.intro)
     yield from _notices(view.notices)
     if view.content_warning:
-        yield Passage(view.content_warning, f"{labels['content_warning']}:")
+        yield Passage(view.content_warning, labels["content_warning"])
     yield Passage(view.summary)
     if view.advisories:
         yield Heading(1, Phrase(labels["advisories"]))
-        yield from _advisories(view.advisories)
+        yield from _advisories(view.advisories, marks)
     yield from _section(labels["instead"], [Passage(view.instead)] if view.instead else [])
     title = labels["record" if view.state == "record" else "actions"]
     yield from _section(
-        title, (block for action in view.actions for block in _action(action, 2, labels))
+        title, (block for action in view.actions for block in _action(action, 2, labels, marks))
     )
     yield from _section(labels["background"], [Passage(view.background)] if view.background else [])
     yield from _section(labels["claims"], _claims(view.claims, labels))
@@ -116,12 +117,9 @@ def outline(view: View) -> Iterator[Block]:
     yield from _section(labels["sources"], [Sources(view.sources)] if view.sources else [])
     yield from _section(
         labels["revisions"],
-        (Passage(revision.text, f"{revision.day}:") for revision in view.revisions),
+        (Passage(revision.text, revision.day) for revision in view.revisions),
     )
     yield Heading(1, Phrase(labels["about"]))
-    if view.regions:
-        names = ", ".join(place.name for place in view.regions)
-        yield Passage(Phrase(names), f"{labels['regions']}:")
     yield Fields(view.rows)
     yield from _passages(view.credit)
     yield Stamp(view.stamp)
@@ -144,24 +142,22 @@ def _notices(notices: Iterable[Notice]) -> Iterator[Block]:
         yield Passage(notice.text, quoted=True, sources=notice.sources)
 
 
-def _advisories(advisories: Iterable[Advisory]) -> Iterator[Block]:
+def _advisories(advisories: Iterable[Advisory], marks: Marks) -> Iterator[Block]:
     for advisory in advisories:
-        place = f" ({advisory.places})" if advisory.places else ""
-        lead = f"{advisory.level_label}{place}:"
-        yield Passage(advisory.title, lead, quoted=True, sources=advisory.sources)
+        place = marks.aside(advisory.places) if advisory.places else ""
+        label = f"{advisory.level_label}{place}"
+        yield Passage(advisory.title, label, quoted=True, sources=advisory.sources)
         if advisory.text:
             yield Passage(advisory.text, quoted=True)
             yield Fields(advisory.rows, inline=True)
 
 
-def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Block]:
+def _action(action: Action, depth: int, labels: dict[str, str], marks: Marks) -> Iterator[Block]:
     yield Heading(depth, action.title)
-    about = [action.kind_label, action.state_label]
-    if action.places:
-        about.append(f"{labels['for_readers']} {action.places}")
-    yield Passage(Phrase(" · ".join(about)))
+    about = (action.kind_label, action.state_label, action.audience)
+    yield Passage(Phrase(marks.line(filter(None, about))))
     yield from _notices(action.notices)
-    yield from _advisories(action.advisories)
+    yield from _advisories(action.advisories, marks)
     yield from _rows(action.rows)
     for item in action.items:
         yield from _item(item, depth + 1, labels)
@@ -171,7 +167,7 @@ def _action(action: Action, depth: int, labels: dict[str, str]) -> Iterator[Bloc
     yield from _rows(action.after, inline=short(action.after))
     yield from _proof(action.sources, labels)
     for part in action.actions:
-        yield from _action(part, depth + 1, labels)
+        yield from _action(part, depth + 1, labels, marks)
 
 
 def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
@@ -179,7 +175,7 @@ def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
         yield Links((item.call,)) if item.call else Passage(item.title)
         yield from _rows(item.rows, inline=True)
         return
-    yield Heading(depth, item.title, f" ({item.state_label})" if item.state_label else "")
+    yield Heading(depth, item.title, item.state_label)
     if item.call:
         yield Links((item.call,))
     yield from _rows(item.rows, inline=in_one_line(item))
@@ -213,7 +209,7 @@ def _proof(sources: tuple[int, ...], labels: dict[str, str]) -> Iterator[Block]:
 def _testimonies(testimonies: Iterable[Testimony], labels: dict[str, str]) -> Iterator[Block]:
     for testimony in testimonies:
         if testimony.content_warning:
-            yield Passage(testimony.content_warning, f"{labels['content_warning']}:")
+            yield Passage(testimony.content_warning, labels["content_warning"])
         yield Heading(2, testimony.speaker)
         yield Passage(testimony.summary, sources=testimony.sources)
         if testimony.quotation:

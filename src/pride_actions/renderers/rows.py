@@ -34,7 +34,11 @@ def labelled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def short(rows: tuple[Row, ...]) -> bool:
     """Say whether rows can stand in one line: a few words on each point, no paragraphs."""
     return all(
-        isinstance(row.value, Phrase) or (isinstance(row.value, Prose) and row.value.rich.is_inline)
+        row.value.original is None
+        and (
+            isinstance(row.value, Phrase)
+            or (isinstance(row.value, Prose) and row.value.rich.is_inline)
+        )
         for row in labelled(rows)
     )
 

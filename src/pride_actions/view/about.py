@@ -8,7 +8,7 @@ from pride_actions.richtext import Para, RichText, Str
 from pride_actions.view.context import Context
 from pride_actions.view.events import successor_rows
 from pride_actions.view.said import Said
-from pride_actions.view.types import Prose, Revision, Row
+from pride_actions.view.types import Phrase, Prose, Revision, Row
 
 
 def instead(context: Context, words: Said) -> Prose:
@@ -30,6 +30,7 @@ def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
     partners = [context.organisation(id).text for id in facts.local_partners]
     endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
     return (
+        *_regions(context),
         *successor_rows(context, facts.successor),
         *context.day_row("starts", facts.starts),
         *context.day_row("ends", facts.ends),
@@ -53,6 +54,13 @@ def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
         *context.row("licence", pack.licence),
         *context.row("policy", pack.inclusion_policy),
     )
+
+
+def _regions(context: Context) -> tuple[Row, ...]:
+    codes = context.campaign.facts.regions
+    names = context.wording.series([context.place(code) for code in codes])
+    label = context.wording.labels["regions"]
+    return (Row("regions", label, Phrase(names), list(codes)),) if codes else ()
 
 
 def revisions(context: Context, words: Said) -> tuple[Revision, ...]:

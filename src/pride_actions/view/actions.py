@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.view import contacts, registry, sharing
@@ -21,6 +22,7 @@ from pride_actions.view.types import (
     Item,
     Notice,
     Phrase,
+    Prose,
     Row,
     State,
 )
@@ -119,6 +121,7 @@ class Selection:
         may_call = may_call and live and _any_usable(items, _fresh_links(context, facts), facts)
         if may_call:
             items += tuple(_link_items(context, facts, said))
+        places = context.places(facts.jurisdictions)
         parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
         shows_all = live and (may_call or state == "upcoming")
         return Action(
@@ -129,13 +132,14 @@ class Selection:
             state=state,
             state_label=context.say(f"state.{state}"),
             callable=may_call,
-            places=context.places(facts.jurisdictions),
+            places=places,
+            audience=context.say("for_readers", places=places) if places else "",
             notices=_notices(context, facts, said, state, may_call, risk_is_old),
             advisories=self._advisories(path, facts),
             rows=_lead(context, facts, said, state, shows_all),
             items=items if state != "withdrawn" else (),
-            steps=_entries(said, "steps", facts.steps) if may_call else (),
-            do_not=_entries(said, "do_not", facts.do_not) if live else (),
+            steps=_entries(facts.steps, partial(said.prose, "steps")) if may_call else (),
+            do_not=_entries(facts.do_not, partial(said.both_proses, "do_not")) if live else (),
             after=_after(context, facts, said, state, may_call),
             claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
             sources=context.cite(facts.sources),
@@ -275,13 +279,7 @@ def _lead(
     if state == "withdrawn":
         return context.row("reason", said.prose("withdrawn"))
     opens = facts.opens if state == "upcoming" else None
-    asked = (
-        None
-        if as_call
-        else Phrase(
-            f"\N{LEFT DOUBLE QUOTATION MARK}{said.title().text}\N{RIGHT DOUBLE QUOTATION MARK}"
-        )
-    )
+    asked = None if as_call else _quoted(context, said.title())
     return (
         *context.row("asked", asked),
         *context.row("text" if as_call else "asked_text", said.prose("text")),
@@ -291,8 +289,12 @@ def _lead(
     )
 
 
-def _entries(said: Said, name: str, ids: Collection[str]) -> tuple[Entry, ...]:
-    found = ((id, said.prose(name, id)) for id in ids)
+def _quoted(context: Context, title: Phrase) -> Phrase:
+    return replace(title, text=context.say("quote", text=title.text))
+
+
+def _entries(ids: Collection[str], words: Callable[[str], Prose | None]) -> tuple[Entry, ...]:
+    found = ((id, words(id)) for id in ids)
     return tuple(Entry(id, text) for id, text in found if text is not None)
 
 

@@ -26,7 +26,7 @@ def target_item(
             "for_readers_in", context.places(target.jurisdictions), list(target.jurisdictions)
         ),
         *(constituents(context) if target.constituents_only else ()),
-        *context.row("ask", said.prose("ask") if may_call else None),
+        *context.row("ask", said.both_proses("ask") if may_call else None),
         *context.row("salutation", said.phrase("salutation") if may_call else None),
         *context.row("about", said.prose("text") if may_call else None),
         *(

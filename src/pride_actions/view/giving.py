@@ -39,7 +39,7 @@ def donation_item(
 def _beneficiary(context: Context, donation: Donation, said: Said) -> Phrase | None:
     if donation.beneficiary is not None:
         return context.organisation(donation.beneficiary)
-    return said.phrase("beneficiary")
+    return said.both_phrases("beneficiary")
 
 
 def _ways(context: Context, donation: Donation, said: Said) -> tuple[Row, ...]:

@@ -30,7 +30,7 @@ def organisation_item(context: Context, id: str, live: bool) -> Item:
 
 def _registration(context: Context, entry: Registration) -> tuple[Row, ...]:
     data = {"country": entry.country, "register": entry.register_name, "number": entry.number}
-    text = f"{entry.register_name}: {entry.number}"
+    text = f"{entry.register_name}{context.wording.labels['colon']}{entry.number}"
     return context.row("registered", text, data, place=context.place(entry.country))
 
 

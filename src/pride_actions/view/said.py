@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from pride_actions.locales import negotiate
 from pride_actions.locales.wording import direction
 from pride_actions.model.campaign import Campaign
 from pride_actions.richtext import RichText, resolve_refs
 from pride_actions.view.types import Phrase, Prose, Verbatim
+
+Words = TypeVar("Words", Phrase, Prose)
 
 Follow = Callable[[str, str], str | None]
 """Gives the address behind a link of words, such as ("source", "hrw-2017"), or None."""
@@ -24,17 +26,19 @@ class Said:
         layers: pairs of a locale and the words model in that locale.
         locale: the locale of the View: what is in it needs no mark.
         follow: resolves links by name.
+        drafts: the locales of translations that nobody has reviewed.
     """
 
     layers: tuple[tuple[str, Any], ...]
     locale: str
     follow: Follow
+    drafts: frozenset[str]
 
     def into(self, name: str, id: str | None = None) -> Said:
         """Give the words of a part: a single one, or one of several by its id."""
         found = ((locale, _part(model, name, id)) for locale, model in self.layers)
         layers = tuple((locale, model) for locale, model in found if model is not None)
-        return Said(layers, self.locale, self.follow)
+        return replace(self, layers=layers)
 
     def phrase(self, name: str, id: str | None = None) -> Phrase | None:
         """Give a line of text, or None where no language has it."""
@@ -56,6 +60,22 @@ class Said:
         """Give text with paragraphs and links that loading made sure of."""
         return self.prose(name) or Prose(RichText(()))
 
+    def both_phrases(self, name: str, id: str | None = None) -> Phrase | None:
+        """Give a line of text; of a draft with its original, since a mistake could do harm."""
+        found, original = self.phrase(name, id), self._undrafted(name, id).phrase(name, id)
+        return found and original and _with_original(found, original)
+
+    def both_proses(self, name: str, id: str | None = None) -> Prose | None:
+        """Give text with paragraphs and links; of a draft with its original."""
+        found, original = self.prose(name, id), self._undrafted(name, id).prose(name, id)
+        return found and original and _with_original(found, original)
+
+    def _undrafted(self, name: str, id: str | None) -> Said:
+        """Give the same without the drafts, where words that somebody answers for are left."""
+        found = [(code, model) for code, model in self.layers if code not in self.drafts]
+        said = replace(self, layers=tuple(found))
+        return said if said.into(name, id).layers else self
+
     def verbatim(self, name: str, id: str | None = None) -> Verbatim | None:
         """Give text whose line breaks count, or None where no language has it."""
         for locale, value in self.into(name, id).layers:
@@ -66,6 +86,11 @@ class Said:
         """Give language and direction for what is not in the language of the View."""
         code = language_tag(locale)
         return ("", "") if code == language_tag(self.locale) else (code, direction(locale))
+
+
+def _with_original(found: Words, original: Words) -> Words:
+    """Give words with their original; where both are the same there is only one."""
+    return found if found.text == original.text else replace(found, original=original)
 
 
 def _part(model: Any, name: str, id: str | None) -> Any:
@@ -88,6 +113,10 @@ def said(campaign: Campaign, wanted: str, locale: str, follow: Follow) -> Said:
     """Give the words of a campaign for a reader of the language ``wanted``."""
     source = campaign.facts.source_locale
     best = negotiate(wanted, campaign.words)
-    order = dict.fromkeys(code for code in (best, source) if code is not None)
-    layers = tuple((code, campaign.words[code]) for code in order)
-    return Said(layers, locale, follow)
+    order = [code for code in (best, best and language_tag(best), source) if code]
+    found = ((code, campaign.words.get(code)) for code in dict.fromkeys(order))
+    layers = tuple((code, words) for code, words in found if words is not None)
+    drafts = frozenset(
+        code for code, words in layers if code != source and words.review.status == "draft"
+    )
+    return Said(layers, locale, follow, drafts)

@@ -25,20 +25,27 @@ Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json] | None
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One line of plain text. ``lang`` and ``dir`` are set where they differ from the View's."""
+    """One line of plain text. ``lang`` and ``dir`` are set where they differ from the View's.
+
+    ``original`` are the same words in the language they were written in first: given where nobody
+    has reviewed their translation, and a mistake in them could hurt somebody. Every value has it.
+    Show it behind the value, whatever the format.
+    """
 
     text: str
     lang: str = ""
     dir: str = ""
+    original: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text with paragraphs, emphasis, lists and links. ``lang`` and ``dir`` as in `Phrase`."""
+    """Text with paragraphs, emphasis, lists and links. The rest is as in `Phrase`."""
 
     rich: RichText
     lang: str = ""
     dir: str = ""
+    original: Prose | None = None
 
     @property
     def text(self) -> str:
@@ -53,6 +60,7 @@ class Verbatim:
     text: str
     lang: str = ""
     dir: str = ""
+    original: Verbatim | None = None
 
 
 Value: TypeAlias = Phrase | Prose | Verbatim
@@ -154,6 +162,7 @@ class Action:
     state_label: str
     callable: bool
     places: str
+    audience: str
     notices: tuple[Notice, ...]
     advisories: tuple[Advisory, ...]
     rows: tuple[Row, ...]

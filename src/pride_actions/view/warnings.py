@@ -36,8 +36,8 @@ def advisory(
         facts.level,
         context.say(f"level.{facts.level}"),
         context.places(facts.jurisdictions),
-        words.title(),
-        None if brief else words.text("text"),
+        words.both_phrases("title") or Phrase(""),
+        None if brief else words.both_proses("text"),
         () if brief else rows,
         context.cite(facts.sources),
     )
