@@ -198,7 +198,7 @@ class Wording:
 
     def series(self, values: Sequence[str]) -> str:
         """Put names in a row without a word between them: "A, B, C"."""
-        return format_list(list(values), style="unit", locale=self._babel) if values else ""
+        return self.say("join.comma").join(values)
 
 
 def _whole_format(locale: Locale) -> str:

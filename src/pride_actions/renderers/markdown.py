@@ -127,8 +127,12 @@ def _line(rows: tuple[Row, ...], marks: Marks) -> str:
 def _short(row: Row, marks: Marks) -> str:
     """Give a row as one of several in a line."""
     value = _link(row.link) if row.link else _value(row.value)
-    label = "" if row.key in BARE_ROWS else escape_markdown(marks.pair(row.label, ""))
-    return f"{label}{value}{_numbers(row.sources)}"
+    told = value if row.key in BARE_ROWS else _pair(row.label, value, marks)
+    return f"{told}{_numbers(row.sources)}"
+
+
+def _pair(label: str, value: str, marks: Marks) -> str:
+    return f"{escape_markdown(marks.end(label))}{marks.gap}{value}"
 
 
 def _indented(text: str) -> str:
@@ -160,5 +164,5 @@ def _numbers(sources: tuple[int, ...]) -> str:
 
 def _source(source: Source, marks: Marks) -> str:
     title = _link(source.link) if source.link else f"*{_inline(source.title)}*"
-    publisher = escape_markdown(marks.pair(source.publisher, ""))
-    return f"{source.number}. {publisher}{title}{marks.aside(_line(source.rows, marks))}"
+    about = marks.aside(_line(source.rows, marks))
+    return f"{source.number}. {_pair(source.publisher, title, marks)}{about}"
