@@ -66,11 +66,10 @@ class Guard:
 
     def url(self, url: str) -> str:
         """Guard an address: what could be code is percent-encoded, and leads to the same place."""
-        return self._signs.sub(
-            # A percent sign that is left begins an escape, and no code begins like one.
-            lambda found: found[0] if found[0] == "%" else f"%{ord(found[0]):02X}",
-            _LONE_PERCENT.sub("%25", url),
-        )
+        before, guarded = "", _LONE_PERCENT.sub("%25", url)
+        while guarded != before:  # what was encoded begins with another sign
+            before, guarded = guarded, self._signs.sub(_encoded, guarded)
+        return guarded
 
     def _apart(self, sign: str) -> str:
         written = f"&#{ord(sign)};"
@@ -83,6 +82,11 @@ class Guard:
         """Match each sign that begins code, or could together with what comes after the text."""
         starts = (re.escape(start[0]) + _before(start[1:]) for start in self.starts)
         return re.compile("|".join(dict.fromkeys(starts)) or r"(?!)", re.IGNORECASE)
+
+
+def _encoded(found: re.Match[str]) -> str:
+    # A percent sign that is left begins an escape, and no code begins like one.
+    return found[0] if found[0] == "%" else f"%{ord(found[0]):02X}"
 
 
 def guard_against(starts: Iterable[str], ways: tuple[Way, ...]) -> Guard:
