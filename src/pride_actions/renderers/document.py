@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from jinja2 import Template
-from pydantic import TypeAdapter, ValidationError
 
 from pride_actions.errors import OptionError
-from pride_actions.model.addresses import Url
+from pride_actions.renderers.addresses import https
 from pride_actions.renderers.embedding import directives, policy, source_hash
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.html import Frame, write
+from pride_actions.renderers.iframe import script
 from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
+from pride_actions.segments import is_mark
 from pride_actions.view.types import View
 
 _ROBOTS = re.compile(
     r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
 )
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*|x-default")
 
 
 def render(
@@ -36,6 +40,9 @@ def render(
     canonical: str = "",
     robots: str = "",
     neutral: bool = False,
+    frame: bool = False,
+    oembed: str = "",
+    alternates: Mapping[str, str] | Iterable[str] = (),
 ) -> str:
     """Give the View as a whole page.
 
@@ -52,17 +59,30 @@ def render(
         robots: what search engines may do, as in ``noindex,nofollow``.
         neutral: say nothing of the campaign outside the page itself: a plain word for a title,
             and no description, share preview or linked data.
+        frame: made to stand in a frame, as the format ``iframe`` makes one: its links leave the
+            frame, and a script tells the page around it how high it is.
+        oembed: the https address of the oEmbed document, for programs that look for one.
+        alternates: where the page is in other languages, each as in
+            ``de=https://partner.example/de/``; a mapping from languages to addresses will do.
+
+    Raises:
+        OptionError: for a value that cannot be used.
     """
     chosen = look("page", theme, layout, accent, ground)
     body = write(view, chosen, Frame(heading_level, make_exit_link(exit_link, exit_script)))
     address = _checked_canonical(canonical)
+    framed = script("framed.js") if frame else ""
     return _template().render(
         view=view,
         body=body,
         css=chosen.css,
-        policy=_policy(chosen.css, body),
+        policy=_policy(chosen.css, body, framed),
         robots=_checked_robots(robots),
         canonical=address,
+        alternates=_alternates(alternates),
+        oembed=https("oembed", oembed),
+        oembed_type="text/xml" if oembed.endswith(".xml") else "application/json",
+        framed=framed,
         neutral=view.labels["notes"] if neutral else "",
         description=described(view),
         publisher=next((row.value.text for row in view.rows if row.key == "publisher"), ""),
@@ -77,16 +97,27 @@ def _template() -> Template:
     return compiled(found, "document.j2")
 
 
-def _policy(css: str, body: str) -> str:
+def _policy(css: str, body: str, framed: str) -> str:
     allowed = {"default-src": ("'none'",), "style-src": (source_hash(css),), **policy(body)}
+    if framed:
+        allowed["script-src"] = (*allowed.get("script-src", ()), source_hash(framed))
     return directives({**allowed, "base-uri": ("'none'",), "form-action": ("'none'",)})
 
 
 def _checked_canonical(address: str) -> str:
-    try:
-        return TypeAdapter(Url).validate_python(address) if address else ""
-    except ValidationError:
-        raise OptionError(f"canonical={address!r} is no https address") from None
+    return address if is_mark(address) else https("canonical", address)
+
+
+def _alternates(given: Mapping[str, str] | Iterable[str]) -> list[tuple[str, str]]:
+    pairs = given.items() if isinstance(given, Mapping) else (one.split("=", 1) for one in given)
+    return [_alternate(*pair) for pair in pairs]
+
+
+def _alternate(language: str, address: str = "") -> tuple[str, str]:
+    if not _LANGUAGE.fullmatch(language) or not address:
+        told = f"{language}={address}" if address else language
+        raise OptionError(f"alternates={told!r} is no language and address, as in de=https://...")
+    return language, https("alternates", address)
 
 
 def _checked_robots(rules: str) -> str:

@@ -6,15 +6,20 @@ import gzip
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple, TypeAlias
+from urllib.parse import urlsplit
 
 Policy: TypeAlias = dict[str, tuple[str, ...]]
 """The values of each directive of a content security policy."""
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_NONCE = re.compile(r'<(style|script) nonce="([^"]+)">')
+_NONCE = re.compile(r'<(style|script)(?: [^<>]*)? nonce="([^"]+)">')
 _STYLED = re.compile(r'<[a-z0-9]+ [^<>]*?style="')
+_LOADING = re.compile(r'<(script|iframe|pride-action)((?: [a-z-]+(?:="[^"]*")?)+)>')
+_SRC = re.compile(r' src="([^"]+)"')
 
 
 def policy(snippet: str) -> Policy:
@@ -32,18 +37,39 @@ def policy(snippet: str) -> Policy:
     ("'sha256-4FmZza0/I8TUfQOOX/bPWoS7P0XbXVv4flEzbCOSGxs='",)
     >>> policy('<p style="margin:0">Dressed.</p>')
     {'style-src-attr': ("'unsafe-inline'",)}
+    >>> policy('<iframe src="https://partner.example/a/b.html"></iframe>')
+    {'frame-src': ('https://partner.example',)}
     """
     nonces = {(tag, f"'nonce-{nonce}'") for tag, nonce in _NONCE.findall(snippet)}
     hashes = [("style", source_hash(text)) for text in _STYLE.findall(snippet)]
     hashes += [("script", source_hash(text)) for text in _SCRIPT.findall(snippet)]
     found: Policy = {}
-    for tag in ("style", "script"):
-        allowed = dict.fromkeys(value for name, value in [*sorted(nonces), *hashes] if name == tag)
+    for tag, directive in _DIRECTIVES.items():
+        told = [*sorted(nonces), *hashes, *_loaded(snippet)]
+        allowed = dict.fromkeys(value for name, value in told if name == tag)
         if allowed:
-            found[f"{tag}-src"] = tuple(allowed)
+            found[directive] = tuple(allowed)
     if _STYLED.search(snippet):
         found["style-src-attr"] = ("'unsafe-inline'",)
     return found
+
+
+_DIRECTIVES = {
+    "style": "style-src",
+    "script": "script-src",
+    "iframe": "frame-src",
+    "pride-action": "connect-src",
+}
+"""What allows each element that needs to be allowed something."""
+
+
+def _loaded(snippet: str) -> Iterator[tuple[str, str]]:
+    """Give where each element loads from; a script with a nonce is allowed by that."""
+    for tag, attributes in _LOADING.findall(snippet):
+        address = _SRC.search(attributes)
+        if address and ' nonce="' not in attributes:
+            host = urlsplit(unescape(address[1])).netloc
+            yield tag, f"https://{host}" if host else "'self'"
 
 
 def directives(allowed: Policy) -> str:

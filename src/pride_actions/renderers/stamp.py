@@ -34,8 +34,26 @@ def stamp(view: View, format: str, options: Mapping[str, object]) -> str:
         parts["for"] = view.jurisdiction
     parts |= options
     parts["check"] = BLANK
-    told = " ".join(f"{name}={value}" for name, value in parts.items())
+    told = " ".join(f"{name}={_told(value)}" for name, value in parts.items())
     return f"pride-actions {view.pack}/{view.campaign} {told}"
+
+
+def _told(value: object) -> str:
+    """Write the value of an option as one word."""
+    if isinstance(value, Mapping):
+        return "+".join(f"{name}={part}" for name, part in value.items())
+    return "+".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+
+
+def told_more(line: str, options: Mapping[str, object]) -> str:
+    """Give a stamp, still without its digest, that tells further options.
+
+    >>> told_more("pride-actions a/b format=html check=0000000000", {"layout": "full"})
+    'pride-actions a/b format=html layout=full check=0000000000'
+    """
+    told = "".join(f" {name}={value}" for name, value in options.items())
+    head, _, tail = line.rpartition(" check=")
+    return f"{head}{told} check={tail}"
 
 
 def seal(text: str) -> str:
@@ -44,6 +62,19 @@ def seal(text: str) -> str:
     >>> seal("a check=0000000000.")
     'a check=62ab34fad2.'
     """
+    return with_check(text, check_of(text))
+
+
+def check_of(text: str) -> str:
+    """Give the digest of a rendering that has none yet."""
+    return hashlib.sha256(text.encode()).hexdigest()[: len(BLANK)]
+
+
+def with_check(text: str, check: str) -> str:
+    """Put a digest in its place; it stays out where there is none.
+
+    >>> with_check("a check=0000000000.", "62ab34fad2")
+    'a check=62ab34fad2.'
+    """
     head, blank, tail = text.rpartition(f"check={BLANK}")
-    digest = hashlib.sha256(text.encode()).hexdigest()[: len(BLANK)]
-    return f"{head}check={digest}{tail}" if blank else text
+    return f"{head}check={check}{tail}" if blank else text

@@ -28,11 +28,13 @@ class Option:
         default: what holds where nothing is said.
         about: what it does, in one line.
         choices: the values it may have; none named means any of the default's type.
+        value: what may follow an option that is on or off, such as an address.
     """
 
     default: object
     about: str
     choices: tuple[str, ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Format:
         extension: of a file that holds it, with the dot.
         use: which consent of a speaker it needs.
         options: its own options, by name.
+        needs: those of them that have to be given.
+        carries: the format of the snippet in it, where it is something around a snippet: that
+            snippet has its own stamp and seal, so it can be checked wherever it is found.
+        splices: whether it writes the partner's own words one character at a time, so that
+            others can be filled in without running it again.
     """
 
     about: str
@@ -54,10 +61,18 @@ class Format:
     extension: str
     use: str
     options: dict[str, Option]
+    needs: tuple[str, ...] = ()
+    carries: str = ""
+    splices: bool = False
 
     def renderer(self) -> Renderer:
         """Import the format's function."""
         return cast("Renderer", import_module(self.module).render)
+
+    def snippet(self, text: str) -> str:
+        """Give the snippet that a rendering carries, as its own format gives it; else all of it."""
+        begin, end = text.find("<section"), text.rfind("</section>\n")
+        return text[begin : end + len("</section>\n")] if self.carries and begin >= 0 else text
 
 
 STYLES = ("none", "scoped", "inline", "shadow")
@@ -80,7 +95,9 @@ HTML_OPTIONS: dict[str, Option] = {
     "layout": Option("full", "How much is shown, and how it is arranged.", LAYOUTS),
     "accent": Option("", "The colour of buttons and links, as #rrggbb."),
     "ground": Option("", "The colour behind everything, as #rrggbb."),
-    "exit_link": Option(False, "Begin with a link that leaves the page at once."),
+    "exit_link": Option(
+        False, "Begin with a link that leaves the page at once, to an address of yours.", (), "URL"
+    ),
     "exit_script": Option(False, "Let pressing Shift three times do the same, by a script."),
     "nonce": Option("", "The nonce of the page's content security policy."),
 }
@@ -93,6 +110,62 @@ DOCUMENT_OPTIONS: dict[str, Option] = {
     "canonical": Option("", "The https address at which the page is published."),
     "robots": Option("", "What search engines may do, as in noindex,nofollow."),
     "neutral": Option(False, "Say nothing of the campaign in the title and the metadata."),
+    "frame": Option(False, "Made to be shown in a frame: it tells the page around it its height."),
+    "oembed": Option("", "The https address of the oEmbed document, for programs to find."),
+    "alternates": Option(
+        (), "Where the page is in another language, as in de=https://partner.example/de."
+    ),
+}
+
+ELEMENT_OPTIONS: dict[str, Option] = {
+    **HTML_OPTIONS,
+    "style": Option("scoped", HTML_OPTIONS["style"].about, ("none", "scoped", "inline")),
+    "theme": Option("auto", HTML_OPTIONS["theme"].about, THEME_NAMES),
+    "script": Option("/pride-action.js", "Where the script is: a path on the site, or https."),
+    "integrity": Option("", "The digest that pins the script; that of ours, if left out."),
+    "src": Option("", "The path, on the same site, of what it is renewed from."),
+    "more": Option("", "Where the second script is, which offers to copy, share and note dates."),
+}
+
+FRAME_OPTIONS: dict[str, Option] = {
+    "src": Option("", "The https address of the page in the frame."),
+    "url": Option("", "The https address that the link below it leads to; src, if left out."),
+    "width": Option(720, "How wide the frame is at most, in pixels."),
+    "height": Option(640, "How high the frame is until it tells its own height, in pixels."),
+    "auto_height": Option(True, "Follow the frame's own height, by a script."),
+    "lazy": Option(True, "Load the frame when it comes near to what is seen."),
+    "sandbox": Option(
+        "allow-scripts allow-popups allow-popups-to-escape-sandbox "
+        "allow-top-navigation-by-user-activation",
+        "What the page in the frame may do.",
+    ),
+    "nonce": HTML_OPTIONS["nonce"],
+}
+
+OEMBED_OPTIONS: dict[str, Option] = {
+    "src": FRAME_OPTIONS["src"],
+    "url": FRAME_OPTIONS["url"],
+    "maxwidth": Option(0, "How wide it may be at most, in pixels; 0 for any width."),
+    "maxheight": Option(0, "How high it may be at most, in pixels; 0 for any height."),
+}
+
+MAIL_LAYOUTS = ("list", "cards", "single")
+"""How a section of a mail is arranged; single: one action, with one call."""
+
+MAIL_TEXT_OPTIONS: dict[str, Option] = {
+    "heading_level": Option(2, "The level of the title; 2 to 4 in a mail."),
+    "layout": Option("list", HTML_OPTIONS["layout"].about, MAIL_LAYOUTS),
+    "profile": Option("generic", "The sending service, whose code no content may become."),
+    "campaign_tag": Option(
+        (), "A pair as utm_source=weekly, added to links that tolerate it; repeat for more."
+    ),
+}
+
+MAIL_OPTIONS: dict[str, Option] = {
+    **MAIL_TEXT_OPTIONS,
+    "theme": Option("light", HTML_OPTIONS["theme"].about, tuple(t for t in THEME_NAMES if t != "auto")),
+    "accent": HTML_OPTIONS["accent"],
+    "ground": HTML_OPTIONS["ground"],
 }
 
 FORMATS: dict[str, Format] = {
@@ -103,6 +176,7 @@ FORMATS: dict[str, Format] = {
         ".html",
         "web",
         HTML_OPTIONS,
+        splices=True,
     ),
     "document": Format(
         "a whole page, with its look and what search engines and previews show",
@@ -111,6 +185,45 @@ FORMATS: dict[str, Format] = {
         ".html",
         "web",
         DOCUMENT_OPTIONS,
+        splices=True,
+    ),
+    "element": Format(
+        "a snippet in an element that renews itself from your own site",
+        "pride_actions.renderers.element",
+        "text/html",
+        ".html",
+        "web",
+        ELEMENT_OPTIONS,
+        carries="html",
+    ),
+    "iframe": Format(
+        "a frame around a page of its own, with a link that stays if the frame fails",
+        "pride_actions.renderers.iframe",
+        "text/html",
+        ".html",
+        "web",
+        FRAME_OPTIONS,
+        needs=("src",),
+    ),
+    "oembed-json": Format(
+        "for sites that make a frame of an address that is pasted (oEmbed)",
+        "pride_actions.renderers.oembed",
+        "application/json+oembed",
+        ".json",
+        "web",
+        OEMBED_OPTIONS,
+        needs=("src",),
+        carries="iframe",
+    ),
+    "oembed-xml": Format(
+        "the same as XML",
+        "pride_actions.renderers.oembed_xml",
+        "text/xml+oembed",
+        ".xml",
+        "web",
+        OEMBED_OPTIONS,
+        needs=("src",),
+        carries="iframe",
     ),
     "markdown": Format(
         "for README files and sites that take Markdown",
@@ -127,6 +240,7 @@ FORMATS: dict[str, Format] = {
         ".json",
         "api",
         {"heading_level": HEADING_LEVEL},
+        splices=True,
     ),
     "text": Format(
         "plain text at 72 columns",
@@ -135,6 +249,30 @@ FORMATS: dict[str, Format] = {
         ".txt",
         "web",
         {"heading_level": HEADING_LEVEL},
+    ),
+    "email": Format(
+        "a section of somebody else's mail, as HTML",
+        "pride_actions.renderers.mail.section",
+        "text/html",
+        ".html",
+        "newsletter",
+        MAIL_OPTIONS,
+    ),
+    "email-text": Format(
+        "the same for the plain text part of a mail",
+        "pride_actions.renderers.mail.text",
+        "text/plain",
+        ".txt",
+        "newsletter",
+        MAIL_TEXT_OPTIONS,
+    ),
+    "mjml": Format(
+        "the same for the body of an MJML template",
+        "pride_actions.renderers.mail.mjml",
+        "text/mjml",
+        ".mjml",
+        "newsletter",
+        MAIL_OPTIONS,
     ),
 }
 

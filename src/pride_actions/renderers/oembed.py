@@ -1,0 +1,73 @@
+"""oEmbed: what a site asks for when an editor pastes an address, and makes a frame of.
+
+Source: https://oembed.com, version 1.0
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from pride_actions.renderers import iframe
+from pride_actions.renderers.stamp import seal, told_more
+from pride_actions.renderers.table import FRAME_OPTIONS
+from pride_actions.view.types import View
+
+WIDEST, HIGHEST = 720, 720
+"""How large it is where the site sets no bounds, in pixels."""
+
+BELOW = 88
+"""What stands below the frame takes so much of the height at most."""
+
+KEEP = 86_400
+"""For how many seconds a site should keep the answer: a day. The frame shows what is new anyway."""
+
+
+def render(view: View, *, src: str, url: str = "", maxwidth: int = 0, maxheight: int = 0) -> str:
+    """Give the oEmbed document in JSON.
+
+    Args: as `answer`.
+
+    Raises: as `answer`.
+    """
+    told = answer(view, src, url, maxwidth, maxheight)
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def answer(view: View, src: str, url: str, maxwidth: int, maxheight: int) -> dict[str, str | int]:
+    """Give what the document says, by name.
+
+    Args:
+        view: what is shown in the frame.
+        src: the https address of the page in the frame.
+        url: the https address of the page that the link leads to; ``src``, if left out.
+        maxwidth: how wide it may be, in pixels; 0 for any width.
+        maxheight: how high it may be, in pixels; 0 for any height.
+
+    Raises:
+        OptionError: for an address that cannot be used, or bounds in which nothing can be read.
+    """
+    width = min(WIDEST, iframe.size("maxwidth", maxwidth) if maxwidth else WIDEST)
+    height = min(HIGHEST, iframe.size("maxheight", maxheight) if maxheight else HIGHEST)
+    size: dict[str, Any] = {"width": width, "height": max(height - BELOW, iframe.SMALLEST)}
+    publisher = next((row for row in view.rows if row.key == "publisher"), None)
+    name = publisher.value.text if publisher else ""
+    site = publisher.link.url if publisher and publisher.link else ""
+    options = {name: value for name, value in size.items() if value != FRAME_OPTIONS[name].default}
+    stamped = replace(view, stamp=told_more(view.stamp, options | {"auto_height": False}))
+    snippet = seal(iframe.render(stamped, src=src, url=url, auto_height=False, **size))
+    told: dict[str, str | int] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": view.title.text,
+        "author_name": name,
+        "author_url": site,
+        "provider_name": name,
+        "provider_url": site,
+        "cache_age": KEEP,
+        "width": width,
+        "height": height,
+        "html": snippet,
+    }
+    return {name: value for name, value in told.items() if value != ""}
