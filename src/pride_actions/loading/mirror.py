@@ -80,12 +80,30 @@ def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> I
 
 def _fact(facts: BaseModel, name: str) -> Any:
     """Give the facts that words of this name mirror; posts stand below ``share``."""
+    if isinstance(facts, CampaignFacts) and name == "regions":
+        regions: Any = facts.regions
+        return regions if isinstance(regions, Unreadable) else _places(facts)
     if name != "posts":
         return getattr(facts, name)
     share: Any = getattr(facts, "share", None)
     if isinstance(share, Unreadable):
         return Anything()
     return share.posts if share else {}
+
+
+def _places(facts: BaseModel) -> Collection[str]:
+    """Give every place that the facts name, so that words can say what a region is called."""
+    named: dict[str, None] = {}
+    for leaf in walk(facts):
+        if leaf.loc[-1] in _PLACES or leaf.loc[-2:-1] in _PLACE_LISTS:
+            named[str(leaf.value)] = None
+        elif leaf.loc[-2:-1] == ("by_jurisdiction",):
+            named[str(leaf.loc[-1])] = None
+    return named
+
+
+_PLACES = frozenset({"region", "jurisdiction", "country"})
+_PLACE_LISTS = frozenset({("regions",), ("jurisdictions",)})
 
 
 def _compare_entries(

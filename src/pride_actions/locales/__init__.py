@@ -1,5 +1,6 @@
 """The library's own words, a file per language, and what the Unicode CLDR knows of it."""
 
-from pride_actions.locales.wording import Wording, available, negotiate, wording
+from pride_actions.locales.negotiation import language_tag, negotiate
+from pride_actions.locales.wording import Wording, available, direction, wording
 
-__all__ = ["Wording", "available", "negotiate", "wording"]
+__all__ = ["Wording", "available", "direction", "language_tag", "negotiate", "wording"]

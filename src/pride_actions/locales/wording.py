@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -10,12 +10,12 @@ from typing import Literal, cast
 
 import yaml
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from importlib_resources import files
 
+from pride_actions.locales.negotiation import language_tag, negotiate
 from pride_actions.model.dates import PartialDate
 
 Message = str | dict[str, str]
@@ -36,45 +36,6 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in names if name.endswith(".yaml")))
 
 
-def negotiate(wanted: str, offered: Collection[str]) -> str | None:
-    """Choose the offered locale that serves a reader of another best; None if none does.
-
-    Args:
-        wanted: a BCP 47 code.
-        offered: the codes to choose from.
-
-    >>> negotiate("de-AT", ["en", "de"]), negotiate("pt", ["pt-BR"]), negotiate("fi", ["en"])
-    ('de', 'pt-BR', None)
-    >>> negotiate("zh-TW", ["zh-Hans", "zh-Hant"])
-    'zh-Hant'
-    """
-    parts = wanted.split("-")
-    for length in range(len(parts), 0, -1):
-        code = "-".join(parts[:length])
-        if code in offered:
-            return code
-        if length == 1 or ("Hans" not in code and "Hant" not in code):
-            full = _maximised(wanted)
-            close = [code for code in sorted(offered) if _same_script(code, full)]
-            if close and length == 1:
-                return close[0]
-    return None
-
-
-def _maximised(code: str) -> str:
-    """Add the script and country that a language most likely has (CLDR, likely subtags)."""
-    likely = cast("dict[str, str]", get_global("likely_subtags"))
-    parts = code.split("-")
-    for attempt in ("_".join(parts[:3]), "_".join(parts[:2]), parts[0]):
-        if attempt in likely:
-            return likely[attempt].replace("_", "-")
-    return code
-
-
-def _same_script(code: str, full: str) -> bool:
-    return _maximised(code).split("-")[:2] == full.split("-")[:2]
-
-
 @lru_cache(maxsize=64)
 def wording(locale: str) -> Wording:
     """Give the words of a locale, or of the one that comes nearest, or English.
@@ -89,10 +50,19 @@ def wording(locale: str) -> Wording:
 
 
 @lru_cache(maxsize=64)
-def _messages(locale: str) -> dict[str, Message]:
+def messages(locale: str) -> dict[str, Message]:
+    """Give the words of a locale file, behind those of the one that it names as its ``base``.
+
+    >>> messages("en")["yes"]
+    'Yes'
+    """
     text = (files("pride_actions") / "locales" / f"{locale}.yaml").read_text(encoding="utf-8")
-    nested = yaml.safe_load(text)
-    return dict(_flat(nested, ""))
+    nested = yaml.load(text, _LOADER)  # noqa: S506  (a loader that makes texts of everything)
+    base = nested.pop("base", None)
+    return (messages(base) if base else {}) | dict(_flat(nested, ""))
+
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
@@ -110,18 +80,27 @@ def _flat(nested: dict[str, object], prefix: str) -> list[tuple[str, Message]]:
 
 
 class Wording:
-    """One language. Immutable once made; shared between threads.
+    """One language. Shared between threads; its file is read when its words are first needed.
 
     Attributes:
         locale: the BCP 47 code of the words.
-        dir: the direction in which it is written.
     """
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self._messages = _messages(locale)
-        self._babel = Locale.parse(str(self._messages["cldr"]), sep="-")
-        self.dir = cast("Literal['ltr', 'rtl']", self._babel.text_direction)
+
+    @cached_property
+    def _messages(self) -> dict[str, Message]:
+        return messages(self.locale)
+
+    @cached_property
+    def _babel(self) -> Locale:
+        return Locale.parse(str(self._messages["cldr"]), sep="-")
+
+    @cached_property
+    def dir(self) -> Literal["ltr", "rtl"]:
+        """The direction in which it is written."""
+        return direction(self.locale)
 
     def say(self, key: str, **values: object) -> str:
         """Give a sentence with its gaps filled. ``count`` chooses the plural form.
@@ -137,6 +116,11 @@ class Wording:
         for name, value in values.items():
             message = message.replace(f"{{{name}}}", str(value))
         return message
+
+    def around(self, key: str, gap: str) -> tuple[str, str]:
+        """Give what stands before and behind the one gap of a sentence, for words with a link."""
+        before, _, after = str(self._messages[key]).partition(f"{{{gap}}}")
+        return before, after
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -186,11 +170,18 @@ class Wording:
         return self.say("region", country=name, code=code) if part else name
 
     def language(self, code: str) -> str:
-        """Give the name of a language by its BCP 47 code."""
-        try:
-            return Locale.parse(code, sep="-").get_display_name(self._babel) or code
-        except (ValueError, UnknownLocaleError):
-            return code
+        """Give the name of a language by its BCP 47 code, as far as it has one."""
+        known, parts = self._babel.languages, language_tag(code).split("-")
+        for length in range(len(parts), 0, -1):
+            name = known.get("_".join(parts[:length]))
+            if name:
+                return str(name) + "".join(map(self._aside, parts[length:]))
+        return code
+
+    def _aside(self, part: str) -> str:
+        """Give the name of a script or region in brackets."""
+        names = self._babel.scripts if len(part) == 4 else self._babel.territories
+        return f"{self.say('join.open')}{names.get(part, part)}{self.say('join.close')}"
 
     def join(self, values: Sequence[str]) -> str:
         """Join names as the language does: "A, B and C"."""
@@ -232,7 +223,7 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
     >>> direction("ar"), direction("de")
     ('rtl', 'ltr')
     """
-    parts = [part for part in locale.split("-") if part not in {"formal", "informal"}]
+    parts = language_tag(locale).split("-")
     for length in range(len(parts), 0, -1):
         try:
             found = Locale.parse("-".join(parts[:length]), sep="-").text_direction

@@ -96,6 +96,22 @@ def tidy_locale(value: str) -> str:
     return tidy if LOCALE_PATTERN.fullmatch(tidy) else ""
 
 
+def reader_locale(value: str) -> str:
+    """Give the locale code that a reader's own program means; empty where it means none.
+
+    Readers and their programs write more than packs do: variants and extensions of BCP 47, which
+    say nothing of the words, and the names of POSIX, with an encoding.
+
+    >>> reader_locale("EN_us.UTF-8"), reader_locale("de-CH-1996"), reader_locale("fa-u-nu-latn")
+    ('en-US', 'de-CH', 'fa')
+    """
+    parts = re.split("[-_]", re.split("[.@]", value[:100])[0])
+    if not all(re.fullmatch("[A-Za-z0-9]{1,8}", part) for part in parts):
+        return ""
+    codes = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next(filter(None, map(tidy_locale, codes)), "")
+
+
 LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]
 """BCP 47: language, script, country; ``-formal`` or ``-informal`` for the form of address."""
 

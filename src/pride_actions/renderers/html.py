@@ -15,6 +15,7 @@ from pride_actions.renderers.icons import icon
 from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import inline_html, to_html
+from pride_actions.segments import AROUND, Html, is_mark
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
 LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
@@ -22,16 +23,6 @@ LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
 
 TEMPLATES = {"full": "html.j2", "cards": "html.j2"}
 """The template of each layout; ``compact.j2`` for those that are not here."""
-
-
-class Html(str):
-    """HTML that a Jinja or Django template does not escape again."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        """Say that this is markup already."""
-        return str(self)
 
 
 def render(
@@ -102,7 +93,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         labels=view.labels,
         level=frame.level,
         leave=frame.leave,
-        nonce=frame.nonce,
+        nonce=_attribute(frame.nonce),
         layout=chosen.layout,
         root=chosen.root,
         css="" if chosen.style == "page" else chosen.css,
@@ -113,6 +104,12 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         part=part,
         inside=Markup(inside),  # noqa: S704
     )
+
+
+def _attribute(nonce: str) -> Markup:
+    """Give the nonce as an attribute; what will be filled in later comes with the whole of it."""
+    before, after = AROUND["nonce"] if nonce and not is_mark(nonce) else ("", "")
+    return Markup(before + nonce + after)  # noqa: S704
 
 
 @lru_cache(maxsize=64)
@@ -142,6 +139,7 @@ def _environment(attributes: Attributes) -> Environment:
         in_one_line=rows.in_one_line,
         labelled=rows.labelled,
         prose=rows.prose,
+        runs=rows.runs,
         short=rows.short,
         unnamed_sources=rows.unnamed_sources,
     )

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pride_actions.renderers.marks import Marks
-from pride_actions.renderers.rows import in_one_line, labelled, prose, short, unnamed_sources
+from pride_actions.renderers.rows import (
+    in_one_line,
+    labelled,
+    prose,
+    runs,
+    short,
+    unnamed_sources,
+)
 from pride_actions.view.types import (
     Action,
     Advisory,
@@ -183,11 +190,13 @@ def _item(item: Item, depth: int, labels: dict[str, str]) -> Iterator[Block]:
 
 
 def _rows(rows: tuple[Row, ...], *, inline: bool = False) -> Iterator[Block]:
-    for row in prose(rows):
-        yield Passage(row.value, sources=row.sources)
-    fields = labelled(rows)
-    if fields:
-        yield Fields(fields, inline)
+    if inline:  # what stands in one line is not torn apart
+        rows = labelled(rows) + prose(rows)
+    for alone, run in runs(rows):
+        if alone:
+            yield from (Passage(row.value, sources=row.sources) for row in run)
+        else:
+            yield Fields(run, inline)
 
 
 def _entries(label: str, entries: tuple[Entry, ...], *, ordered: bool) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 from pride_actions.view.types import Action, Item, Link, Phrase, Prose, Row
@@ -19,6 +20,15 @@ BARE_ROWS: Final = frozenset(
      "pseudonym", "consent", "when", "place"}
 )  # fmt: skip
 """Rows that need no label where several stand in one line: "Report; 26 May 2017"."""
+
+
+def runs(rows: tuple[Row, ...]) -> tuple[tuple[bool, tuple[Row, ...]], ...]:
+    """Give rows in their order, in runs: of those whose words stand on their own, or of the rest.
+
+    A letter's subject and salutation stand before the letter, and its closing behind it.
+    """
+    grouped = groupby(rows, lambda row: row.key in PROSE_ROWS)
+    return tuple((alone, tuple(run)) for alone, run in grouped)
 
 
 def prose(rows: tuple[Row, ...]) -> tuple[Row, ...]:

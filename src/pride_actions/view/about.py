@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
-from pride_actions.richtext import Para, RichText, Str
+from pride_actions.richtext import Direction, Emph, Inline, Lang, Link, Para, RichText, Str
 from pride_actions.view.context import Context
 from pride_actions.view.events import successor_rows
 from pride_actions.view.said import Said
 from pride_actions.view.types import Phrase, Prose, Revision, Row
 
 
-def instead(context: Context, words: Said) -> Prose:
-    """Give what to do when nothing is left: in the campaign's words, else in the library's."""
-    publisher = context.campaign.pack.publisher.name
+def instead(context: Context, words: Said, key: str) -> Prose:
+    """Give what to do when nothing is left: in the campaign's words, else in the library's.
+
+    Args:
+        context: of the View.
+        words: the campaign's words.
+        key: the library's sentence for a campaign that names no successor.
+    """
     own = words.prose("instead")
-    return own or Prose(RichText((Para((Str(context.say("instead", publisher=publisher)),)),)))
+    if own is not None:
+        return own
+    for row in successor_rows(context, context.campaign.facts.successor):
+        before, after = context.wording.around("instead_successor", "title")
+        return Prose(RichText((Para((Str(before), *_named(row), Str(after))),)))
+    publisher = context.campaign.pack.publisher.name
+    return Prose(RichText((Para((Str(context.say(key, publisher=publisher)),)),)))
+
+
+def _named(row: Row) -> tuple[Inline, ...]:
+    """Give the title of a successor, in its own language, with a link where there may be one."""
+    title, value = Str(row.value.text), row.value
+    told: Inline = Lang(value.lang, cast("Direction", value.dir), (title,)) if value.lang else title
+    return (Link(row.link.url, (told,)) if row.link else Emph((told,)),)
 
 
 def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:

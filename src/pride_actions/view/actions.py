@@ -10,6 +10,7 @@ from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.view import contacts, registry, sharing
 from pride_actions.view.context import Context
 from pride_actions.view.events import checked, event_item, petition_item, successor_rows
+from pride_actions.view.events import is_unchecked as is_petition_unchecked
 from pride_actions.view.giving import donation_item
 from pride_actions.view.involvement import Path, facts_at, named
 from pride_actions.view.lifecycle import LIVE, best, window_state
@@ -116,21 +117,22 @@ class Selection:
         )
         may_call = state in LIVE - {"upcoming"} and not risk_is_old
         items = _items(context, path, said, state, may_call)
-        state = _whole(state, items)
+        state = _whole(context, facts, state, items)
         live = state in LIVE
         may_call = may_call and live and _any_usable(items, _fresh_links(context, facts), facts)
-        if may_call:
-            items += tuple(_link_items(context, facts, said))
+        if live and not risk_is_old and state != "upcoming":
+            items += tuple(_link_items(context, facts, said, may_call))
         places = context.places(facts.jurisdictions)
         parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
         shows_all = live and (may_call or state == "upcoming")
+        told = state if shows_all or risk_is_old or not live else "unknown"
         return Action(
             id=path[-1],
             kinds=facts.kinds,
             kind_label=context.wording.join([context.say(f"kind.{kind}") for kind in facts.kinds]),
             title=_title(context, facts, said, shows_all),
-            state=state,
-            state_label=context.say(f"state.{state}"),
+            state=told,
+            state_label=context.say(f"state.{told}"),
             callable=may_call,
             places=places,
             audience=context.say("for_readers", places=places) if places else "",
@@ -175,11 +177,25 @@ def _window(context: Context, facts: ActionFacts, over: bool) -> State:
     return state
 
 
-def _whole(window: State, items: tuple[Item, ...]) -> State:
-    """Give the state of an action: its own, or while that is live the one of its parts."""
+def is_unchecked(action: Action) -> bool:
+    """Say whether an action is no call only because nobody has checked it lately."""
+    return any(notice.key == UNCHECKED for notice in action.notices)
+
+
+UNCHECKED = "action_not_checked"
+"""The notice of an action whose parts were not checked lately."""
+
+
+def _whole(context: Context, facts: ActionFacts, window: State, items: tuple[Item, ...]) -> State:
+    """Give the state of an action: its own, or while that is live the one of its parts.
+
+    A part that was not checked lately may be open: it does not end the whole.
+    """
     if window not in LIVE or window == "upcoming":
         return window
-    found = best(item.state for item in items if item.state is not None)
+    unchecked = any(is_petition_unchecked(context, one) for one in facts.petitions.values())
+    states = [item.state for item in items if item.state is not None]
+    found = best([*states, "open"] if unchecked else states)
     if found == "withdrawn":  # every part was called off, but nobody withdrew the action
         return "closed"
     return window if found is None or found == "open" else found
@@ -268,7 +284,7 @@ def _notices(
     elif risk_is_old:
         found.append(notice(context, "risk_not_checked", date=context.day(facts.risk.checked_on)))
     elif not may_call and state != "upcoming":
-        found.append(notice(context, "action_not_checked", date=context.day(facts.verified_on)))
+        found.append(notice(context, UNCHECKED, date=context.day(facts.verified_on)))
     return tuple(found)
 
 
@@ -306,19 +322,26 @@ def _fresh_links(context: Context, facts: ActionFacts) -> tuple[str, ...]:
     )
 
 
-def _link_items(context: Context, facts: ActionFacts, said: Said) -> Iterator[Item]:
-    """Give the pages that an action leads to: those that may be linked for this reader."""
-    for id in _fresh_links(context, facts):
-        page = facts.links[id]
+def _link_items(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
+    """Give the pages that an action leads to: those that may be linked for this reader.
+
+    One that was not checked lately is only named.
+    """
+    fresh = _fresh_links(context, facts)
+    for id, page in facts.links.items():
         label = said.phrase("links", id) or Phrase(id)
         call = context.link(label, page.url, "page", page.organisation)
         if call is not None:
+            calling = may_call and id in fresh
             rows = (
                 *registry.in_language(context, page.language),
-                *checked(context, page.verified_on, False),
+                *checked(context, page.verified_on, id not in fresh),
             )
             sources = context.cite([page.source] if page.source else [])
-            yield Item("link", id, label, rows, call=call, sources=sources)
+            yield Item(
+                "link", id, label, rows, callable=calling, call=call if calling else None,
+                sources=sources,
+            )  # fmt: skip
 
 
 def _after(

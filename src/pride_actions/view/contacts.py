@@ -133,8 +133,8 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     names = [_target_name(context, said, id) for id in action.letter.cc]
     rows = (
         *context.row("own_words", said.prose("own_words") or context.say("use_own_words")),
-        *context.row("subject", letter.phrase("subject")),
         *context.row("cc", context.wording.join(names), list(action.letter.cc)),
+        *context.row("subject", letter.phrase("subject")),
         *context.row("salutation", letter.phrase("salutation")),
         *context.row("letter", letter.verbatim("body")),
         *context.row("closing", letter.verbatim("closing")),

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from pride_actions.locales import Wording, negotiate
-from pride_actions.locales.wording import direction
+from pride_actions.locales import direction, language_tag, negotiate, wording
 from pride_actions.model.addresses import host_of
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.sources import Figure, Source
 from pride_actions.view.clock import Clock
 from pride_actions.view.reader import Reader
-from pride_actions.view.said import language_tag
+from pride_actions.view.said import said_in
 from pride_actions.view.types import Json, Link, Phrase, Rel, Row, Value
 
 
@@ -23,10 +23,16 @@ class Context:
     """Made anew for each View; collects the sources in the order in which they are named."""
 
     def __init__(
-        self, campaign: Campaign, wording: Wording, reader: Reader, clock: Clock, use: str
+        self,
+        campaign: Campaign,
+        wanted: str,
+        reader: Reader,
+        clock: Clock,
+        use: str,
     ) -> None:
         self.campaign = campaign
-        self.wording = wording
+        self.wanted = wanted
+        self.wording = wording(wanted)
         self.reader = reader
         self.clock = clock
         self.use = use
@@ -128,11 +134,16 @@ class Context:
 
     def place(self, code: str) -> str:
         """Give the name of a jurisdiction; of a region the one that the words give it."""
-        for locale in (self.wording.locale, self.campaign.facts.source_locale):
-            words = self.campaign.words.get(locale)
-            if words and code in words.regions:
+        for locale in self.locales:
+            words = self.campaign.words[locale]
+            if code in words.regions:
                 return words.regions[code]
         return self.wording.place(code)
+
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The locales of the words that this reader gets, the best first."""
+        return said_in(self.campaign, self.wanted)
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words."""

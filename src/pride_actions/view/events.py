@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from pride_actions.locales import negotiate
 from pride_actions.model.actions import Event, Petition, Successor
 from pride_actions.model.words import ActionWords
 from pride_actions.view.context import Context, iso
@@ -85,11 +86,9 @@ def petition_item(
     context: Context, id: str, petition: Petition, said: Said, may_call: bool
 ) -> Item:
     """Give a petition: with its link only while it is open and was checked lately."""
-    state = petition_state(petition, context.clock)
-    stale = state in LIVE and context.stale(
-        petition.status_checked_on, context.limits.petition_days
-    )
-    calling = state in {"open", "ending-soon"} and may_call and not stale
+    stale = is_unchecked(context, petition)
+    state = "unknown" if stale else petition_state(petition, context.clock)
+    calling = state in {"open", "ending-soon"} and may_call
     call = None
     if calling:
         label = context.say("call.petition", platform=petition.platform)
@@ -101,8 +100,7 @@ def petition_item(
         *context.row("platform", petition.platform),
         *context.row("organiser", _organiser(context, petition, said)),
         *_dates(context, petition),
-        *context.row("status", _status(context, petition), petition.status),
-        *(checked(context, petition.status_checked_on, stale) if stale else ()),
+        *_status(context, petition, stale),
         *context.figures("signatures", petition.signatures),
         *(context.row("goal", context.wording.number(goal), goal) if goal else ()),
         *context.row("about", said.prose("text")),
@@ -136,9 +134,16 @@ def _dates(context: Context, petition: Petition) -> tuple[Row, ...]:
     )
 
 
-def _status(context: Context, petition: Petition) -> str:
-    checked = context.day(petition.status_checked_on)
-    return context.say(f"status.{petition.status}", date=checked)
+def is_unchecked(context: Context, petition: Petition) -> bool:
+    """Say whether nobody has looked lately if the petition is still open."""
+    days, state = context.limits.petition_days, petition_state(petition, context.clock)
+    return state in LIVE and context.stale(petition.status_checked_on, days)
+
+
+def _status(context: Context, petition: Petition, stale: bool) -> tuple[Row, ...]:
+    key = "not_checked" if stale else f"status.{petition.status}"
+    text = context.say(key, date=context.day(petition.status_checked_on))
+    return context.row("status", text, "unknown" if stale else petition.status)
 
 
 def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, ...]:
@@ -163,16 +168,14 @@ def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, 
 def campaign_title(context: Context, id: str) -> Phrase:
     """Give the title of another campaign of the pack in the language that comes nearest."""
     titles = context.campaign.campaigns[id].titles
-    code = next((code for code in (context.wording.locale, "en") if code in titles), None)
-    code = code or next(iter(titles))
+    code = negotiate(context.wanted, titles) or negotiate("en", titles) or next(iter(titles))
     return context.published(titles[code], code)
 
 
 def action_title(context: Context, id: str) -> Phrase:
     """Give the title of an action of the campaign, wherever it stands."""
-    for locale in (context.wording.locale, context.campaign.facts.source_locale):
-        words = context.campaign.words.get(locale)
-        found = _find_title(words.actions, id) if words else None
+    for locale in context.locales:
+        found = _find_title(context.campaign.words[locale].actions, id)
         if found:
             return context.published(found, locale)
     return Phrase(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,7 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.kinds import KINDS
-from pride_actions.model.places import check_jurisdiction, check_locale
+from pride_actions.model.places import check_jurisdiction, check_locale, reader_locale
 from pride_actions.model.text import FORBIDDEN
 
 
@@ -21,7 +21,7 @@ class ViewOptions:
     """What a caller may choose. No option removes an advisory.
 
     Attributes:
-        locale: the language wanted, a BCP 47 code; None is the campaign's own.
+        locale: the language wanted, as BCP 47 or POSIX write it; None is the campaign's own.
         on: the moment: a date (midday UTC), an aware datetime, or None for now.
         jurisdiction: where the reader is, ISO 3166-1 or -2; None is a reader anywhere.
         only: ids of actions; none named means all.
@@ -45,8 +45,13 @@ class ViewOptions:
     use: str = "web"
 
 
-def check(campaign: Campaign, options: ViewOptions) -> None:
-    """Refuse options that name what does not exist."""
+def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
+    """Refuse options that name what does not exist; give the locale in the form of packs.
+
+    Raises:
+        NotFoundError: for an action or kind that does not exist.
+        OptionError: for a value that cannot be used.
+    """
     known = list(_ids(campaign.facts.actions))
     for id in options.only:
         if id not in known:
@@ -60,12 +65,13 @@ def check(campaign: Campaign, options: ViewOptions) -> None:
         found = FORBIDDEN.search(getattr(options, name))
         if found:
             raise OptionError(f"{name} holds the control character U+{ord(found[0]):04X}")
-    for value, valid in (
-        (options.locale, check_locale),
-        (options.jurisdiction, check_jurisdiction),
-    ):
-        if value is not None:
-            _accept(value, valid)
+    if options.jurisdiction is not None:
+        _accept(options.jurisdiction, check_jurisdiction)
+    if options.locale is None:
+        return options
+    locale = reader_locale(options.locale) or options.locale
+    _accept(locale, check_locale)
+    return replace(options, locale=locale)
 
 
 def _accept(value: str, valid: Callable[[str], str]) -> None:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from pride_actions.locales import negotiate, wording
+from pride_actions.locales import language_tag, negotiate
 from pride_actions.model.campaign import Campaign
 from pride_actions.view import people
 from pride_actions.view.about import about_rows, instead, revisions
-from pride_actions.view.actions import Choice, Selection, claim
+from pride_actions.view.actions import Choice, Selection, claim, is_unchecked
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
 from pride_actions.view.lifecycle import LIVE
-from pride_actions.view.options import ViewOptions, check
+from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
-from pride_actions.view.said import Said, language_tag, said
+from pride_actions.view.said import Said, said
 from pride_actions.view.types import Action, Notice, Phrase, Place, View
 from pride_actions.view.warnings import campaign_advisories, notice, place_notices
 
@@ -32,7 +32,7 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
         NotFoundError: for an action or kind that does not exist.
         OptionError: for a locale, jurisdiction or moment that cannot be understood.
     """
-    check(campaign, options)
+    options = checked(campaign, options)
     clock = Clock(moment(options.on))
     context, view = _content(campaign, options, clock)
     until = clock.next
@@ -63,9 +63,8 @@ def _content(campaign: Campaign, options: ViewOptions, clock: Clock) -> tuple[Co
     """Make all of a View but what names its own moment: equal content makes equal Views."""
     wanted = options.locale or campaign.facts.source_locale
     context = Context(
-        campaign, wording(wanted), Reader(campaign.directory, options.jurisdiction), clock,
-        options.use,
-    )  # fmt: skip
+        campaign, wanted, Reader(campaign.directory, options.jurisdiction), clock, options.use
+    )
     words = said(campaign, wanted, context.wording.locale, context.follow)
     if campaign.facts.withdrawn is not None:
         return context, _withdrawn(context, words, options, campaign.facts.withdrawn.on)
@@ -104,7 +103,7 @@ def _view(
         testimonies=people.testimonies(context, words),
         claims=tuple(claim(context, id, words) for id in untold),
         actions=actions,
-        instead=instead(context, words) if nothing_left else None,
+        instead=instead(context, words, "instead") if nothing_left else None,
     )  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def _withdrawn(context: Context, words: Said, options: ViewOptions, since: date)
         state="withdrawn",
         summary=words.text("withdrawn"),
         notices=(notice(context, "withdrawn", date=context.day(since)),),
-        instead=instead(context, words),
+        instead=instead(context, words, "instead_withdrawn"),
     )  # fmt: skip
 
 
@@ -179,8 +178,8 @@ def _time_notices(
     if not context.clock.since(verified):
         found.append(Notice(AS_IT_WAS, Phrase("")))
     if record:
-        live = any(action.state in LIVE for action in actions)
-        found.append(notice(context, "unchecked" if live else "record"))
+        unchecked = any(action.state in LIVE or is_unchecked(action) for action in actions)
+        found.append(notice(context, "unchecked" if unchecked else "record"))
     return tuple(found)
 
 

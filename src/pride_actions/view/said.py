@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pride_actions.locales import negotiate
-from pride_actions.locales.wording import direction
+from pride_actions.locales import direction, negotiate
+from pride_actions.locales import language_tag as language_tag
 from pride_actions.model.campaign import Campaign
 from pride_actions.richtext import RichText, resolve_refs
 from pride_actions.view.types import Phrase, Prose, Verbatim
@@ -100,23 +100,22 @@ def _part(model: Any, name: str, id: str | None) -> Any:
     return part.get(id) if isinstance(part, Mapping) else None
 
 
-def language_tag(locale: str) -> str:
-    """Give the code for a ``lang`` attribute: the form of address is no part of BCP 47.
-
-    >>> language_tag("de-formal")
-    'de'
-    """
-    return locale.removesuffix("-formal").removesuffix("-informal")
-
-
 def said(campaign: Campaign, wanted: str, locale: str, follow: Follow) -> Said:
     """Give the words of a campaign for a reader of the language ``wanted``."""
     source = campaign.facts.source_locale
-    best = negotiate(wanted, campaign.words)
-    order = [code for code in (best, best and language_tag(best), source) if code]
-    found = ((code, campaign.words.get(code)) for code in dict.fromkeys(order))
-    layers = tuple((code, words) for code, words in found if words is not None)
+    layers = tuple((code, campaign.words[code]) for code in said_in(campaign, wanted))
     drafts = frozenset(
         code for code, words in layers if code != source and words.review.status == "draft"
     )
     return Said(layers, locale, follow, drafts)
+
+
+def said_in(campaign: Campaign, wanted: str) -> tuple[str, ...]:
+    """Give the locales of the words for a reader, the best first, the source language last.
+
+    Between them stands the same language without a form of address, where both are there.
+    """
+    best = negotiate(wanted, campaign.words)
+    own = (best, language_tag(best)) if best else ()
+    order = dict.fromkeys((*own, campaign.facts.source_locale))
+    return tuple(code for code in order if code in campaign.words)
