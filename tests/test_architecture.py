@@ -19,9 +19,9 @@ LAYERS = [
     {"model", "yamlfile", "yamledit", "packfiles", "writing"},
     {"loading", "locales"},
     {"catalog", "view"},
-    {"theme", "segments", "profiles"},
+    {"theme", "segments", "slots", "profiles"},
     {"renderers", "lint", "schemas"},
-    {"rendering"},
+    {"rendering", "compiling", "snippets"},
     {"prepared", "site", "audit", "online", "translate"},
     {"cli", "contrib", "__main__"},
 ]

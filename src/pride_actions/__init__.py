@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pride_actions.problems import Problem
     from pride_actions.renderers import FORMATS
     from pride_actions.rendering import (
+        compile,
         render,
         render_html,
         render_json,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         render_text,
         resolve,
     )
+    from pride_actions.snippets import Snippet
     from pride_actions.view.types import View
 
 _HOMES = {
@@ -44,7 +46,9 @@ _HOMES = {
     "PackError": "pride_actions.errors",
     "PrideActionsError": "pride_actions.errors",
     "Problem": "pride_actions.problems",
+    "Snippet": "pride_actions.snippets",
     "View": "pride_actions.view.types",
+    "compile": "pride_actions.rendering",
     "load": "pride_actions.catalog",
     "render": "pride_actions.rendering",
     "render_html": "pride_actions.rendering",
@@ -64,8 +68,10 @@ __all__ = [
     "PackError",
     "PrideActionsError",
     "Problem",
+    "Snippet",
     "View",
     "__version__",
+    "compile",
     "load",
     "render",
     "render_html",

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pride_actions.catalog import bundled
-from pride_actions.errors import NotFoundError, OptionError, near_miss
+from pride_actions.compiling import Form, printed
+from pride_actions.errors import OptionError
 from pride_actions.model.campaign import Campaign
-from pride_actions.renderers import Format, format_named
-from pride_actions.renderers.stamp import seal, stamp
+from pride_actions.slots import accepted
+from pride_actions.slots import known as known_slots
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import View
 
 if TYPE_CHECKING:
-    from pride_actions.renderers.html import Html
-
-UNTOLD = frozenset({"nonce"})
-"""Options that no stamp tells: a nonce is for one answer of one server."""
+    from pride_actions.segments import Html
+    from pride_actions.snippets import Snippet
 
 MOST_REMEMBERED = 1024
 """How many renderings are kept; the one that was made first goes first."""
 
 
-class _Rendering(NamedTuple):
+class _Known(NamedTuple):
+    fill: Callable[[Mapping[str, str]], str]
+    holes: tuple[str, ...]
     text: str
     since: datetime
     until: datetime
 
 
-_remembered: dict[object, _Rendering] = {}
+_remembered: dict[object, _Known] = {}
 _lock = threading.Lock()
 
 
@@ -128,98 +128,99 @@ def render(
     True
     """
     found = bundled()[campaign] if isinstance(campaign, str) else campaign
-    chosen = (
-        locale, jurisdiction, only, kinds, max_actions, title, intro, credit, *options.items(),
-    )  # fmt: skip
+    given: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
+    holes = printed(format)
+    given |= {name: options[name] for name in holes if name in options}
+    texts = {name: value for name, value in given.items() if value}
     try:
-        key = (found.digest, format, on, chosen)
+        key = (
+            found.digest, format, on, locale, jurisdiction, only, kinds, max_actions, *texts,
+            *(option for option in options.items() if option[0] not in holes),
+        )  # fmt: skip
         known = _remembered.get(key)
     except TypeError:  # a list among the options
         key, known = None, None
-    if known is not None and (on is not None or known.since <= datetime.now(UTC) < known.until):
-        return known.text
-    rendering = _render(
-        found, format,
-        ViewOptions(
+    if known is None or (on is None and not known.since <= datetime.now(UTC) < known.until):
+        chosen = ViewOptions(
             locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
             title, intro, credit,
-        ),
-        options,
+        )  # fmt: skip
+        known = _known(Form.of(found, format, chosen, options))
+        if key is not None:
+            _remember(key, known)
+    return known.fill(accepted(known.holes, texts)) if texts or not known.text else known.text
+
+
+def compile(
+    campaign: Campaign | str,
+    format: str = "html",
+    *,
+    slots: Collection[str] = (),
+    locale: str | None = None,
+    on: date | datetime | None = None,
+    jurisdiction: str | None = None,
+    only: Collection[str] = (),
+    kinds: Collection[str] = (),
+    max_actions: int | None = None,
+    title: str = "",
+    intro: str = "",
+    credit: str = "",
+    **options: object,
+) -> Snippet:
+    """Render a campaign in a format once, for values that are filled in later.
+
+    Args:
+        campaign: a campaign, or the id of a bundled one.
+        format: a name of `pride_actions.FORMATS`.
+        slots: what is filled in later. ``first_name``, ``region``, ``representative`` and
+            ``own_page`` stand as ``{first_name}`` in the title, the intro or the credit, and
+            ``{own_page}`` for the option ``canonical``. ``nonce`` is that option, and ``day`` the
+            day of which the stamp tells. Braces around anything else are only braces.
+        locale: as for `resolve`; so are the other named arguments.
+        options: the format's own options. With a ``profile`` that is a sending service, slots
+            that are not filled hold its merge tags.
+
+    Returns:
+        A snippet, whose ``render`` gives what `render` would give for the same values.
+
+    Raises:
+        NotFoundError: if there is no such campaign, format, action, kind or slot.
+        OptionError: if an option is unknown or has a value that cannot be used, if a slot stands
+            nowhere, or if the sending service has no merge tag for it.
+
+    >>> snippet = compile("chechnya-2017", intro="Dear {first_name},", slots=["first_name"])
+    >>> "Dear Ada," in snippet.render(first_name="Ada")
+    True
+    >>> snippet.render(first_name="Ada", region="Berlin")
+    Traceback (most recent call last):
+    pride_actions.errors.OptionError: there is no slot 'region'; it can only be 'first_name'
+    """
+    from pride_actions.snippets import compiled
+
+    names = known_slots(slots)
+    found = bundled()[campaign] if isinstance(campaign, str) else campaign
+    chosen = ViewOptions(
+        locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
+        title, intro, credit,
     )  # fmt: skip
-    if key is not None:
-        _remember(key, rendering)
-    return rendering.text
+    words: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
+    words |= {name: options[name] for name in printed(format) if name in options}
+    return compiled(Form.of(found, format, chosen, options), words, names)
 
 
-def _remember(key: object, rendering: _Rendering) -> None:
+def _known(form: Form) -> _Known:
+    view, fill = form.view, form.filler()
+    midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
+    until = min(view.valid_until, midnight) if view.valid_until else midnight
+    text = "" if form.required else fill(dict.fromkeys(form.holes, ""))
+    return _Known(fill, form.holes, text, view.on, until)
+
+
+def _remember(key: object, known: _Known) -> None:
     with _lock:
         while len(_remembered) >= MOST_REMEMBERED:
             del _remembered[next(iter(_remembered))]
-        _remembered[key] = rendering
-
-
-def _render(
-    campaign: Campaign, name: str, view_options: ViewOptions, options: dict[str, object]
-) -> _Rendering:
-    row = format_named(name)
-    own = _own_options(name, row, options)
-    view = resolve_view(campaign, replace(view_options, use=row.use))
-    sealed = seal_with(row, name, view, view_options, own)
-    midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
-    until = min(view.valid_until, midnight) if view.valid_until else midnight
-    return _Rendering(sealed, view.on, until)
-
-
-def seal_with(
-    row: Format, name: str, view: View, chosen: ViewOptions, own: dict[str, object]
-) -> str:
-    """Render a View with the stamp that belongs to it."""
-    told = _told(chosen) | {
-        key: value
-        for key, value in own.items()
-        if value != row.options[key].default and key not in UNTOLD
-    }
-    stamped = replace(view, stamp=stamp(view, name, told))
-    text = row.renderer()(stamped, **own)
-    sealed = seal(text)
-    return type(text)(sealed)
-
-
-def _told(options: ViewOptions) -> dict[str, object]:
-    """Give the options of the View that are needed to make it again."""
-    told: dict[str, object] = {}
-    if options.locale is not None:
-        told["locale"] = options.locale
-    if options.only:
-        told["only"] = "+".join(options.only)
-    if options.kinds:
-        told["kinds"] = "+".join(options.kinds)
-    if options.max_actions is not None:
-        told["max_actions"] = options.max_actions
-    own_words = [name for name in ("title", "intro", "credit") if getattr(options, name)]
-    if own_words:
-        told["own"] = "+".join(own_words)
-    return told
-
-
-def _own_options(name: str, row: Format, options: dict[str, object]) -> dict[str, object]:
-    for option in options:
-        if option not in row.options:
-            known = near_miss(option, [*row.options, *COMMON_OPTIONS])
-            raise OptionError(f"the format {name!r} has no option {option!r}; {known}")
-    if "heading_level" in options and options["heading_level"] not in range(1, 7):
-        raise OptionError(f"heading_level={options['heading_level']!r} is not between 1 and 6")
-    for option, value in options.items():
-        choices = row.options[option].choices
-        if choices and value not in choices:
-            raise NotFoundError(option, str(value), choices)
-    return {name: option.default for name, option in row.options.items()} | options
-
-
-COMMON_OPTIONS = (
-    "locale", "on", "jurisdiction", "only", "kinds", "max_actions", "title", "intro", "credit",
-)  # fmt: skip
-"""Options that every format has."""
+        _remembered[key] = known
 
 
 def render_html(campaign: Campaign | str, **options: object) -> Html:

@@ -41,8 +41,8 @@ def stamp(view: View, format: str, options: Mapping[str, object]) -> str:
 def _told(value: object) -> str:
     """Write the value of an option as one word."""
     if isinstance(value, Mapping):
-        return "+".join(f"{name}={part}" for name, part in value.items())
-    return "+".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+        return "&".join(f"{name}={part}" for name, part in value.items())
+    return str(value)
 
 
 def told_more(line: str, options: Mapping[str, object]) -> str:
