@@ -1,0 +1,348 @@
+"""From a View to the blocks of a section: short, in order, and with every warning in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, cast
+
+from pride_actions.renderers.mail.blocks import (
+    Address,
+    Block,
+    Body,
+    Box,
+    Button,
+    Content,
+    Entries,
+    Heading,
+    Line,
+    Lines,
+    Piece,
+    Strong,
+)
+from pride_actions.renderers.mail.links import Links
+from pride_actions.renderers.mail.single import single
+from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS
+from pride_actions.view.types import (
+    Action,
+    Advisory,
+    Entry,
+    Item,
+    Link,
+    Notice,
+    Phrase,
+    Prose,
+    Row,
+    Source,
+    Value,
+    Verbatim,
+    View,
+)
+
+SHOWN: Final[dict[str, frozenset[str]]] = {
+    "event": frozenset(
+        {"when", "place", "online", "organisers", "about", "accessibility", "permit", "safety",
+         "checked", "successor", "report"}
+    ),
+    "petition": frozenset(
+        {"addressee", "organiser", "closes", "closed", "status", "signatures", "goal", "about",
+         "outcome", "successor"}
+    ),
+    "donation": frozenset(
+        {"beneficiary", "recipient", "coordinated", "purpose", "in_kind", "items", "tax",
+         "fallback"}
+    ),
+    "target": frozenset(
+        {"organisation", "for_readers_in", "constituents", "ask", "salutation", "about",
+         "channel_email", "channel_phone", "channel_sms", "channel_post", "channel_form",
+         "channel_social", "channel_embassy", "channel_note", "channel_languages"}
+    ),
+    "lookup": frozenset(
+        {"for_readers_in", "run_by", "constituents", "postcode", "identical", "about"}
+    ),
+    "organisation": frozenset({"designation"}),
+    "reading": frozenset({"publisher", "kind", "published", "language", "note"}),
+    "link": frozenset({"language"}),
+}  # fmt: skip
+"""The rows of each type of item that a mail has room for. Template letters, call scripts and
+sample posts stand on the page, not in a mail; of an organisation only what a giver has to know."""
+
+ABOUT: Final = frozenset(
+    {"successor", "publisher", "contact", "verified", "valid_until", "licence"}
+)
+"""What a section says about itself."""
+
+READ: Final = frozenset({"reading", "link", "post"})
+"""Items that are only a link."""
+
+
+def content(view: View, links: Links, layout: str) -> Content:
+    """Give the blocks of a View.
+
+    Args:
+        view: what to show.
+        links: makes the links of this one section.
+        layout: ``single`` for the one action that can be done at once.
+    """
+    shown = replace(view, actions=single(view.actions)) if layout == "single" else view
+    writer = _Writer(shown, links)
+    lead = tuple(writer.lead())
+    actions = tuple(tuple(writer.action(action, 1)) for action in shown.actions)
+    return Content(view.locale, view.dir, lead, actions, tuple(writer.foot()), links)
+
+
+class _Writer:
+    """Writes one View; numbers the sources in the order in which they are named."""
+
+    def __init__(self, view: View, links: Links) -> None:
+        self.view = view
+        self.labels = view.labels
+        self.links = links
+        self.numbers: dict[int, int] = {}
+
+    def lead(self) -> Iterator[Block]:
+        """Give what stands before the actions."""
+        view = self.view
+        yield Heading((view.title,), 0)
+        if view.intro:
+            yield Lines(((view.intro,),))
+        for notice in view.notices:
+            yield Box("note", (self._notice(notice),))
+        if view.content_warning:
+            label = Strong((f"{self.labels['content_warning']}{self.labels['stop']}",))
+            yield Box("note", (Lines(((label, self.labels["gap"], view.content_warning),)),))
+        yield from self._value(view.summary)
+        yield from map(self._advisory, view.advisories)
+        if view.instead:
+            yield Heading((self.labels["instead"],), 1)
+            yield from self._value(view.instead)
+
+    def action(self, action: Action, depth: int) -> Iterator[Block]:
+        """Give an action: what warns of it first."""
+        yield Heading((action.title,), depth)
+        about = [action.kind_label, action.state_label, action.audience]
+        yield Lines(((self.labels["dot"].join(filter(None, about)),),), "muted")
+        yield from map(self._notice, action.notices)
+        yield from map(self._advisory, action.advisories)
+        yield from self._rows(action.rows)
+        yield from self._do_not(action.do_not)
+        yield from self._items(action)
+        if action.steps:
+            yield Lines(((f"{self.labels['steps']}{self.labels['stop']}",),), "strong")
+            yield self._entries(action.steps, ordered=True)
+        yield from self._rows(action.after, "fine")
+        yield from self._proof(action.sources)
+        for part in action.actions:
+            yield from self.action(part, depth + 1)
+
+    def foot(self) -> Iterator[Block]:
+        """Give the sources, who answers for the section, and the stamp."""
+        about = tuple(self._labelled(row) for row in self.view.rows if row.key in ABOUT)
+        if self.numbers:
+            by_number = {source.number: source for source in self.view.sources}
+            label = Strong((self.labels["sources"],))
+            lines = [self._source(by_number[number]) for number in self.numbers]
+            yield Lines(((label,), *lines), "fine")
+        yield Lines(about, "fine")
+        if self.view.credit:
+            yield Lines(((self.view.credit,),))
+        yield Lines(((self.view.stamp,),), "fine")
+
+    # warnings
+
+    def _notice(self, notice: Notice) -> Lines:
+        return Lines(((notice.text, *self._numbers(notice.sources)),))
+
+    def _advisory(self, advisory: Advisory) -> Box:
+        labels = self.labels
+        place = f"{labels['open']}{advisory.places}{labels['close']}" if advisory.places else ""
+        level = f"{advisory.level_label}{place}{labels['colon']}"
+        title = Strong((level, advisory.title))
+        blocks: list[Lines | Body] = [
+            Lines(
+                ((title, *self._numbers(advisory.sources)),),
+                "danger" if advisory.level == "danger" else "warning",
+            ),
+            *self._original(advisory.title),
+        ]
+        if advisory.text:
+            blocks += self._value(advisory.text)
+        if advisory.rows:
+            blocks.append(Lines((self._joined(advisory.rows),), "fine"))
+        return Box(advisory.level, tuple(blocks))
+
+    def _do_not(self, entries: tuple[Entry, ...]) -> Iterator[Box]:
+        if entries:
+            title = f"{self.labels['do_not']}{self.labels['stop']}"
+            yield Box("caution", (Lines(((title,),), "strong"), self._entries(entries)))
+
+    def _entries(self, entries: tuple[Entry, ...], *, ordered: bool = False) -> Entries:
+        return Entries(
+            tuple((entry.text, self._original_line(entry.text)) for entry in entries), ordered
+        )
+
+    # items
+
+    def _items(self, action: Action) -> Iterator[Block]:
+        calls = [item for item in action.items if item.call and self.links.address(item.call)]
+        for item in action.items:
+            only = len(calls) == 1 and item is calls[0]
+            yield from self._item(item, as_button=only or item.type not in READ)
+
+    def _item(self, item: Item, *, as_button: bool) -> Iterator[Block]:
+        rows = tuple(row for row in item.rows if row.key in SHOWN.get(item.type, ()))
+        if item.type in READ:
+            yield from self._read(item, rows, as_button=as_button)
+        elif item.type in SHOWN and (rows or item.type != "organisation"):
+            labels = self.labels
+            state = f"{labels['open']}{item.state_label}{labels['close']}"
+            title: Line = (item.title, *([state] if item.state_label else []))
+            yield Lines(((*title, *self._numbers(_unnamed(item, rows))),), "strong")
+            yield from self._rows(rows, "muted" if item.state_label and not item.call else "body")
+            yield from self._call(item)
+
+    def _call(self, item: Item) -> Iterator[Block]:
+        anchor = item.call and self.links.anchor(item.call, item.title)
+        if anchor:
+            yield Button(anchor)
+        elif item.call:
+            yield Lines(((item.call.label,),))
+
+    def _read(self, item: Item, rows: tuple[Row, ...], *, as_button: bool) -> Iterator[Block]:
+        anchor = item.call and self.links.anchor(item.call, *_publisher(rows))
+        about = self._joined(tuple(row for row in rows if row.key not in PROSE_ROWS))
+        numbers = self._numbers(item.sources)
+        if item.type == "post" and anchor is None:
+            return
+        if as_button and anchor:
+            yield Button(anchor)
+            if about or numbers:
+                yield Lines(((*about, *numbers),), "muted")
+        else:
+            brackets = (self.labels["open"], self.labels["close"])
+            told = (brackets[0], *about, brackets[1]) if about else ()
+            yield Lines(((anchor or item.title, *told, *numbers),))
+        yield from self._rows(tuple(row for row in rows if row.key in PROSE_ROWS))
+
+    # rows and values
+
+    def _rows(self, rows: Iterable[Row], tone: str = "body") -> Iterator[Lines | Body]:
+        """Give rows: those of a line each in a block of lines, the others on their own."""
+        lines: list[Line] = []
+        for row in rows:
+            if _is_line(row):
+                lines.append(self._labelled(row))
+                continue
+            if lines:
+                yield Lines(tuple(lines), tone)
+                lines = []
+            yield from self._row(row, tone)
+        if lines:
+            yield Lines(tuple(lines), tone)
+
+    def _row(self, row: Row, tone: str) -> Iterator[Lines | Body]:
+        numbers = self._numbers(row.sources)
+        if _is_inline(row.value):
+            yield Lines((self._labelled(row),), tone)
+            yield from self._original(row.value)
+            return
+        if row.key not in PROSE_ROWS:
+            label = Strong((f"{row.label}{self.labels['stop']}",))
+            yield Lines(((label, *numbers),), tone)
+        yield from self._value(row.value, tone)
+        if row.key in PROSE_ROWS and numbers:
+            yield Lines((numbers,), "fine")
+
+    def _labelled(self, row: Row) -> Line:
+        """Give a row as a line, its label in front."""
+        label = (Strong((row.label, self.labels["stop"])), self.labels["gap"])
+        front = () if row.key in PROSE_ROWS else label
+        return (*front, *self._linked(row), *self._numbers(row.sources))
+
+    def _joined(self, rows: tuple[Row, ...]) -> Line:
+        """Give rows as one line, with dots between them."""
+        line: list[Piece] = []
+        for row in rows:
+            front = [] if row.key in BARE_ROWS else [f"{row.label}{self.labels['colon']}"]
+            dot = [self.labels["dot"]] if line else []
+            line += [*dot, *front, *self._linked(row), *self._numbers(row.sources)]
+        return tuple(line)
+
+    def _linked(self, row: Row) -> Line:
+        anchor = row.link and self.links.anchor(row.link, row.label)
+        if anchor:
+            return (anchor,)
+        value = row.value
+        if isinstance(value, Verbatim):
+            return (Phrase(" ".join(value.text.split()), value.lang, value.dir),)
+        return (value,)
+
+    def _value(self, value: Value, tone: str = "body") -> Iterator[Lines | Body]:
+        if isinstance(value, Phrase):
+            yield Lines(((value,),), tone)
+        else:
+            yield Body(value, tone)
+        yield from self._original(value)
+
+    def _original(self, value: Value) -> Iterator[Lines | Body]:
+        """Give what a draft translation says in the language that it was made from."""
+        found = value.original
+        if found is None:
+            return
+        if _is_inline(found):
+            yield Lines((self._original_line(value),), "muted")
+        else:
+            yield Lines(((f"{self.labels['original']}{self.labels['stop']}",),), "muted")
+            yield Body(cast("Prose | Verbatim", found), "muted")
+
+    def _original_line(self, value: Value) -> Line:
+        if value.original is None:
+            return ()
+        label = f"{self.labels['original']}{self.labels['colon']}"
+        return (label, cast("Phrase | Prose", value.original))
+
+    # sources
+
+    def _numbers(self, sources: Iterable[int]) -> tuple[str, ...]:
+        found = [self.numbers.setdefault(number, len(self.numbers) + 1) for number in sources]
+        return ("".join(f" [{number}]" for number in found),) if found else ()
+
+    def _proof(self, sources: tuple[int, ...]) -> Iterator[Lines]:
+        if sources:
+            label = f"{self.labels['sources']}{self.labels['stop']}"
+            yield Lines(((label, *self._numbers(sources)),), "fine")
+
+    def _source(self, source: Source) -> Line:
+        """Give a source: an archived copy with its address as words, since it is no safe link."""
+        labels = self.labels
+        rows = tuple(row for row in source.rows if row.key != "read_on")
+        anchor = source.link and self.links.anchor(source.link, source.publisher)
+        about = self._joined(rows)
+        return (
+            f"[{self.numbers[source.number]}] {source.publisher}{labels['colon']}",
+            anchor or source.title,
+            *((labels["open"], *about, labels["close"]) if about else ()),
+            *_unlinked(source.link),
+        )
+
+
+def _is_inline(value: Value) -> bool:
+    return isinstance(value, Phrase) or (isinstance(value, Prose) and value.rich.is_inline)
+
+
+def _is_line(row: Row) -> bool:
+    return row.key not in PROSE_ROWS and _is_inline(row.value) and row.value.original is None
+
+
+def _unnamed(item: Item, rows: tuple[Row, ...]) -> tuple[int, ...]:
+    """Give the sources of an item that none of its shown rows names."""
+    named = {number for row in rows for number in row.sources}
+    return tuple(number for number in item.sources if number not in named)
+
+
+def _unlinked(link: Link | None) -> tuple[Piece, ...]:
+    return (" ", Address(link.url)) if link and link.url.startswith("http:") else ()
+
+
+def _publisher(rows: tuple[Row, ...]) -> Iterator[str]:
+    yield from (row.value.text for row in rows if row.key == "publisher")
