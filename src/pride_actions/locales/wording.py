@@ -91,7 +91,8 @@ class Wording:
 
     @cached_property
     def _messages(self) -> dict[str, Message]:
-        return messages(self.locale)
+        found = messages(self.locale)
+        return found if len(found) >= len(messages(SOURCE)) else messages(SOURCE) | found
 
     @cached_property
     def _babel(self) -> Locale:
