@@ -34,6 +34,7 @@ WHOLE: Final = frozenset({"document", "json"})
 
 _BY_MEDIA: Final[dict[str, Kind]] = {
     "text/html": "html",
+    "text/mjml": "html",
     "text/markdown": "markdown",
     "application/json": "json",
 }
