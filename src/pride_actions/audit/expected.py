@@ -102,12 +102,12 @@ class Press:
         """
         return self._rendering(stamp, edition, self.on, marks(stamp.own))
 
-    def then(self, stamp: Stamp, edition: Edition, own: Own | None = None) -> Iterator[Rendering]:
+    def then(self, stamp: Stamp, edition: Edition) -> Iterator[Rendering]:
         """Give what it would have rendered on the day it was made, one for each part of that day.
 
         Raises: as `today`.
         """
-        words = marks(stamp.own) if own is None else own
+        words = marks(stamp.own)
         on = datetime.combine(stamp.made, time(), UTC)
         end = on + timedelta(days=1)
         for _ in range(_MOST_IN_A_DAY):

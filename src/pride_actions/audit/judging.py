@@ -148,12 +148,7 @@ class _Case:
     @cached_property
     def sealed(self) -> Rendering | None:
         """The rendering whose check the snippet has: the catalog is then as it was."""
-        own = own_of(self.own) if self.stamp.own else None
-        found = self.press.then(self.stamp, self.edition, own)
-        for marked, rendering in zip(self.then, found, strict=False):
-            if rendering.check == self.stamp.check:
-                return marked
-        return None
+        return next((made for made in self.then if made.check == self.stamp.check), None)
 
     def verdict(self, gone: str) -> Verdict:
         """Say what became of it.

@@ -1,0 +1,355 @@
+"""Filling what was rendered once gives what rendering with the values gives, to the byte."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from importlib_resources import files
+from jinja2 import nodes
+
+import pride_actions as pa
+from pride_actions.compiling import Form
+from pride_actions.model.text import FORBIDDEN
+from pride_actions.renderers import html
+from pride_actions.renderers.look import CLASS_NAMES
+from pride_actions.renderers.templates import environment
+from pride_actions.segments import Splice
+from pride_actions.slots import LONGEST, SLOTS
+from pride_actions.snippets import Anew, Daily
+from pride_actions.view.options import ViewOptions
+from tests.audit.site import as_page, audited, catalog, example
+from tests.making import CHECKED, SIGN_WORDS, campaign, sign
+from tests.strategies import campaigns, examples, hostile_text
+
+ON = date(2026, 11, 22)
+FOUND = campaign({"sign": (sign(), SIGN_WORDS)})
+NEEDED: dict[str, dict[str, Any]] = {
+    name: dict.fromkeys(row.needs, "https://partner.example/page")
+    for name, row in pa.FORMATS.items()
+}
+SPLICED = [name for name, row in pa.FORMATS.items() if row.splices]
+WORDS: dict[str, Any] = {
+    "title": "{first_name} & you",
+    "intro": "Dear {first_name} {last_name}, {region}{representative}: {region}!",
+    "credit": "{own_page}",
+}
+IN_WORDS = ("first_name", "region", "representative", "own_page")
+
+
+def rendered_plainly(
+    found: pa.Campaign, format: str, words: dict[str, Any], on: date = ON, **options: object
+) -> str:
+    """Run the renderer with the words themselves in the View, and no mark anywhere."""
+    form = Form.of(found, format, ViewOptions(on=on, **words), {**NEEDED[format], **options})
+    printed = {name: str(options[name]) for name in form.holes if name in options}
+    return form.anew({"nonce": "", **words, **printed} if "nonce" in form.holes else words)
+
+
+def filled(values: dict[str, str]) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for name, text in WORDS.items():
+        for slot, value in values.items():
+            text = text.replace(f"{{{slot}}}", value)
+        told[name] = text
+    return told
+
+
+def usable(text: str) -> bool:
+    return bool(text.strip()) and not FORBIDDEN.search(text) and len(text) <= LONGEST
+
+
+VALUES = hostile_text().map(lambda text: text.replace("\n", " ")).filter(usable)
+PAGES = st.sampled_from(["https://partner.example/a?b=c&d='e'", "https://xn--a.example/%7B*x*"])
+BY_SLOT = st.fixed_dictionaries(
+    {"first_name": VALUES, "region": VALUES, "representative": VALUES, "own_page": PAGES}
+)
+
+
+@examples(40)
+@given(campaigns(), BY_SLOT, st.sampled_from(SPLICED))
+def test_hostile_values_in_any_campaign(
+    found: pa.Campaign, values: dict[str, str], format: str
+) -> None:
+    snippet = pa.compile(found, format, on=ON, slots=IN_WORDS, **WORDS)
+    assert isinstance(snippet.filling, Splice)
+    expected = rendered_plainly(found, format, filled(values))
+    assert snippet.render(**values) == expected
+    assert pa.render(found, format, on=ON, **filled(values)) == expected
+
+
+@examples(100)
+@given(BY_SLOT, st.sampled_from(sorted(pa.FORMATS)))
+def test_hostile_values_in_every_format(values: dict[str, str], format: str) -> None:
+    slots = (*IN_WORDS, "day")
+    snippet = pa.compile(FOUND, format, on=ON, slots=slots, **WORDS, **NEEDED[format])
+    made = snippet.render(**values, day=date(2026, 11, 30))
+    assert made == rendered_plainly(FOUND, format, filled(values), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize("format", pa.FORMATS)
+def test_a_format_is_spliced_if_and_only_if_its_row_says_so(format: str) -> None:
+    made = pa.compile(FOUND, format, on=ON, slots=["first_name"], **OWN, **NEEDED[format])
+    daily = pa.compile(FOUND, format, on=ON, slots=["day"], **NEEDED[format])
+    spliced = pa.FORMATS[format].splices
+    assert isinstance(made.filling, Splice if spliced else Anew)
+    assert isinstance(daily.filling, Daily if spliced else Anew)
+
+
+OWN: dict[str, Any] = {"intro": "Dear {first_name},"}
+
+
+@pytest.mark.parametrize("style", ["none", "scoped", "shadow"])
+def test_a_nonce_for_every_answer(style: str) -> None:
+    options: dict[str, Any] = {"style": style, "exit_link": True, "exit_script": True}
+    snippet = pa.compile(FOUND, on=ON, slots=["nonce"], **options)
+    assert snippet.render(nonce="YWJj") == rendered_plainly(
+        FOUND, "html", {}, nonce="YWJj", **options
+    )
+    assert "'nonce-{nonce}'" in snippet.csp
+    assert pa.render(FOUND, on=ON, nonce="YWJj", **options) == snippet.render(nonce="YWJj")
+
+
+def test_many_nonces_are_remembered_as_one() -> None:
+    from pride_actions import rendering
+
+    found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "nonces"})
+    before = len(rendering._remembered)
+    made = {pa.render(found, on=ON, style="scoped", nonce=f"n{number}") for number in range(20)}
+    assert len(made) == 20
+    assert len(rendering._remembered) == before + 1
+    with pytest.raises(pa.OptionError, match="base64"):
+        pa.render(found, on=ON, style="scoped", nonce='"><script>')
+
+
+def test_a_template_is_entered_once_for_any_number_of_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[object] = []
+    write = html.write
+
+    def counted(*args: Any, **more: Any) -> str:
+        calls.append(args)
+        return write(*args, **more)
+
+    monkeypatch.setattr(html, "write", counted)
+    found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "once"})
+    snippet = pa.compile(found, on=ON, slots=["first_name"], **OWN)
+    for number in range(20):
+        snippet.render(first_name=f"Reader {number}")
+        pa.render(found, on=ON, intro=f"Dear reader {number},", nonce=f"{number}")
+    assert len(calls) == 2
+
+
+def test_the_own_page_may_be_the_canonical_address() -> None:
+    snippet = pa.compile(
+        FOUND, "document", on=ON, slots=["own_page"], canonical="{own_page}", title="Ours"
+    )
+    made = snippet.render(own_page="https://partner.example/a?b=1&c='d'")
+    assert made == pa.render(
+        FOUND, "document", on=ON, canonical="https://partner.example/a?b=1&c='d'", title="Ours"
+    )
+    assert '<link rel="canonical" href="https://partner.example/a?b=1&amp;c=&#39;d&#39;">' in made
+
+
+def test_braces_are_only_braces_unless_they_name_a_slot() -> None:
+    snippet = pa.compile(FOUND, on=ON, slots=["region"], intro="{first_name} in {region}, {{7}}")
+    assert "<p>{first_name} in A&amp;B, {{7}}</p>" in snippet.render(region="A&B")
+    assert "<p>{region}</p>" in pa.compile(FOUND, on=ON, intro="{region}").text
+
+
+def test_a_value_is_not_searched_for_slots() -> None:
+    snippet = pa.compile(FOUND, on=ON, slots=["region", "first_name"], intro="{first_name}{region}")
+    assert "<p>{region}{first_name}</p>" in snippet.render(
+        first_name="{region}", region="{first_name}"
+    )
+
+
+WRONG: list[tuple[dict[str, object], str]] = [
+    ({}, "'first_name' is not filled; 'own_page' is not filled"),
+    ({"first_name": "A", "own_page": "http://a.example/"}, "own_page='http://a.example/' is no"),
+    ({"first_name": "A", "own_page": "javascript:alert(1)"}, "is no https address"),
+    ({"first_name": "", "own_page": "https://a.example/"}, "first_name='' is no text"),
+    ({"first_name": " ", "own_page": "https://a.example/"}, "is no text"),
+    ({"first_name": 7, "own_page": "https://a.example/"}, "first_name=7 is no text"),
+    ({"first_name": "A\nB", "own_page": "https://a.example/"}, "not a single line"),
+    ({"first_name": "\u202eA", "own_page": "https://a.example/"}, "not a single line of plain"),
+    ({"first_name": "\ufdd0", "own_page": "https://a.example/"}, "not a single line of plain"),
+    ({"first_name": "A" * 301, "own_page": "https://a.example/"}, "1 to 300 characters"),
+    ({"firstname": "A", "own_page": "https://a.example/"}, "did you mean 'first_name'"),
+]
+
+
+@pytest.mark.parametrize(("values", "message"), WRONG)
+def test_one_error_for_all_that_is_wrong(values: dict[str, object], message: str) -> None:
+    snippet = pa.compile(FOUND, on=ON, slots=["first_name", "own_page"], **WORDS)
+    with pytest.raises(pa.OptionError, match=message.partition(";")[0]):
+        snippet.render(**values)
+
+
+def test_what_cannot_be_compiled() -> None:
+    with pytest.raises(pa.NotFoundError, match="no slot is called 'name'"):
+        pa.compile(FOUND, slots=["name"])
+    with pytest.raises(pa.OptionError, match=r"'region' is a slot, but \{region\} stands"):
+        pa.compile(FOUND, slots=["region"], intro="Dear {first_name}")
+    with pytest.raises(pa.OptionError, match="'nonce' is a slot, but"):
+        pa.compile(FOUND, "text", slots=["nonce"])
+    with pytest.raises(pa.OptionError, match="single text"):
+        pa.compile(FOUND, slots="region")
+    with pytest.raises(pa.OptionError, match="U\\+FDD0"):
+        pa.compile(FOUND, intro="\ufdd0")
+
+
+def test_a_day_within_its_stretch_of_time() -> None:
+    snippet = pa.compile(FOUND, on=ON, slots=["day"])
+    assert snippet.valid_until is not None
+    last = snippet.valid_until.date()
+    for day in (date(2026, 11, 21), last, datetime(2026, 11, 23, tzinfo=UTC), "2026-11-23"):
+        with pytest.raises(pa.OptionError, match="day="):
+            snippet.render(day=day)
+    assert snippet.render(day=ON) == pa.render(FOUND, on=ON)
+
+
+def test_the_day_is_told_in_words_before_the_campaign_was_checked() -> None:
+    """There it stands in a sentence, so nothing is spliced and all is still right."""
+    early, later = date.fromisoformat(CHECKED).replace(month=8), date(2026, 8, 20)
+    snippet = pa.compile(FOUND, on=early, slots=["day"])
+    assert isinstance(snippet.filling, Anew)
+    assert snippet.render(day=later) == pa.render(FOUND, on=later)
+
+
+@pytest.mark.parametrize("format", pa.FORMATS)
+def test_what_a_snippet_says_of_itself(format: str) -> None:
+    snippet = pa.compile(FOUND, format, on=ON, **NEEDED[format])
+    assert snippet.text == snippet.render() == pa.render(FOUND, format, on=ON, **NEEDED[format])
+    assert type(snippet.text) is type(pa.render(FOUND, format, on=ON, **NEEDED[format]))
+    assert snippet.size == len(snippet.text.encode())
+    assert len(snippet.digest) == 64
+    assert snippet.valid_until == pa.resolve(FOUND, on=ON).valid_until
+    assert pickle.loads(pickle.dumps(snippet)).text == snippet.text  # noqa: S301
+    with pytest.raises(AttributeError):
+        snippet.format = "other"  # type: ignore[misc]
+
+
+def test_its_links_are_those_that_stand_in_it() -> None:
+    full = pa.compile(FOUND, on=ON).links
+    assert "https://petitions.example/1" in full
+    assert len(set(full)) == len(full)
+    banner = pa.compile(FOUND, on=ON, layout="banner").links
+    assert set(banner) < set(full)
+    assert set(full) <= set(pa.compile(FOUND, "text", on=ON).links)
+    assert pa.compile(FOUND, on=ON, style="scoped").csp.startswith("style-src 'sha256-")
+    assert pa.compile(FOUND, "text", on=ON).csp == ""
+
+
+# --- the seal ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "text", "json"])
+def test_audit_knows_what_was_filled_in(tmp_path: Path, format: str) -> None:
+    snippet = pa.compile(
+        example(), format, on=ON, slots=["first_name", "day"], intro="Dear {first_name},"
+    )
+    made = snippet.render(first_name="Ada & Bo", day=date(2026, 11, 23))
+    (found,) = audited(tmp_path, *as_page(format, made), on=date(2026, 11, 24))
+    assert (found.status, found.own.intro) == ("current", "Dear Ada & Bo,")
+
+
+@pytest.mark.parametrize("format", ["html", "markdown", "text"])
+def test_the_seal_holds_whatever_was_filled_in(tmp_path: Path, format: str) -> None:
+    """What was altered in a snippet is told apart from what changed in the catalog since."""
+    snippet = pa.compile(example(), format, on=ON, slots=["first_name"], **OWN)
+    made = snippet.render(first_name="Ada")
+    altered = made.replace("Each gift pays for 3 nights", "Each gift pays for 9 nights")
+    assert altered != made
+    (found,) = audited(tmp_path, *as_page(format, altered), on=ON)
+    assert found.status == "altered"
+    assert "not as it was made" in found.message
+
+
+def test_a_nonce_does_not_break_the_seal(tmp_path: Path) -> None:
+    made = pa.render(example(), on=ON, style="scoped", nonce="YWJj")
+    altered = made.replace("Each gift pays for 3 nights", "Each gift pays for 9 nights")
+    (found,) = audited(tmp_path, *as_page("html", altered), on=ON)
+    assert "not as it was made" in found.message
+
+
+def test_filling_leaves_the_digest_alone() -> None:
+    snippet = pa.compile(FOUND, on=ON, slots=["first_name"], **OWN)
+    checks = {snippet.render(first_name=name).rpartition("check=")[2][:10] for name in "ABC"}
+    assert checks == {pa.render(FOUND, on=ON, intro="Other").rpartition("check=")[2][:10]}
+    assert catalog()
+
+
+# --- templates -----------------------------------------------------------------------------------
+
+SLOTTED = {"nonce", "canonical", "body", "inside", "data"}
+"""What templates are given that may hold a slot, beside these parts of the View."""
+OF_VIEW = {"title", "intro", "credit", "stamp"}
+PRINTERS = {"show", "inline", "block", "safe", "tojson"}
+"""Filters that write a value one character at a time, and nothing else."""
+
+
+def holds(node: nodes.Node) -> bool:
+    """Say whether an expression is a value that may hold a slot."""
+    if isinstance(node, nodes.Getattr) and node.attr == "text":
+        return holds(node.node)
+    if isinstance(node, nodes.Getattr):
+        return (
+            isinstance(node.node, nodes.Name) and node.node.name == "view" and node.attr in OF_VIEW
+        )
+    return isinstance(node, nodes.Name) and node.name in SLOTTED
+
+
+def printed(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Filter):
+        return (
+            node.name in PRINTERS and not node.args and node.node is not None and printed(node.node)
+        )
+    return holds(node)
+
+
+def misused(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Give each use of a slot but to print it, and to ask whether there is anything to print."""
+    for child in node.iter_child_nodes():
+        if isinstance(node, nodes.Output) and printed(child):
+            continue
+        if isinstance(node, nodes.If) and child is node.test and holds(child):
+            continue
+        if isinstance(node, nodes.Getattr) and node.attr in {"lang", "dir"} and holds(child):
+            continue
+        if holds(child):
+            yield child
+        else:
+            yield from misused(child)
+
+
+@pytest.mark.parametrize("name", ["html.j2", "compact.j2", "document.j2"])
+def test_slots_are_only_printed(name: str) -> None:
+    source = (files("pride_actions") / "templates" / name).read_text(encoding="utf-8")
+    tree = html._environment(CLASS_NAMES).parse(source)
+    assert [f"{name}:{node.lineno}: {node}" for node in misused(tree)] == []
+
+
+BAD = (
+    "{% if view.intro == 'x' %}{% endif %}", "{{ view.intro | length }}", "{{ view.intro[0] }}",
+    "{% set x = view.title.text %}", "{% for c in view.intro %}{% endfor %}", "{{ f(nonce) }}",
+    "{{ 'a' ~ view.title.text }}", "{{ view.credit.upper() }}", "{{ body | replace('a', 'b') }}",
+    "{{ 'x' if view.intro == 'y' }}", "{% macro m(a) %}{% endmacro %}{{ m(view.title) }}",
+    "{{ view.intro if canonical else '' }}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("template", BAD)
+def test_the_check_sees_what_else_could_be_done_with_a_slot(template: str) -> None:
+    assert list(misused(environment().parse(template)))
+
+
+def test_every_slot_has_a_check() -> None:
+    assert set(IN_WORDS) | {"nonce", "day"} == set(SLOTS)
