@@ -12,6 +12,7 @@ COMMANDS = {
     "show": "pride_actions.cli.show",
     "render": "pride_actions.cli.render",
     "embed": "pride_actions.cli.embed",
+    "build": "pride_actions.cli.build",
     "check": "pride_actions.cli.check",
     "audit": "pride_actions.cli.audit",
     "new": "pride_actions.cli.new",

@@ -1,0 +1,62 @@
+"""The first page of a site: every campaign, to be found by words and by language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pride_actions.locales.wording import Wording, wording
+from pride_actions.site.addresses import SHARE
+from pride_actions.site.manifest import Entry, Page, moment
+from pride_actions.site.settings import Settings
+from pride_actions.site.share import inline, template
+from pride_actions.view.said import language_tag
+
+STATES = {"open": "state.open", "record": "label.record", "withdrawn": "state.withdrawn"}
+"""The key of the words for each state of a campaign."""
+
+
+class Card(NamedTuple):
+    """What the page shows of a campaign."""
+
+    id: str
+    page: Page
+    state: str
+    state_label: str
+    holds: str
+    languages: tuple[tuple[str, str, Page], ...]
+
+
+def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
+    """Give the page.
+
+    Args:
+        settings: what was chosen.
+        campaigns: what the manifest says of each.
+    """
+    words = wording(settings.locale)
+    cards = [_card(id, campaigns[id], words) for id in sorted(campaigns)]
+    languages = {locale: name for card in cards for locale, name, _ in card.languages}
+    return template("gallery.j2").render(
+        words=words,
+        say=words.say,
+        lang=language_tag(words.locale),
+        cards=sorted(cards, key=lambda card: card.state != "open"),
+        languages=sorted(languages.items(), key=lambda item: (item[1].casefold(), item[0])),
+        share=SHARE,
+        tag=language_tag,
+        **inline("gallery"),
+    )
+
+
+def _card(id: str, entry: Entry, words: Wording) -> Card:
+    until = moment(entry["valid_until"])
+    pages = entry["pages"]
+    return Card(
+        id,
+        next(iter(pages.values())),
+        entry["state"],
+        words.say(STATES[entry["state"]]),
+        words.day(until.date()) if until else "",
+        tuple((locale, words.language(language_tag(locale)), pages[locale]) for locale in pages),
+    )

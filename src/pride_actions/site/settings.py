@@ -1,0 +1,132 @@
+"""What a caller may choose of a site."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from pydantic import TypeAdapter, ValidationError
+
+from pride_actions.errors import NotFoundError, OptionError
+from pride_actions.locales.wording import available
+from pride_actions.model.addresses import Url
+from pride_actions.renderers import FORMATS
+from pride_actions.view.clock import moment
+
+LOOKS = ("usual", "all", "none")
+"""Which looks of the HTML snippet are made beside the one without any."""
+
+METHODS = {"gz": ".gz", "br": ".br"}
+"""How files can be compressed, and what is added to the name of a file."""
+
+MAX_AGE = 3600
+"""For how many seconds a cache may keep a page: a correction reaches everybody within the hour."""
+
+LEAST_AGE = 60
+"""What is about to change is kept so long all the same: a crowd does not meet the server."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a caller may choose. Equal settings and campaigns give equal bytes.
+
+    Attributes:
+        on: the day or moment it is made for; None is now.
+        base_url: the https address at which the folder is published; empty if that is not known.
+        jurisdiction: where the readers are (ISO 3166-1 or -2); None is readers anywhere.
+        formats: names of formats; none named means all.
+        looks: a name of `LOOKS`.
+        gallery: make the pages on which editors choose and copy.
+        locale: the language of the gallery's first page.
+        max_age: for how many seconds a cache may keep a page at the most.
+        compress: names of `METHODS`.
+        keep: leave what was made on an earlier day, and still holds, as it is.
+
+    Raises:
+        NotFoundError: there is no such format, look, language or method.
+        OptionError: the address or the number cannot be used.
+
+    >>> Settings(base_url="https://actions.example/pride").base_url
+    'https://actions.example/pride/'
+    """
+
+    on: date | datetime | None = None
+    base_url: str = ""
+    jurisdiction: str | None = None
+    formats: tuple[str, ...] = ()
+    looks: str = "usual"
+    gallery: bool = True
+    locale: str = "en"
+    max_age: int = MAX_AGE
+    compress: tuple[str, ...] = ()
+    keep: bool = False
+
+    def __post_init__(self) -> None:
+        for name in self.formats:
+            _known("format", name, FORMATS)
+        for name in self.compress:
+            _known("method", name, METHODS)
+        _known("choice of looks", self.looks, LOOKS)
+        _known("language of the gallery", self.locale, available())
+        if not LEAST_AGE <= self.max_age <= 86_400:
+            raise OptionError(f"max_age={self.max_age} is not between {LEAST_AGE} and 86400")
+        object.__setattr__(self, "base_url", _checked(self.base_url))
+        object.__setattr__(self, "formats", tuple(sorted(set(self.formats))))
+        object.__setattr__(self, "compress", tuple(sorted(set(self.compress))))
+
+    @cached_property
+    def moment(self) -> datetime:
+        """The moment it is made for, in UTC."""
+        return moment(self.on)
+
+    @property
+    def made_on(self) -> date:
+        """The day it is made for, in UTC."""
+        return self.moment.date()
+
+    @cached_property
+    def key(self) -> str:
+        """Stand for all that matters for the bytes of the files, but for the day of today."""
+        left_out = {"keep", "max_age", "locale"}
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        if not isinstance(self.on, datetime):
+            left_out.add("on")
+        chosen = sorted((name, value) for name, value in told.items() if name not in left_out)
+        return hashlib.sha256(repr(chosen).encode()).hexdigest()
+
+    def age(self, valid_until: datetime | None) -> int:
+        """Give for how many seconds a cache may keep what holds until a moment.
+
+        A build knows the day of its site, but not the hour at which somebody reads a page: what is
+        left is counted from the end of that day, and a cache keeps a page for a 24th of it.
+
+        >>> day = date(2026, 11, 22)
+        >>> [Settings(on=day).age(moment(date(2026, 11, day))) for day in (22, 23, 24)]
+        [60, 1800, 3600]
+        """
+        if valid_until is None:
+            return self.max_age
+        midnight = self.moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        left = valid_until - midnight - timedelta(days=1)
+        return max(LEAST_AGE, min(self.max_age, int(left.total_seconds()) // 24))
+
+
+def _known(what: str, name: str, known: object) -> None:
+    names = tuple(known)  # type: ignore[var-annotated, arg-type]
+    if name not in names:
+        raise NotFoundError(what, name, names)
+
+
+def _checked(address: str) -> str:
+    """Give an address with a slash at its end."""
+    if not address:
+        return ""
+    try:
+        found = TypeAdapter(Url).validate_python(address)
+    except ValidationError:
+        raise OptionError(f"base_url={address!r} is no https address") from None
+    if "?" in found or "#" in found:
+        raise OptionError(f"base_url={address!r} has a query or a fragment; give that of a folder")
+    return found if found.endswith("/") else f"{found}/"

@@ -1,0 +1,79 @@
+"""Makes campaigns, in this process or in several."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+
+from pride_actions.model.campaign import Campaign
+from pride_actions.site.making import Making
+from pride_actions.site.manifest import Entry, File
+from pride_actions.site.settings import Settings
+from pride_actions.site.storing import Store
+
+
+@dataclass(frozen=True)
+class Job:
+    """A campaign to be made, and where to.
+
+    Attributes:
+        campaign: the campaign.
+        settings: what was chosen.
+        out: where the site is; None if nothing of it is there.
+        staging: where what is new is written.
+        old: what the manifest says of the files that are there.
+    """
+
+    campaign: Campaign
+    settings: Settings
+    out: Path | None
+    staging: Path
+    old: Mapping[str, File]
+
+    def done(self) -> tuple[str, Entry]:
+        """Make and write the files; give what the manifest says of the campaign."""
+        making = Making(self.campaign, self.settings)
+        store = Store(self.out, self.staging, self.old, self.settings.compress)
+        files: dict[str, File] = {}
+        for made in making.files():
+            files.update(store.put(made.path, made.data, made.valid_until))
+        return self.campaign.id, making.entry(files)
+
+
+def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:
+    """Do jobs, in any number of processes; the results come in the order of the jobs."""
+    if workers < 2:
+        yield from (job.done() for job in jobs)
+        return
+    # Several at a time: what campaigns share, as the directory of a pack, travels once for all.
+    size = max(1, min(32, len(jobs) // (workers * 4)))
+    parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+    try:
+        for part in pool.map(_all, parts):
+            yield from part
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _all(jobs: Sequence[Job]) -> list[tuple[str, Entry]]:
+    return [job.done() for job in jobs]
+
+
+def _begin() -> None:
+    """Leave Ctrl+C to the process that started this one, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,73 @@
+"use strict";
+for (const part of document.querySelectorAll(".choices")) part.hidden = false;
+
+// The first page: find a campaign by its words, in one language or in all.
+const search = document.getElementById("search");
+if (search) {
+  const language = document.getElementById("language"), count = document.getElementById("count");
+  const cards = [...document.querySelectorAll(".card")].map((card) => {
+    const links = [...card.querySelectorAll("[data-locale]")], title = card.querySelector("h2");
+    const words = links.map((link) => link.dataset.title).join(" ") + " " + card.id;
+    return { card, links, title, words: words.toLocaleLowerCase() };
+  });
+  const find = () => {
+    const asked = search.value.toLocaleLowerCase().split(/\s+/);
+    let shown = 0;
+    for (const { card, links, title, words } of cards) {
+      const link = links.find((link) => link.dataset.locale === language.value);
+      const { title: text, lang, dir } = (link ?? links[0]).dataset;
+      if (title.textContent !== text) Object.assign(title, { textContent: text, lang, dir });
+      card.hidden = (language.value && !link) || !asked.every((word) => words.includes(word));
+      shown += !card.hidden;
+    }
+    count.value = shown === cards.length ? "" : shown + " / " + cards.length;
+  };
+  search.addEventListener("input", find);
+  language.addEventListener("change", find);
+  find();
+}
+
+// The page of a campaign: choose a file, see it, copy it.
+for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) {
+  const selects = [...group.querySelectorAll("select")];
+  const files = [...document.querySelectorAll(`a[data-group="${group.dataset.group}"]`)];
+  const frame = group.querySelector("iframe"), open = group.querySelector(".open");
+  const pane = group.querySelector(".code"), code = pane.querySelector("textarea");
+  const told = pane.querySelector("output"), needs = pane.querySelector(".needs");
+  const fits = (file, select) => file.dataset[select.name] === select.value;
+
+  // What was chosen last holds; of the files that have it, the one that fits best otherwise.
+  const choose = (last) => {
+    const score = (file) =>
+      selects.reduce((sum, select) => sum + fits(file, select) * (select === last ? 9 : 1), 0);
+    const best = files.reduce((one, other) => (score(other) > score(one) ? other : one));
+    for (const select of selects) select.value = best.dataset[select.name];
+    return best;
+  };
+  const show = async (file) => {
+    const address = file.getAttribute("href");
+    if (frame.getAttribute("src") !== address) frame.setAttribute("src", address);
+    open.setAttribute("href", address);
+    told.value = "";
+    needs.hidden = !file.dataset.policy;
+    needs.querySelector("code").textContent = file.dataset.policy;
+    const answer = await fetch(address, { credentials: "omit" });
+    const text = await answer.text();
+    if (open.getAttribute("href") !== address) return;
+    code.value = text;
+    pane.hidden = false;
+  };
+  // Opened from a disk, a page may not read its neighbours: then there are the links to them.
+  const update = (last) => show(choose(last)).catch(() => (pane.hidden = true));
+  for (const select of selects) select.addEventListener("change", () => update(select));
+  group.querySelector(".copy").addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(code.value);
+      told.value = told.dataset.copied;
+    } catch {
+      code.select();
+      told.value = document.execCommand("copy") ? told.dataset.copied : told.dataset.failed;
+    }
+  });
+  update();
+}
