@@ -287,12 +287,13 @@ def _said(one: Value) -> list[str]:
     key = SAID_OTHERWISE.get((one.field, one.value))
     if key is None and one.value is not False:
         key = SAID.get(one.field, "").format(one.value)
-    return _parts(key) if key else []
+    language = one.locale if one.field == "Review.status" else "en"
+    return _parts(key, language) if key else []
 
 
-def _parts(key: str) -> list[str]:
+def _parts(key: str, language: str) -> list[str]:
     """What stands between the gaps of one of the library's own sentences."""
-    sentence = wording("en").say(key)
+    sentence = wording(language).say(key)
     parts = (part.strip(" (),;:") for part in re.split(r"\{+\w+\}+", sentence))
     return [part for part in parts if part]
 

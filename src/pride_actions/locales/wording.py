@@ -17,6 +17,7 @@ from importlib_resources import files
 
 from pride_actions.locales.negotiation import language_tag, negotiate
 from pride_actions.model.dates import PartialDate
+from pride_actions.richtext import isolated
 
 Message = str | dict[str, str]
 
@@ -115,8 +116,12 @@ class Wording:
             message = message.get(self._babel.plural_form(count)) or message["other"]
             values["count"] = self.number(count)
         for name, value in values.items():
-            message = message.replace(f"{{{name}}}", str(value))
+            message = message.replace(f"{{{name}}}", self.isolated(str(value)))
         return message
+
+    def isolated(self, text: str) -> str:
+        """Give a name, a number or an address as it can stand among words of this language."""
+        return isolated(text, self.dir)
 
     def around(self, key: str, gap: str) -> tuple[str, str]:
         """Give what stands before and behind the one gap of a sentence, for words with a link."""
@@ -186,11 +191,15 @@ class Wording:
 
     def join(self, values: Sequence[str]) -> str:
         """Join names as the language does: "A, B and C"."""
-        return format_list(list(values), locale=self._babel) if values else ""
+        return (
+            format_list([self.isolated(value) for value in values], locale=self._babel)
+            if values
+            else ""
+        )
 
     def series(self, values: Sequence[str]) -> str:
         """Put names in a row without a word between them: "A, B, C"."""
-        return self.say("join.comma").join(values)
+        return self.say("join.comma").join(map(self.isolated, values))
 
 
 def _whole_format(locale: Locale) -> str:

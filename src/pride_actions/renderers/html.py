@@ -14,7 +14,7 @@ from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.icons import icon
 from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
-from pride_actions.richtext import inline_html, to_html
+from pride_actions.richtext import as_markup, inline_html, to_html
 from pride_actions.segments import AROUND, Html, is_mark
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
@@ -88,7 +88,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
             there the same once more, for readers whose browser or program makes no shadow roots.
         inside: what goes into the shadow root.
     """
-    return _template(chosen.attributes, TEMPLATES.get(chosen.layout, "compact.j2")).render(
+    html = _template(chosen.attributes, TEMPLATES.get(chosen.layout, "compact.j2")).render(
         view=view,
         labels=view.labels,
         level=frame.level,
@@ -104,6 +104,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         part=part,
         inside=Markup(inside),  # noqa: S704
     )
+    return as_markup(html, str(chosen.attributes["bdi"]))
 
 
 def _attribute(nonce: str) -> Markup:

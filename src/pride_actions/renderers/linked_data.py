@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pride_actions.richtext import bare
 from pride_actions.view.types import Source, View
 
 CONTEXT = {
@@ -19,7 +20,7 @@ OVER = frozenset({"record", "unchecked", "withdrawn"})
 def described(view: View) -> str:
     """Say in a line what the page is about; first of all that it is over, where it is."""
     over = [notice.text.text for notice in view.notices if notice.key in OVER]
-    return " ".join(" ".join([*over, view.summary.text]).split())
+    return bare(" ".join(" ".join([*over, view.summary.text]).split()))
 
 
 def linked_data(view: View, address: str = "") -> dict[str, object]:
@@ -37,13 +38,13 @@ def linked_data(view: View, address: str = "") -> dict[str, object]:
             "@context": CONTEXT,
             "@type": "WebPage",
             "url": address,
-            "name": view.title.text,
+            "name": bare(view.title.text),
             "description": described(view),
             "inLanguage": view.locale,
             "lastReviewed": rows["verified"].data if "verified" in rows else None,
             "expires": view.valid_until.isoformat() if view.valid_until else None,
-            "publisher": publisher and _organisation(publisher.value.text, site),
-            "about": [{"@type": "Place", "name": place.name} for place in view.regions],
+            "publisher": publisher and _organisation(bare(publisher.value.text), site),
+            "about": [{"@type": "Place", "name": bare(place.name)} for place in view.regions],
             "citation": [_citation(source) for source in view.sources],
         }
     )
@@ -61,8 +62,8 @@ def _citation(source: Source) -> dict[str, object]:
     return _told(
         {
             "@type": "CreativeWork",
-            "name": source.title.text,
+            "name": bare(source.title.text),
             "url": source.link.url if source.link else None,
-            "publisher": _organisation(source.publisher),
+            "publisher": _organisation(bare(source.publisher)),
         }
     )

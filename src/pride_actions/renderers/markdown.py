@@ -16,17 +16,31 @@ from pride_actions.renderers.outline import (
     outline,
 )
 from pride_actions.renderers.rows import BARE_ROWS
-from pride_actions.richtext import escape_markdown, to_markdown
+from pride_actions.richtext import bare, escape_markdown, to_markdown
 from pride_actions.view.types import Link, Phrase, Prose, Row, Source, Value, Verbatim, View
 
+GITHUB = "github"
+"""The flavour that is written without more ado."""
 
-def render(view: View, *, heading_level: int = 2) -> str:
+
+def render(view: View, *, heading_level: int = 2, flavour: str = GITHUB) -> str:
     """Give the View as Markdown.
 
     Args:
         view: what to show.
         heading_level: the level of its own title, 1 to 6; no heading goes below 6.
+        flavour: the tool that reads it: ``github`` for most, else a name of
+            `pride_actions.renderers.flavours.FLAVOURS`.
     """
+    text = _written(view, heading_level)
+    if flavour == GITHUB:
+        return text
+    from pride_actions.renderers.flavours import in_flavour
+
+    return in_flavour(text, flavour)
+
+
+def _written(view: View, heading_level: int) -> str:
     text, quoted, marks = "", False, Marks.of(view.labels)
     for block in outline(view):
         written = _block(block, heading_level, marks)
@@ -152,8 +166,9 @@ def _entries(block: Entries, marks: Marks) -> str:
 
 
 def _link(link: Link) -> str:
-    if link.url in {link.label.text, f"mailto:{link.label.text}"}:
-        return f"<{link.label.text}>"
+    label = bare(link.label.text)
+    if link.url in {label, f"mailto:{label}"}:
+        return link.label.text.replace(label, f"<{label}>")
     url = link.url.replace("(", "%28").replace(")", "%29")
     return f"[{_inline(link.label)}]({url})"
 

@@ -20,7 +20,7 @@ from pride_actions.renderers.outline import (
     outline,
 )
 from pride_actions.renderers.rows import BARE_ROWS
-from pride_actions.richtext import display_width, to_text, wrap
+from pride_actions.richtext import bare, display_width, to_text, wrap
 from pride_actions.view.types import Link, Phrase, Prose, Row, Source, Value, Verbatim, View
 
 WIDTH = 72
@@ -101,7 +101,7 @@ def _field(row: Row, marks: Marks) -> Iterator[str]:
     if isinstance(row.value, Phrase):
         plain_link = row.link and row.link.url.startswith("http")
         yield from _lines(f"{marks.pair(row.label, row.value.text)}{numbers}", "- ", "  ")
-        if row.link and plain_link and row.link.url != row.value.text:
+        if row.link and plain_link and row.link.url != bare(row.value.text):
             yield f"  {row.link.url}"
     else:
         yield from _lines(f"{marks.end(row.label)}{numbers}", "- ", "  ")

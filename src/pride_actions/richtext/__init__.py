@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from pride_actions.richtext.faults import SCHEMES, Fault, RichTextError
 from pride_actions.richtext.html import inline_html, to_html
+from pride_actions.richtext.isolation import as_markup, bare, isolated
 from pride_actions.richtext.markdown import (
     escape_markdown,
     inline_markdown,
@@ -43,6 +44,7 @@ from pride_actions.richtext.tree import (
     RichText,
     Str,
     Strong,
+    isolated_links,
     resolve_refs,
 )
 
@@ -65,11 +67,15 @@ __all__ = [
     "RichTextError",
     "Str",
     "Strong",
+    "as_markup",
+    "bare",
     "display_width",
     "escape_markdown",
     "inline_html",
     "inline_markdown",
     "inline_text",
+    "isolated",
+    "isolated_links",
     "parse",
     "resolve_refs",
     "to_html",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from pride_actions.richtext.isolation import FSI, balanced
 from pride_actions.richtext.tree import (
     Block,
     Break,
@@ -80,7 +81,7 @@ def wrap(
         lines += _filled(
             part, width, subsequent_indent if lines else initial_indent, subsequent_indent
         )
-    return lines
+    return list(balanced(lines)) if FSI in text else lines
 
 
 def display_width(text: str) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from pride_actions.richtext.isolation import FSI, PDI, isolated
+
 Inline: TypeAlias = "Str | Emph | Strong | Ref | Link | Break | Lang"
 Block: TypeAlias = "Para | Bullets | Numbered | Quote"
 Direction: TypeAlias = Literal["ltr", "rtl", "auto"]
@@ -164,6 +166,26 @@ def _resolved(
             yield Link(url, inner)
         else:
             yield from inner
+
+
+def isolated_links(tree: RichText, around: Literal["ltr", "rtl"]) -> RichText:
+    """Let the words of each link keep their own order among words of some direction.
+
+    >>> link = Link("https://a.example/", (Str("HRW"),))
+    >>> isolated_links(RichText((Para((link,)),)), "rtl").plain
+    '\u2068HRW\u2069'
+    """
+    return map_paragraphs(tree, lambda children: tuple(_isolated(children, around)))
+
+
+def _isolated(children: tuple[Inline, ...], around: Literal["ltr", "rtl"]) -> Iterator[Inline]:
+    for node in children:
+        if isinstance(node, (Str, Break)):
+            yield node
+        elif isinstance(node, Link) and isolated(plain(node.children), around).startswith(FSI):
+            yield replace(node, children=tidy((Str(FSI), *node.children, Str(PDI))))
+        else:
+            yield replace(node, children=tuple(_isolated(node.children, around)))
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pride_actions.model.actions import Action
 from pride_actions.model.contacts import Channel, Lookup, Target
 from pride_actions.model.words import ActionWords
+from pride_actions.richtext import bare
 from pride_actions.view.context import Context
 from pride_actions.view.events import checked
 from pride_actions.view.said import Said
@@ -54,7 +55,7 @@ def _channel(
 ) -> tuple[Row, ...]:
     stale = _is_stale(context, channel)
     note = said.phrase("channels", id)
-    shown = _address(channel)
+    shown = _address(context, channel)
     link = None
     if may_call and not stale and not isinstance(shown, Verbatim):
         link = context.link(shown, _href(channel), "contact", target.organisation, public=True)
@@ -63,7 +64,7 @@ def _channel(
     languages = context.wording.join([context.wording.language(code) for code in channel.languages])
     return (
         *context.row(
-            f"channel_{channel.kind}", shown, {"kind": channel.kind, "value": shown.text},
+            f"channel_{channel.kind}", shown, {"kind": channel.kind, "value": bare(shown.text)},
             link=link, sources=context.cite([channel.source]),
         ),
         *context.row("channel_note", note),
@@ -76,10 +77,10 @@ def _is_url(channel: Channel) -> bool:
     return channel.url is not None
 
 
-def _address(channel: Channel) -> Phrase | Verbatim:
+def _address(context: Context, channel: Channel) -> Phrase | Verbatim:
     if channel.address is not None:
-        return Verbatim("\n".join(channel.address))
-    return Phrase(channel.email or channel.phone or channel.url or "")
+        return Verbatim("\n".join(map(context.isolated, channel.address)))
+    return Phrase(context.isolated(channel.email or channel.phone or channel.url or ""))
 
 
 def _href(channel: Channel) -> str | None:

@@ -85,7 +85,7 @@ class Context:
         """Give a row with the library's label for it; nothing where there is no value."""
         if value is None or value == "":
             return ()
-        shown = Phrase(value) if isinstance(value, str) else value
+        shown = Phrase(self.isolated(value)) if isinstance(value, str) else value
         return (Row(key, self.say(f"row.{key}", **gaps), shown, data, link, sources),)
 
     def day_row(self, key: str, value: PartialDate | date | None) -> tuple[Row, ...]:
@@ -107,11 +107,16 @@ class Context:
         """Give a link, or None where this reader must not be led there."""
         if url is None or not self.reader.may_follow(url, organisation, public):
             return None
-        shown = Phrase(label) if isinstance(label, str) else label
+        shown = Phrase(self.isolated(label)) if isinstance(label, str) else label
         return Link(shown, url, rel, host_of(url))
+
+    def isolated(self, text: str) -> str:
+        """Give a name, a number or an address as it can stand among the words of the View."""
+        return self.wording.isolated(text)
 
     def published(self, text: str, language: str) -> Phrase:
         """Give words as published in some language, marked where it is not the View's."""
+        text = self.isolated(text)
         if language_tag(language) == language_tag(self.wording.locale):
             return Phrase(text)
         return Phrase(text, language_tag(language), direction(language))

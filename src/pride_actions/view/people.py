@@ -18,7 +18,7 @@ def _testimony(context: Context, id: str, said: Said) -> Testimony:
     words = said.into("testimonies", id)
     consent = covers(context, facts.consent)
     role = words.phrase("role")
-    name = Phrase(facts.speaker or context.say("unnamed"))
+    name = Phrase(context.isolated(facts.speaker or context.say("unnamed")))
     rows = (
         *context.row("role", role),
         *context.row("region", facts.region and context.place(facts.region), facts.region),

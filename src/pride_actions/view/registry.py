@@ -30,7 +30,7 @@ def organisation_item(context: Context, id: str, live: bool) -> Item:
 
 def _registration(context: Context, entry: Registration) -> tuple[Row, ...]:
     data = {"country": entry.country, "register": entry.register_name, "number": entry.number}
-    text = f"{entry.register_name}{context.wording.labels['colon']}{entry.number}"
+    text = f"{context.isolated(entry.register_name)}{context.wording.labels['colon']}{entry.number}"
     return context.row("registered", text, data, place=context.place(entry.country))
 
 
@@ -106,4 +106,5 @@ def _source(context: Context, number: int, id: str, source: SourceFacts) -> Sour
         *context.day_row("read_on", source.retrieved_on),
         *(context.row("archived", context.say("archived_copy"), True) if source.archived else ()),
     )
-    return Source(number, id, title, source.publisher, source_link(context, source, title), rows)
+    publisher = context.isolated(source.publisher)
+    return Source(number, id, title, publisher, source_link(context, source, title), rows)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pride_actions.locales import direction, negotiate
 from pride_actions.locales import language_tag as language_tag
 from pride_actions.model.campaign import Campaign
-from pride_actions.richtext import RichText, resolve_refs
+from pride_actions.richtext import RichText, isolated, isolated_links, resolve_refs
 from pride_actions.view.types import Phrase, Prose, Verbatim
 
 Words = TypeVar("Words", Phrase, Prose)
@@ -43,7 +43,8 @@ class Said:
     def phrase(self, name: str, id: str | None = None) -> Phrase | None:
         """Give a line of text, or None where no language has it."""
         for locale, value in self.into(name, id).layers:
-            return Phrase(value, *self.mark(locale))
+            lang, side = self.mark(locale)
+            return Phrase(self._among(value) if lang else value, lang, side)
         return None
 
     def title(self, name: str = "title") -> Phrase:
@@ -53,7 +54,7 @@ class Said:
     def prose(self, name: str, id: str | None = None) -> Prose | None:
         """Give text with paragraphs and links, or None where no language has it."""
         for locale, value in self.into(name, id).layers:
-            return Prose(resolve_refs(value, self.follow), *self.mark(locale))
+            return Prose(self._resolved(value, locale), *self.mark(locale))
         return None
 
     def text(self, name: str) -> Prose:
@@ -81,6 +82,14 @@ class Said:
         for locale, value in self.into(name, id).layers:
             return Verbatim(value, *self.mark(locale))
         return None
+
+    def _among(self, text: str) -> str:
+        return isolated(text, direction(self.locale))
+
+    def _resolved(self, words: RichText, locale: str) -> RichText:
+        """Put the addresses in. Most words of a link are names: they keep their own order."""
+        found = resolve_refs(words, self.follow)
+        return isolated_links(found, direction(locale)) if found.urls else found
 
     def mark(self, locale: str) -> tuple[str, str]:
         """Give language and direction for what is not in the language of the View."""

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from pride_actions.model.actions import Action
 from pride_actions.model.addresses import MAX_URL, host_of
+from pride_actions.richtext import bare
 from pride_actions.view.context import Context
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Link, Phrase, Row
@@ -34,7 +35,7 @@ def share_rows(context: Context, action: Action, live: bool) -> tuple[Row, ...]:
     """Give the hashtags and the page to share."""
     if action.share is None:
         return ()
-    tags = " ".join(f"#{tag}" for tag in action.share.hashtags)
+    tags = " ".join(context.isolated(f"#{tag}") for tag in action.share.hashtags)
     url = action.share.url
     link = context.link(_page_title(context, url), url, "page") if live and url else None
     return (
@@ -48,7 +49,7 @@ def _page_title(context: Context, url: str) -> Phrase:
     for source in context.campaign.facts.sources.values():
         if source.url == url:
             return context.source_title(source)
-    return Phrase(host_of(url))
+    return Phrase(context.isolated(host_of(url)))
 
 
 def post_items(context: Context, action: Action, said: Said) -> tuple[Item, ...]:
@@ -73,7 +74,7 @@ def _share_link(
     page = action.share.url if action.share else None
     if form is None or page is None or "{" in text:
         return None
-    title = quote(context.say("share_subject"), safe="")
+    title = quote(bare(context.say("share_subject")), safe="")
     body = quote(text.replace("\n", "\r\n" if platform == "email" else "\n"), safe="")
     url = form.format(title=title, text=body, url=quote(page, safe=""))
     return context.link(label, url, "call", public=True) if len(url) <= MAX_URL else None
