@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Final, cast
 
 from pride_actions.renderers.mail.blocks import (
@@ -21,8 +22,8 @@ from pride_actions.renderers.mail.blocks import (
     Strong,
 )
 from pride_actions.renderers.mail.links import Links
-from pride_actions.renderers.mail.single import single
-from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS
+from pride_actions.renderers.mail.single import READ, single
+from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS, VERBATIM_ROWS
 from pride_actions.view.types import (
     Action,
     Advisory,
@@ -63,17 +64,22 @@ SHOWN: Final[dict[str, frozenset[str]]] = {
     "organisation": frozenset({"designation"}),
     "reading": frozenset({"publisher", "kind", "published", "language", "note"}),
     "link": frozenset({"language"}),
+    "letter": frozenset(
+        {"own_words", "subject", "cc", "salutation", "letter", "closing", "gap", "gap_optional"}
+    ),
+    "script": frozenset({"script", "gap", "gap_optional"}),
+    "post": frozenset({"post"}),
 }  # fmt: skip
-"""The rows of each type of item that a mail has room for. Template letters, call scripts and
-sample posts stand on the page, not in a mail; of an organisation only what a giver has to know."""
+"""The rows of each type of item that a mail has room for: what is needed to act, and of an
+organisation what a giver has to know."""
+
+COPIED: Final = frozenset({"letter", "script", "post"})
+"""Items to copy; but a post with a link has its words in that link."""
 
 ABOUT: Final = frozenset(
     {"successor", "publisher", "contact", "verified", "valid_until", "licence"}
 )
 """What a section says about itself."""
-
-READ: Final = frozenset({"reading", "link", "post"})
-"""Items that are only a link."""
 
 
 def content(view: View, links: Links, layout: str) -> Content:
@@ -106,11 +112,9 @@ class _Writer:
         yield Heading((view.title,), 0)
         if view.intro:
             yield Lines(((view.intro,),))
-        for notice in view.notices:
-            yield Box("note", (self._notice(notice),))
-        if view.content_warning:
-            label = Strong((f"{self.labels['content_warning']}{self.labels['stop']}",))
-            yield Box("note", (Lines(((label, self.labels["gap"], view.content_warning),)),))
+        notices = [*map(self._notice, view.notices), *self._content_warning()]
+        if notices:
+            yield Box("note", tuple(notices))
         yield from self._value(view.summary)
         yield from map(self._advisory, view.advisories)
         if view.instead:
@@ -130,8 +134,7 @@ class _Writer:
         if action.steps:
             yield Lines(((f"{self.labels['steps']}{self.labels['stop']}",),), "strong")
             yield self._entries(action.steps, ordered=True)
-        yield from self._rows(action.after, "fine")
-        yield from self._proof(action.sources)
+        yield from self._after(action)
         for part in action.actions:
             yield from self.action(part, depth + 1)
 
@@ -146,12 +149,17 @@ class _Writer:
         yield Lines(about, "fine")
         if self.view.credit:
             yield Lines(((self.view.credit,),))
-        yield Lines(((self.view.stamp,),), "fine")
+        yield Lines(((self._apart(self.view.stamp, "ltr"),),), "fine")
 
     # warnings
 
     def _notice(self, notice: Notice) -> Lines:
         return Lines(((notice.text, *self._numbers(notice.sources)),))
+
+    def _content_warning(self) -> Iterator[Lines]:
+        if self.view.content_warning:
+            label = Strong((f"{self.labels['content_warning']}{self.labels['stop']}",))
+            yield Lines(((label, self.labels["gap"], self.view.content_warning),))
 
     def _advisory(self, advisory: Advisory) -> Box:
         labels = self.labels
@@ -191,7 +199,9 @@ class _Writer:
 
     def _item(self, item: Item, *, as_button: bool) -> Iterator[Block]:
         rows = tuple(row for row in item.rows if row.key in SHOWN.get(item.type, ()))
-        if item.type in READ:
+        if item.type in COPIED and not (item.call and self.links.address(item.call)):
+            yield from self._to_copy(item, rows)
+        elif item.type in READ:
             yield from self._read(item, rows, as_button=as_button)
         elif item.type in SHOWN and (rows or item.type != "organisation"):
             labels = self.labels
@@ -212,17 +222,36 @@ class _Writer:
         anchor = item.call and self.links.anchor(item.call, *_publisher(rows))
         about = self._joined(tuple(row for row in rows if row.key not in PROSE_ROWS))
         numbers = self._numbers(item.sources)
-        if item.type == "post" and anchor is None:
-            return
+        notes = [row for row in rows if row.key in PROSE_ROWS]
+        small = [self._labelled(notes.pop(0))] if notes and _is_short(notes[0].value) else []
         if as_button and anchor:
             yield Button(anchor)
-            if about or numbers:
-                yield Lines(((*about, *numbers),), "muted")
+            first: list[Line] = [(*about, *numbers)] if about or numbers else []
         else:
             brackets = (self.labels["open"], self.labels["close"])
             told = (brackets[0], *about, brackets[1]) if about else ()
-            yield Lines(((anchor or item.title, *told, *numbers),))
-        yield from self._rows(tuple(row for row in rows if row.key in PROSE_ROWS))
+            first = [(anchor or item.title, *told, *numbers)]
+        if first or small:
+            yield Lines((*first, *small))
+        yield from self._rows(notes)
+
+    def _to_copy(self, item: Item, rows: tuple[Row, ...]) -> Iterator[Block]:
+        """Give a letter, a script or a post: what is to be copied in a box."""
+        yield Lines(((item.title,),), "strong")
+        for verbatim, found in groupby(rows, lambda row: row.key in VERBATIM_ROWS):
+            blocks = tuple(self._rows(found))
+            yield from [Box("note", blocks)] if verbatim else blocks
+
+    def _after(self, action: Action) -> Iterator[Lines | Body]:
+        """Give what comes last; what is there in every action in one small line."""
+        brief = tuple(row for row in action.after if row.key in {"risks", "verified"})
+        yield from self._rows(row for row in action.after if row not in brief)
+        lines = [self._joined(brief)] if brief else []
+        if action.sources:
+            label = f"{self.labels['sources']}{self.labels['stop']}"
+            lines.append((label, *self._numbers(action.sources)))
+        if lines:
+            yield Lines(tuple(lines), "fine")
 
     # rows and values
 
@@ -273,9 +302,15 @@ class _Writer:
         if anchor:
             return (anchor,)
         value = row.value
+        if row.key == "publisher":
+            return (self._apart(value.text, "auto"),)
         if isinstance(value, Verbatim):
             return (Phrase(" ".join(value.text.split()), value.lang, value.dir),)
         return (value,)
+
+    def _apart(self, text: str, direction: str) -> Phrase:
+        """Give words of unknown language that keep their order in words that run from the right."""
+        return Phrase(text, "", direction if self.view.dir == "rtl" else "")
 
     def _value(self, value: Value, tone: str = "body") -> Iterator[Lines | Body]:
         if isinstance(value, Phrase):
@@ -307,11 +342,6 @@ class _Writer:
         found = [self.numbers.setdefault(number, len(self.numbers) + 1) for number in sources]
         return ("".join(f" [{number}]" for number in found),) if found else ()
 
-    def _proof(self, sources: tuple[int, ...]) -> Iterator[Lines]:
-        if sources:
-            label = f"{self.labels['sources']}{self.labels['stop']}"
-            yield Lines(((label, *self._numbers(sources)),), "fine")
-
     def _source(self, source: Source) -> Line:
         """Give a source: an archived copy with its address as words, since it is no safe link."""
         labels = self.labels
@@ -319,7 +349,9 @@ class _Writer:
         anchor = source.link and self.links.anchor(source.link, source.publisher)
         about = self._joined(rows)
         return (
-            f"[{self.numbers[source.number]}] {source.publisher}{labels['colon']}",
+            f"[{self.numbers[source.number]}] ",
+            self._apart(source.publisher, "auto"),
+            labels["colon"],
             anchor or source.title,
             *((labels["open"], *about, labels["close"]) if about else ()),
             *_unlinked(source.link),
@@ -330,8 +362,12 @@ def _is_inline(value: Value) -> bool:
     return isinstance(value, Phrase) or (isinstance(value, Prose) and value.rich.is_inline)
 
 
+def _is_short(value: Value) -> bool:
+    return _is_inline(value) and value.original is None
+
+
 def _is_line(row: Row) -> bool:
-    return row.key not in PROSE_ROWS and _is_inline(row.value) and row.value.original is None
+    return row.key not in PROSE_ROWS and _is_short(row.value)
 
 
 def _unnamed(item: Item, rows: tuple[Row, ...]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from pride_actions import profiles
@@ -25,7 +26,7 @@ from pride_actions.renderers.mail.content import content
 from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import FONT, TONES, Ground, Look, look
-from pride_actions.renderers.mail.section import LEVELS, SIDE, checked_level
+from pride_actions.renderers.mail.section import LEVELS, SIDE, checked_level, padding
 from pride_actions.renderers.mail.words import Spot, Words
 from pride_actions.view.types import View
 
@@ -66,13 +67,18 @@ class Writer:
     def wrapper(self, content: Content) -> str:
         """Give the whole. MJML has no place for a language but in what it does not look into."""
         self.mark = f'lang="{escape(content.lang)}" dir="{content.dir}"'
-        line = f"1px solid {self.look.colour('line')}"
+        line = f' border-top="1px solid {self.look.colour("line")}"'
+        cards = self.layout == "cards"
         parts = [
             *map(self._stripe, [self.look.stripe] if self.look.stripe else []),
-            *self._sections(content.lead, "ground"),
-            *(part for blocks in content.actions for part in self._action(blocks, line)),
-            *self._sections(content.foot, "ground", f' border-top="{line}"'),
+            *self._sections(content.lead, "ground", 24),
         ]
+        for blocks in content.actions:
+            parts += self._sections(
+                blocks, "card" if cards else "ground", 16, "" if cards else line
+            )
+            parts += [self._gap()] if cards else []
+        parts += self._sections(content.foot, "ground", 16, line)
         ground = self.look.colour("ground")
         inner = "\n".join(parts)
         return f'<mj-wrapper background-color="{ground}" padding="0">\n{inner}\n</mj-wrapper>\n'
@@ -84,12 +90,6 @@ class Writer:
         )
         return f'<mj-section padding="0"><mj-group>{columns}</mj-group></mj-section>'
 
-    def _action(self, blocks: tuple[Block, ...], line: str) -> Iterable[str]:
-        if self.layout != "cards":
-            return self._sections(blocks, "ground", f' border-top="{line}"')
-        side = f' padding="0 {SIDE}px"'
-        return [*self._sections(blocks, "card", side), self._gap()]
-
     def _gap(self) -> str:
         ground = self.look.colour("ground")
         return (
@@ -97,38 +97,49 @@ class Writer:
             '<mj-spacer height="16px" /></mj-column></mj-section>'
         )
 
-    def _sections(self, blocks: Iterable[Block], ground: Ground, first: str = "") -> list[str]:
-        """Give sections: a box stands in one of its own, which has a line at its beginning."""
+    def _sections(
+        self, blocks: Iterable[Block], ground: Ground, top: int, more: str = ""
+    ) -> list[str]:
+        """Give sections: a box stands in one of its own, which has a line at its beginning.
+
+        Args:
+            blocks: what to write.
+            ground: what is behind it.
+            top: the space above the first block.
+            more: further attributes of the first section.
+        """
         parts: list[str] = []
-        open_parts: list[str] = []
-        for block in blocks:
-            if isinstance(block, Box):
-                parts += self._column(open_parts, ground, first)
-                parts.append(self._box(block, ground))
-                open_parts, first = [], "" if open_parts else first
-            else:
-                open_parts.append(self._part(block, ground))
-        return [*parts, *self._column(open_parts, ground, first)]
+        for boxed, found in groupby(blocks, lambda block: isinstance(block, Box)):
+            for group in [[block] for block in found] if boxed else [list(found)]:
+                parts.append(self._section(group, ground, top, more))
+                top, more = 0, ""
+        return parts
 
-    def _column(self, parts: list[str], ground: Ground, more: str) -> list[str]:
-        if not parts:
-            return []
-        colour = self.look.colour(ground)
-        padding = "" if "padding=" in more else ' padding="8px 0 0"'
-        told = "\n".join(parts)
-        head = f'<mj-section background-color="{colour}"{padding}{more}><mj-column>'
-        return [f"{head}\n{told}\n</mj-column></mj-section>"]
+    def _section(self, blocks: list[Block], ground: Ground, top: int, more: str) -> str:
+        behind, colour = self.look.colour("ground"), self.look.colour(ground)
+        side = f"0 {SIDE}px" if ground == "card" else "0"
+        match blocks:
+            case [Box() as box]:
+                column, told = self._box(box, ground)
+            case _:
+                column = f'padding="{top}px 0 0"'
+                told = "\n".join(self._part(block, ground) for block in blocks)
+        return (
+            f'<mj-section background-color="{behind}" padding="{side}"{more}>'
+            f'<mj-column background-color="{colour}" {column}>\n{told}\n'
+            "</mj-column></mj-section>"
+        )
 
-    def _box(self, block: Box, ground: Ground) -> str:
+    def _box(self, block: Box, ground: Ground) -> tuple[str, str]:
+        """Give the attributes of the column of a box, and what is in it."""
         inside: Ground = "ground" if ground == "card" else "card"
         edge = {"note": "muted", "caution": "warning", "danger": "danger"}[block.level]
         told = "\n".join(self._part(inner, inside, side=14) for inner in block.blocks)
-        return (
-            f'<mj-section background-color="{self.look.colour(ground)}" padding="0 {SIDE}px 12px">'
-            f'<mj-column background-color="{self.look.colour(inside)}" padding="12px 0 0" '
-            f'border-{self.look.start}="4px solid {self.look.colour(edge)}">\n{told}\n'
-            "</mj-column></mj-section>"
+        column = (
+            f'padding="0 {SIDE}px 16px" inner-background-color="{self.look.colour(inside)}" '
+            f'inner-border-{self.look.start}="4px solid {self.look.colour(edge)}"'
         )
+        return column, f'<mj-spacer height="12px" />\n{told}'
 
     def _part(self, block: Block, ground: Ground, side: int = SIDE) -> str:
         match block:
@@ -137,7 +148,7 @@ class Writer:
                 spot = Spot(("title", "name", "part")[min(block.depth, 2)], ground)
                 css, words = self.look.words(*spot), self.words.line(block.line, spot)
                 inner = f'<h{level} style="margin:0;{css}">{words}</h{level}>'
-                return self._text(inner, spot, side, 4)
+                return self._text(inner, spot, side, 4 if block.depth else 12)
             case Lines():
                 spot = Spot(block.tone, ground)
                 below = 4 if block.tone == "strong" else 12
@@ -157,7 +168,7 @@ class Writer:
         return (
             f'<mj-text align="{self.look.start}" font-family="{FONT}" font-size="{tone.size}px" '
             f'line-height="{tone.line}px"{weight} color="{self.look.colour(tone.colour)}" '
-            f'container-background-color="{ground}" padding="0 {side}px {below}px">'
+            f'container-background-color="{ground}" padding="{padding(0, side, below)}">'
             f"<div {self.mark}>{inner}</div></mj-text>"
         )
 

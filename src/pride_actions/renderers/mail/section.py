@@ -109,7 +109,7 @@ class Writer:
             f'style="background-color:{ground}">\n'
             f'{TABLE} width="100%" bgcolor="{ground}" style="background-color:{ground}">\n'
             f'<tr><td align="center" bgcolor="{ground}" '
-            f'style="{self.look.words("body", "ground")}">\n'
+            f'style="word-break:break-word;{self.look.words("body", "ground")}">\n'
             f'{TABLE} width="100%" bgcolor="{ground}" '
             f'style="max-width:640px;background-color:{ground}">\n'
             f"{inner}\n</table>\n</td></tr>\n</table>\n</div>\n"
@@ -143,6 +143,7 @@ class Writer:
         side: int = SIDE,
         top: int = 0,
         first: str = "",
+        last: int = 8,
     ) -> list[str]:
         """Give a row for each block.
 
@@ -152,11 +153,15 @@ class Writer:
             side: the space at both sides.
             top: the space above the first block.
             first: further declarations for it.
+            last: further space below the last block.
         """
         rows = []
-        for block in blocks:
-            inner, spot, below = self._written(block, ground)
-            rows.append(self._row(inner, spot, _padding(top, side, below), first))
+        written = [self._written(block, ground) for block in blocks]
+        for number, (inner, spot, below) in enumerate(written, 1):
+            if spot.tone == "part":
+                top = max(top, 12)
+            below += last if number == len(written) else 0
+            rows.append(self._row(inner, spot, padding(top, side, below), first))
             top, first = 0, ""
         return rows
 
@@ -209,7 +214,7 @@ class Writer:
         inside: Ground = "ground" if ground == "card" else "card"
         edge = {"note": "muted", "caution": "warning", "danger": "danger"}[block.level]
         line = f"border-{self.look.start}:4px solid {self.look.colour(edge)};"
-        rows = self._rows(block.blocks, inside, side=14, first="")
+        rows = self._rows(block.blocks, inside, side=14, last=0)
         rows = [row.replace('style="padding:', f'style="{line}padding:', 1) for row in rows]
         space = self._space(inside, line)
         inner = "\n".join([space, *rows])
@@ -241,10 +246,10 @@ class Writer:
         return self._rows(blocks, "ground", top=16, first=first)
 
 
-def _padding(top: int, side: int, below: int) -> str:
+def padding(top: int, side: int, below: int) -> str:
     """Give the space around words, on the same side on both sides: so it serves both directions.
 
-    >>> _padding(0, 20, 12)
+    >>> padding(0, 20, 12)
     '0 20px 12px'
     """
     return " ".join(f"{space}px" if space else "0" for space in (top, side, below))

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from pride_actions.view.types import Action, Item
+
+READ: Final = frozenset({"reading", "link", "post"})
+"""Items that are only a link to follow."""
 
 
 def single(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     """Give the first action that can be done, with the one thing to follow; or none.
 
-    What an action is made of is left out, and so are other things to follow: its warnings, its
-    words and what not to do stay.
+    What acts or reaches somebody comes before what is for reading.
+
+    Other things to follow are left out. The warnings of the action stay, its words and what not to
+    do, and where it is part of another one also those of the other.
 
     Args:
         actions: those of a View, in its order.
     """
-    for wanted in (_leads, _reaches):
+    for wanted in (_leads, _reaches, _informs):
         for action in actions:
-            if action.callable and (found := next(filter(wanted, action.items), None)):
-                told = tuple(item for item in action.items if item.type == "organisation")
-                return (replace(action, items=(found, *told), actions=()),)
+            if found := _only(action, wanted):
+                return (found,)
     return ()
 
 
+def _only(action: Action, wanted: Callable[[Item], bool]) -> Action | None:
+    """Give an action with the one thing to follow in it, or in a part of it."""
+    told = tuple(item for item in action.items if item.type == "organisation")
+    if not action.callable:
+        return None
+    for item in filter(wanted, action.items):
+        return replace(action, items=(item, *told), actions=())
+    for part in action.actions:
+        if found := _only(part, wanted):
+            return replace(action, items=told, actions=(found,))
+    return None
+
+
 def _leads(item: Item) -> bool:
+    return _informs(item) and item.type not in READ
+
+
+def _informs(item: Item) -> bool:
     return item.callable and item.call is not None
 
 

@@ -23,7 +23,7 @@ from pride_actions.renderers.mail.blocks import (
 )
 from pride_actions.renderers.mail.content import content
 from pride_actions.renderers.mail.folding import fold_text
-from pride_actions.renderers.mail.links import Anchor, CampaignTag, Links, links_for
+from pride_actions.renderers.mail.links import Anchor, CampaignTag, Links, links_for, told
 from pride_actions.renderers.mail.words import in_prose
 from pride_actions.richtext import (
     Block as Paragraph,
@@ -127,7 +127,8 @@ class Writer:
         return wrap(self.profile.guard_text(text), WIDTH, first, indent)
 
     def _line(self, line: Line, first: str = "", rest: str | None = None) -> Iterator[str]:
-        yield from self._wrapped(self._plain(line), first, rest)
+        shown = tuple(piece for piece in line if not _is_address(piece))
+        yield from self._wrapped(self._plain(shown), first, rest)
         for piece in line:
             yield from self._addresses(piece)
 
@@ -197,3 +198,11 @@ class Writer:
             yield from self._paragraphs(prose.rich.blocks, mark, indent)
             if original:
                 yield from self._line(original, indent)
+
+
+def _is_address(piece: Piece) -> bool:
+    """Say whether a link says nothing but its address, which has a line of its own."""
+    if not isinstance(piece, Anchor):
+        return False
+    words = told(piece.words)
+    return words == piece.url or piece.url.partition(":")[2] == words

@@ -49,7 +49,8 @@ class Words:
     def phrase(self, value: Phrase) -> str:
         """Give a phrase, marked where it is in another language."""
         text = self.text(value.text)
-        return f"<span{_language(value.lang, value.dir)}>{text}</span>" if value.lang else text
+        mark = _language(value.lang, value.dir)
+        return f"<span{mark}>{text}</span>" if mark else text
 
     def lines(self, lines: Iterable[Line], spot: Spot) -> str:
         """Give lines, one below the other."""
@@ -179,7 +180,7 @@ def in_prose(url: str) -> types.Link:
 
 
 def _unmarked(piece: Piece) -> str | None:
-    return piece.text if isinstance(piece, Phrase) and not piece.lang else None
+    return piece.text if isinstance(piece, Phrase) and not (piece.lang or piece.dir) else None
 
 
 def _first(value: Prose) -> tuple[Inline, ...]:
@@ -188,7 +189,8 @@ def _first(value: Prose) -> tuple[Inline, ...]:
 
 
 def _language(lang: str, direction: str) -> str:
-    return f' lang="{escape(lang)}" dir="{escape(direction)}"' if lang else ""
+    told = f' lang="{escape(lang)}"' if lang else ""
+    return f'{told} dir="{escape(direction)}"' if direction else told
 
 
 def _side(direction: str) -> str:
