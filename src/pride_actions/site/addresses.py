@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from pride_actions.renderers import Format
 from pride_actions.site.assets import SCRIPTS, asset
 from pride_actions.site.pieces import FRAMED, Piece
 from pride_actions.view.said import language_tag
@@ -96,7 +95,7 @@ def given(piece: Piece, at: Addresses) -> dict[str, object] | None:
     """
     row, found = piece.row, dict(piece.options)
     if not at.base_url:
-        return None if needs_address(row) else found
+        return None if needs_address(piece) else found
     for name in row.options:
         known = GIVEN.get(f"{piece.format}.{name}")
         if known is not None and name not in found:
@@ -104,6 +103,6 @@ def given(piece: Piece, at: Addresses) -> dict[str, object] | None:
     return found
 
 
-def needs_address(row: Format) -> bool:
-    """Say whether a format is of no use where the address of the site is not known."""
-    return bool(row.needs) or "script" in row.options
+def needs_address(piece: Piece) -> bool:
+    """Say whether a file is of no use where the address of the site is not known."""
+    return piece is FRAMED or bool(piece.row.needs) or "script" in piece.row.options

@@ -12,8 +12,8 @@ from pride_actions.site.settings import Settings
 from pride_actions.site.share import inline, template
 from pride_actions.view.said import language_tag
 
-STATES = {"open": "state.open", "record": "label.record", "withdrawn": "state.withdrawn"}
-"""The key of the words for each state of a campaign."""
+STATES = {"open": "state.open", "withdrawn": "state.withdrawn"}
+"""The key of the words for each state of a campaign that is told; a record speaks for itself."""
 
 
 class Card(NamedTuple):
@@ -56,7 +56,7 @@ def _card(id: str, entry: Entry, words: Wording) -> Card:
         id,
         next(iter(pages.values())),
         entry["state"],
-        words.say(STATES[entry["state"]]),
+        words.say(STATES[entry["state"]]) if entry["state"] in STATES else "",
         words.day(until.date()) if until else "",
         tuple((locale, words.language(language_tag(locale)), pages[locale]) for locale in pages),
     )

@@ -62,6 +62,9 @@ class Piece:
 LOOKED = "html"
 """The format whose looks an editor chooses from."""
 
+PASTED = frozenset({LOOKED, "element", "iframe"})
+"""Formats that are pasted into pages."""
+
 FRAMED = Piece("frame", "document", {"frame": True})
 """The page that frames show; it tells the page around it its height."""
 
@@ -75,7 +78,7 @@ def pieces(formats: tuple[str, ...] = (), looks: str = "usual") -> tuple[Piece, 
         looks: a name of `pride_actions.site.settings.LOOKS`.
 
     >>> [piece.file for piece in pieces(("document", "html"), "none")]
-    ['html.html', 'index.html']
+    ['html.html', 'index.html', 'frame.html']
     """
     chosen = [name for name in FORMATS if name in formats or not formats]
     return tuple(piece for name in chosen for piece in _of(name, looks))
@@ -86,12 +89,13 @@ def _of(format: str, looks: str) -> Iterator[Piece]:
     if format == LOOKED:
         yield from _looks(format, looks)
         return
-    group = "newsletter" if "profile" in options else ""
-    default = str(options["profile"].default) if group else ""
+    services = profiles.names() if "profile" in options else ()
+    group = "newsletter" if services else "web" if format in PASTED else ""
+    default = str(options["profile"].default) if services else ""
     yield Piece(FILE_NAMES.get(format, format), format, {}, group)
     if "frame" in options:
         yield FRAMED
-    for profile in profiles.names() if group else ():
+    for profile in services:
         if profile != default:
             yield Piece(f"{format}-{profile}", format, {"profile": profile}, group)
 

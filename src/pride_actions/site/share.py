@@ -16,17 +16,20 @@ from pride_actions.renderers.embedding import Policy, directives, source_hash
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.site.addresses import SHARE, Addresses
 from pride_actions.site.assets import stylesheet
-from pride_actions.site.pieces import FIRST_LOOK, Piece
+from pride_actions.site.pieces import FIRST_LOOK, LOOKED, Piece
 from pride_actions.theme import THEMES
 from pride_actions.theme.stylesheet import colours
 from pride_actions.view.said import language_tag
 from pride_actions.view.types import View
 
 CHOICES = {
-    "web": ("style", "layout", "theme"),
+    "web": ("format", "style", "layout", "theme"),
     "newsletter": ("format", "profile"),
 }
 """What an editor chooses in each group, in the order in which it is asked."""
+
+NOTHING = "–"
+"""Stands where there is nothing to choose, as for the look of a frame."""
 
 WORDS = {
     "style": "gallery.style",
@@ -54,12 +57,12 @@ class Offer(NamedTuple):
         names = CHOICES.get(piece.group, ())
         values = {name: option.default for name, option in piece.row.options.items()}
         values |= {"format": piece.format, **piece.options}
-        return {name: str(values[name]) for name in names}
+        return {name: str(values.get(name, NOTHING)) for name in names}
 
     @property
     def policy(self) -> str:
-        """What a content security policy has to allow."""
-        return directives(self.needs)
+        """What the content security policy of a page has to allow that has it."""
+        return directives(self.needs) if self.piece.group == "web" else ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _groups(words: Wording, offers: tuple[Offer, ...]) -> Iterator[Group]:
 
 
 def _first(members: list[Offer]) -> Offer:
-    looks = [offer for offer in members if tuple(offer.chosen.values()) == FIRST_LOOK]
+    looks = [offer for offer in members if tuple(offer.chosen.values()) == (LOOKED, *FIRST_LOOK)]
     return (looks or members)[0]
 
 

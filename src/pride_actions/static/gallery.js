@@ -46,6 +46,7 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
   };
   const show = async (file) => {
     const address = file.getAttribute("href");
+    frame.parentElement.hidden = !/\.(html|txt)$/.test(address);
     if (frame.getAttribute("src") !== address) frame.setAttribute("src", address);
     open.setAttribute("href", address);
     told.value = "";
