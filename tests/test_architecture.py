@@ -22,6 +22,7 @@ LAYERS = [
     {"theme", "segments", "slots", "profiles"},
     {"renderers", "lint", "schemas"},
     {"rendering", "compiling", "snippets"},
+    {"mailing"},
     {"prepared", "site", "audit", "online", "translate"},
     {"cli", "contrib", "__main__"},
 ]

@@ -99,6 +99,7 @@ ZONES = {
 NO_LANGUAGE = "Markdown and plain text have no way to mark the language of words"
 CHECKS = "for editors: how `pride-actions check` judges the pack"
 CONSENT = "a consent record is private; only whether it covers the use is shown"
+MAIL = "stands around a section of a mail, as `render_email` gives it"
 DECIDES = "decides what is shown, and is seen by that"
 
 BY_DESIGN: dict[str, tuple[str, str]] = {
@@ -133,6 +134,8 @@ BY_DESIGN: dict[str, tuple[str, str]] = {
     "Action.do_not": (OUTSIDE_JSON, "an id, for programs; readers get the words"),
     "Action.steps": (OUTSIDE_JSON, "an id, for programs; readers get the words"),
     "CampaignWords.locale": ("markdown text", NO_LANGUAGE),
+    "MailWords.preheader": (EVERYWHERE, MAIL),
+    "MailWords.subjects": (EVERYWHERE, MAIL),
     "Organisation.hosts": (EVERYWHERE, "links are known by them; the official site is shown"),
     "Organisation.names (key)": ("markdown text", NO_LANGUAGE),
     "Pack.format": (EVERYWHERE, "the version of the file format"),

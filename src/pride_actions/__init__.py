@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PackError,
         PrideActionsError,
     )
+    from pride_actions.mailing import Section, render_email
     from pride_actions.model.campaign import Campaign
     from pride_actions.problems import Problem
     from pride_actions.renderers import FORMATS
@@ -46,11 +47,13 @@ _HOMES = {
     "PackError": "pride_actions.errors",
     "PrideActionsError": "pride_actions.errors",
     "Problem": "pride_actions.problems",
+    "Section": "pride_actions.mailing",
     "Snippet": "pride_actions.snippets",
     "View": "pride_actions.view.types",
     "compile": "pride_actions.rendering",
     "load": "pride_actions.catalog",
     "render": "pride_actions.rendering",
+    "render_email": "pride_actions.mailing",
     "render_html": "pride_actions.rendering",
     "render_json": "pride_actions.rendering",
     "render_markdown": "pride_actions.rendering",
@@ -68,12 +71,14 @@ __all__ = [
     "PackError",
     "PrideActionsError",
     "Problem",
+    "Section",
     "Snippet",
     "View",
     "__version__",
     "compile",
     "load",
     "render",
+    "render_email",
     "render_html",
     "render_json",
     "render_markdown",

@@ -138,6 +138,15 @@ class ActionWords(Model):
     actions: Mapping[Id, ActionWords] = Field({}, description="Parts of the action, by id.")
 
 
+class MailWords(Model):
+    """What stands around a section of a mail."""
+
+    subjects: tuple[Line, ...] = Field((), description="Subject lines, the best first.")
+    preheader: Line | None = Field(
+        None, description="What an inbox may show behind the subject, in one sentence."
+    )
+
+
 class CampaignWords(Model):
     """The content of a ``<locale>.yaml``."""
 
@@ -151,6 +160,7 @@ class CampaignWords(Model):
     content_warning: Line | None = Field(None, description="What readers may not want to meet.")
     instead: Words | None = Field(None, description="What to do when nothing is open any more.")
     withdrawn: Words | None = Field(None, description="Why it must no longer be used.")
+    mail: MailWords | None = Field(None, description="Words around a section of a mail.")
     regions: Mapping[Jurisdiction, Line] = Field({}, description="Names of the regions, by code.")
     revisions: Mapping[Id, Words] = Field({}, description="What was changed, by id.")
     advisories: Mapping[Id, AdvisoryWords] = Field({}, description="Warnings, by id.")

@@ -90,10 +90,12 @@ def content(view: View, links: Links, layout: str) -> Content:
         links: makes the links of this one section.
         layout: ``single`` for the one action that can be done at once.
     """
-    shown = replace(view, actions=single(view.actions)) if layout == "single" else view
-    writer = _Writer(shown, links)
+    if layout == "single":
+        anywhere = view.jurisdiction is None
+        view = replace(view, actions=single(view.actions, anywhere=anywhere))
+    writer = _Writer(view, links)
     lead = tuple(writer.lead())
-    actions = tuple(tuple(writer.action(action, 1)) for action in shown.actions)
+    actions = tuple(tuple(writer.action(action, 1)) for action in view.actions)
     return Content(view.locale, view.dir, lead, actions, tuple(writer.foot()), links)
 
 

@@ -74,9 +74,10 @@ def render(
 class Writer:
     """Writes the blocks of one section as lines."""
 
-    def __init__(self, profile: Profile, links: Links) -> None:
+    def __init__(self, profile: Profile, links: Links, width: int = WIDTH) -> None:
         self.profile = profile
         self.links = links
+        self.width = width
 
     def section(self, content: Content) -> str:
         """Give the whole."""
@@ -104,9 +105,10 @@ class Writer:
 
     def _box(self, block: Box) -> Iterator[str]:
         """Give a box with a mark before each line, but none before an address."""
+        inside = Writer(self.profile, self.links, self.width - 2)
         for number, inner in enumerate(block.blocks):
             yield from ["|"] if number else []
-            for line in self.block(inner):
+            for line in inside.block(inner):
                 yield line if _ADDRESS.fullmatch(line) else f"| {line}".rstrip()
 
     def _body(self, block: Body) -> Iterator[str]:
@@ -124,7 +126,7 @@ class Writer:
 
     def _wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         indent = first if rest is None else rest
-        return wrap(self.profile.guard_text(text), WIDTH, first, indent)
+        return wrap(self.profile.guard_text(text), self.width, first, indent)
 
     def _line(self, line: Line, first: str = "", rest: str | None = None) -> Iterator[str]:
         shown = tuple(piece for piece in line if not _is_address(piece))
