@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 # Tools that npm installs, and the file of each that is run.
 NPM_TOOLS = {
     "ajv": "ajv/dist/2020.js",
+    "handlebars": "handlebars/dist/cjs/handlebars.js",
     "html-validate": "html-validate/bin/html-validate.mjs",
     "markdownlint": "markdownlint-cli2/markdownlint-cli2-bin.mjs",
     "mjml": "mjml/bin/mjml",
@@ -145,9 +146,10 @@ def hrefs(html: str) -> list[str]:
     return [str(link.get("href")) for link in tree.iter("a") if link.get("href") is not None]
 
 
-def markdownlint(files: Iterable[Path]) -> list[str]:
+def markdownlint(
+    files: Iterable[Path], config: Path = ROOT / ".markdownlint-cli2.yaml"
+) -> list[str]:
     """What markdownlint objects to, by the rules that hold for the repository's own documents."""
-    config = ROOT / ".markdownlint-cli2.yaml"
     command = (require("node"), require("markdownlint"), "--no-globs", "--config", config)
     result = run(*command, *(f":{file}" for file in files))
     if result.returncode > 1:  # 1 says that it found something, 2 that it failed itself
@@ -158,6 +160,31 @@ def markdownlint(files: Iterable[Path]) -> list[str]:
 def github_html(markdown: str) -> str:
     """Markdown through GitHub's renderer, raw HTML kept as it does before its sanitiser runs."""
     return str(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))
+
+
+def buttondown_html(markdown: str) -> str:
+    """Markdown through Buttondown's parser with the extensions that its documentation names."""
+    from markdown import markdown as to_html
+
+    return str(
+        to_html(
+            markdown,
+            extensions=["smarty", "tables", "footnotes", "fenced_code", "pymdownx.tilde"],
+            output_format="html",
+        )
+    )
+
+
+def javascript(engine: str, texts: Sequence[str], data: object = None) -> list[Any]:
+    """Texts through an engine of ``engines.cjs``; what it refuses comes back with its error."""
+    require("handlebars")
+    script = Path(__file__).with_name("engines.cjs")
+    given = json.dumps({"engine": engine, "texts": list(texts), "data": data})
+    result = run(require("node"), script, stdin=given, env={"NODE_PATH": str(node_modules())})
+    if result.returncode:
+        raise RuntimeError(result.stderr)
+    found: list[Any] = json.loads(result.stdout)
+    return found
 
 
 def ajv(schema: object, documents: Sequence[object]) -> list[str]:

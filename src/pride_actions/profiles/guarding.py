@@ -50,7 +50,7 @@ class Guard:
         """Guard text that stands between tags and was escaped for HTML."""
         tokens = _TOKEN.findall(escaped)
         signs = [unescape(token) for token in tokens]
-        marked = {found.start() for found in self._signs.finditer("".join(signs))}
+        marked = self.marks("".join(signs))
         if not marked:
             return escaped
         parts: list[str] = []
@@ -59,6 +59,10 @@ class Guard:
             parts.append(self._apart(sign) if position in marked else token)
             position += len(sign)
         return "".join(parts)
+
+    def marks(self, text: str) -> frozenset[int]:
+        """Give where in a text the signs stand that have to be kept from the next."""
+        return frozenset(found.start() for found in self._signs.finditer(text))
 
     def text(self, text: str) -> str:
         """Guard plain text. Addresses in it must have gone through `url` before."""

@@ -156,16 +156,24 @@ MAIL_TEXT_OPTIONS: dict[str, Option] = {
     "heading_level": Option(2, "The level of the title; 2 to 4 in a mail."),
     "layout": Option("list", HTML_OPTIONS["layout"].about, MAIL_LAYOUTS),
     "profile": Option("generic", "The sending service, whose code no content may become."),
-    "campaign_tag": Option(
-        (), "A pair as utm_source=weekly, added to links that tolerate it; repeat for more."
-    ),
+    "campaign_tag": Option("", "As utm_source=weekly&utm_medium=email; on links that tolerate it."),
 }
 
 MAIL_OPTIONS: dict[str, Option] = {
     **MAIL_TEXT_OPTIONS,
-    "theme": Option("light", HTML_OPTIONS["theme"].about, tuple(t for t in THEME_NAMES if t != "auto")),
+    "theme": Option(
+        "light", HTML_OPTIONS["theme"].about, tuple(name for name in THEME_NAMES if name != "auto")
+    ),
     "accent": HTML_OPTIONS["accent"],
     "ground": HTML_OPTIONS["ground"],
+}
+
+FLAVOUR_NAMES = ("github", "buttondown", "ghost", "listmonk", "plain")
+"""``github``, and the names of `pride_actions.renderers.flavours.FLAVOURS`."""
+
+MARKDOWN_OPTIONS: dict[str, Option] = {
+    "heading_level": HEADING_LEVEL,
+    "flavour": Option("github", "The tool that reads it; github suits most.", FLAVOUR_NAMES),
 }
 
 FORMATS: dict[str, Format] = {
@@ -231,7 +239,7 @@ FORMATS: dict[str, Format] = {
         "text/markdown",
         ".md",
         "web",
-        {"heading_level": HEADING_LEVEL},
+        MARKDOWN_OPTIONS,
     ),
     "json": Format(
         "for programs; its schema is schema/view.json",
