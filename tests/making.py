@@ -9,6 +9,7 @@ from pride_actions.model.campaign import Campaign, CampaignFacts, Pack
 from pride_actions.model.directory import Directory
 from pride_actions.model.organisations import Registry
 from pride_actions.model.words import CampaignWords
+from pride_actions.renderers import FORMATS
 from pride_actions.view.types import Action, View
 
 Data = dict[str, Any]
@@ -160,6 +161,19 @@ def campaign(
         campaigns={},
         digest=repr((facts_data, words_data, others)),
     )
+
+
+NEEDED = {"src": "https://partner.example/frame.html"}
+"""Values for options without which some formats cannot be rendered."""
+
+
+def needed(format: str) -> dict[str, Any]:
+    """Give the options that a format has to be given."""
+    return {name: NEEDED[name] for name in FORMATS[format].needs}
+
+
+SHOWING = tuple(name for name, row in FORMATS.items() if not row.needs)
+"""The formats that show a campaign themselves, and not in a frame around another page."""
 
 
 def every_action(view: View) -> Iterator[Action]:

@@ -13,7 +13,7 @@ from pride_actions.audit.auditing import audit_page
 from pride_actions.audit.expected import Press
 from pride_actions.audit.findings import ABOUT
 from pride_actions.audit.fixing import fixed
-from pride_actions.audit.kinds import BY_ENDING
+from pride_actions.audit.kinds import BY_ENDING, kind_of
 from pride_actions.audit.pages import Page
 from pride_actions.view.clock import moment
 from tests.audit import hosts
@@ -146,9 +146,9 @@ def test_no_page_stops_an_audit(text: str, kind: Any) -> None:
 def test_mending_is_done_once_and_for_all(format: str) -> None:
     new = Press(catalog(example(words={"summary": "Other."})), moment(ON))
     text, _ = as_page(format, SNIPPETS[format].replace(GIVE, "https://evil.example/"))
-    found = audit_page(Page("page", format, text), new)  # type: ignore[arg-type]
+    found = audit_page(Page("page", kind_of(format), text), new)
     mended = fixed(text, found, new.catalog, on=ON)
-    again = audit_page(Page("page", format, mended), new)  # type: ignore[arg-type]
+    again = audit_page(Page("page", kind_of(format), mended), new)
     assert [finding.status for finding in again] == ["current"]
 
 

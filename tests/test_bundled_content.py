@@ -17,7 +17,7 @@ from pride_actions.model.walk import Leaf, walk
 from pride_actions.model.words import CampaignWords
 from pride_actions.richtext import RichText
 from pride_actions.view.types import Action, Link, Phrase, View
-from tests.making import every_action
+from tests.making import every_action, needed
 
 READ_ON = date(2026, 11, 22)
 """The day on which the facts were read. Nothing can have been checked later."""
@@ -220,7 +220,7 @@ def test_a_reader_in_russia_is_shown_nothing_that_could_expose_them(
     hosts = {host for organisation in organisations for host in organisation.hosts}
     hosts |= {host_of(each.site) for each in organisations if each.site}
     for format in pa.FORMATS:
-        text = str(pa.render(campaign, format, on=on, jurisdiction=jurisdiction))
+        text = str(pa.render(campaign, format, on=on, jurisdiction=jurisdiction, **needed(format)))
         assert not [host for host in hosts if host in text], format
 
 
@@ -294,10 +294,10 @@ def test_it_reads_well_later_and_calls_for_nothing_stale(
         for action in view.actions:
             assert action.title.text == words[action.id].record_title
         for format in pa.FORMATS:
-            text = str(pa.render(campaign, format, on=on))
+            text = str(pa.render(campaign, format, on=on, **needed(format)))
             assert "{your-" not in text, format
     for format in pa.FORMATS:
-        text = str(pa.render(campaign, format, on=on))
+        text = str(pa.render(campaign, format, on=on, **needed(format)))
         assert "None" not in text, format
         assert campaign.title in text.replace("&#39;", "'"), format
 

@@ -18,6 +18,7 @@ from pride_actions.cli import COMMANDS, main, new, reporters
 from pride_actions.cli.packs import Checked
 from pride_actions.problems import Problem
 from pride_actions.renderers.table import Format, Option
+from tests.making import needed
 
 GOLDEN = Path(__file__).parent / "golden" / "cli"
 CAMPAIGN = "first-campaign"
@@ -228,8 +229,10 @@ def test_show_names_each_warning_once(pack: Path) -> None:
 
 @pytest.mark.parametrize("format", pa.FORMATS)
 def test_render_gives_what_the_library_gives(pack: Path, format: str) -> None:
-    expected = pa.render(pa.load(pack)[CAMPAIGN], format, on=date(2026, 11, 22))
-    args = ("render", CAMPAIGN, "--pack", pack, "-f", format, "--on", DAY)
+    options = needed(format)
+    expected = pa.render(pa.load(pack)[CAMPAIGN], format, on=date(2026, 11, 22), **options)
+    given = (word for name, value in options.items() for word in (f"--{name}", value))
+    args = ("render", CAMPAIGN, "--pack", pack, "-f", format, "--on", DAY, *given)
     assert told(*args) == expected
     assert told(*args, "-o", "-") == expected
     assert told(*args, "-o", "out") == ""
@@ -279,8 +282,9 @@ def test_a_new_format_joins_by_itself(pack: Path, monkeypatch: pytest.MonkeyPatc
         given = ("--ink", "red", "--wide", "--copies", "2", "--fonts", "a", "--fonts", "b")
         assert told(*args, *given) == "red True 2 ('a', 'b')\n"
         assert "no option '--ink'" in refused("render", CAMPAIGN, "--pack", pack, "--ink", "red")
-        assert "for walls" in told("render", "--help")
-        assert "The ink. Of poster." in told("render", "--help")
+        usage = " ".join(told("render", "--help").split())
+        assert "poster: for walls" in usage
+        assert "The ink. Of poster. black by default." in usage
     finally:
         monkeypatch.undo()
         importlib.reload(render)

@@ -29,6 +29,7 @@ from pride_actions.model.walk import walk
 from pride_actions.richtext import RichText, display_width
 from pride_actions.view.types import Action, View
 from tests import tools
+from tests.making import needed
 from tests.strategies import PACKS, campaigns, examples
 from tests.test_attacks import attacked
 
@@ -48,7 +49,7 @@ def catalog() -> pa.Catalog:
 
 @cache
 def rendered(id: str, format: str) -> str:
-    return pa.render(catalog()[id], format, locale="en", on=ON)
+    return pa.render(catalog()[id], format, locale="en", on=ON, **needed(format))
 
 
 # --- golden files --------------------------------------------------------------------------------
@@ -277,8 +278,9 @@ def _all(actions: Iterable[Action]) -> Iterator[Action]:
 def test_every_format_ends_with_its_stamp(id: str, format: str) -> None:
     """Who finds a copy can see what it is, when it was made and until when it holds."""
     told = " ".join(html.unescape(rendered(id, format)).split())
-    key = catalog()[id].key
+    key, shown = catalog()[id].key, pa.FORMATS[format].carries or format
     stamp = (
-        rf"pride-actions {key} format={format} locale=en made=2026-11-22 until=\S+ check=\w{{10}}"
+        rf"pride-actions {key} format={shown} locale=en made=2026-11-22 until=\S+"
+        r"( [a-z_]+=\S+)* check=\w{10}"
     )
     assert re.search(stamp, told)

@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 import pride_actions as pa
-from tests.making import ATTEND_WORDS, SIGN_WORDS, action, attend, campaign, event, sign
+from tests.making import (
+    ATTEND_WORDS,
+    SHOWING,
+    SIGN_WORDS,
+    action,
+    attend,
+    campaign,
+    event,
+    sign,
+)
 
 ON = date(2026, 11, 10)
 
@@ -154,7 +163,7 @@ def test_nothing_left_to_do_says_what_to_do_instead() -> None:
     found = campaign(
         {"sign": (sign(status="closed"), SIGN_WORDS)}, words={"instead": "Read the record."}
     )
-    for name in pa.FORMATS:
+    for name in SHOWING:
         assert "Read the record." in pa.render(found, name, on=ON)
 
 

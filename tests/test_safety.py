@@ -11,6 +11,7 @@ import pride_actions as pa
 from tests.making import (
     CHECKED,
     RISK,
+    SHOWING,
     SIGN_WORDS,
     SOURCE,
     Data,
@@ -72,7 +73,7 @@ def test_an_action_that_involves_a_designated_organisation_is_taken_out(
     found = campaign({"act": INVOLVING[how]}, facts, words)
     assert shown(found, None) == {"act"}
     assert shown(found, jurisdiction) == set()
-    for name in pa.FORMATS:
+    for name in SHOWING:
         text = pa.render(found, name, on=ON, jurisdiction=jurisdiction)
         for hidden in ("Banned Group", "banned.example", "Share", "fairness", "Secret title"):
             assert hidden not in text, (name, hidden)
@@ -103,7 +104,7 @@ def test_what_is_kept_for_reading_names_an_organisation_without_a_link() -> None
         {"read": (action("learn", reading=["theirs"]), {"title": "Read"})},
         {"sources": {"theirs": source | {"publisher": "Banned Group"}}},
     )
-    for name in pa.FORMATS:
+    for name in SHOWING:
         text = pa.render(found, name, on=ON, jurisdiction="RU")
         assert "Banned Group" in text
         assert "banned.example" not in text
@@ -159,7 +160,7 @@ def test_a_reader_elsewhere_does_not_see_it() -> None:
     "options", [{"only": ["sign"]}, {"kinds": ["sign"]}, {"max_actions": 1}, {"title": "Mine"}]
 )
 def test_no_option_removes_an_advisory(options: dict[str, Any]) -> None:
-    for name in pa.FORMATS:
+    for name in SHOWING:
         assert "Signing is a risk" in pa.render(advised(), name, on=ON, **options)
 
 
@@ -229,7 +230,7 @@ def test_consent_shows_the_words_where_it_covers_the_use() -> None:
 )
 def test_without_a_consent_that_covers_it_only_the_summary_is_shown(change: Data) -> None:
     for found in (with_testimony(CONSENT | change), with_testimony(None)):
-        for name in pa.FORMATS:
+        for name in SHOWING:
             text = pa.render(found, name, on=ON)
             assert "I was afraid." not in text
             assert "They were afraid." in text

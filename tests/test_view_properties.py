@@ -452,7 +452,7 @@ def render(number):
     return "".join(
         pa.render(campaigns[id], format, on=date(2026, 11, 22), jurisdiction=place)
         for id in campaigns
-        for format in pa.FORMATS
+        for format, row in pa.FORMATS.items() if not row.needs
         for place in (None, "BY")
     )
 

@@ -142,14 +142,14 @@ def statuses(*args: Any, **options: Any) -> list[str]:
 ENDINGS = {
     name: row.extension.removeprefix(".")
     for name, row in pa.FORMATS.items()
-    if row.extension in BY_ENDING
+    if row.extension in BY_ENDING and not row.needs  # a frame shows what is on another page
 }
 """Every format that can be found on a page, and how such a page's name ends."""
 
 
 def as_page(format: str, text: str) -> tuple[str, str]:
     """Give a snippet as a page that can hold it, and the name of that page."""
-    if format == "html":
+    if format in {"html", "element"}:
         text = page(text)
     elif format not in WHOLE:
         text = f"# A page\n\nSome words.\n\n{text}\nMore words.\n"

@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import copy
-from itertools import starmap, zip_longest
 from pathlib import Path
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import click
 
-from pride_actions.cli import failures, packs, render
-from pride_actions.cli.options import one_of
-from pride_actions.renderers.table import FORMATS, HTML_OPTIONS, STYLES, THEME_NAMES
+from pride_actions.cli import failures, packs, render, told
+from pride_actions.cli.format_options import all_options, flag_of, option, own_values
+from pride_actions.cli.options import OptionalValues, one_of
+from pride_actions.renderers.table import FORMATS, STYLES, THEME_NAMES
 from pride_actions.writing import write_file
 
-if TYPE_CHECKING:
-    from pride_actions.renderers.embedding import Policy
-    from pride_actions.view.types import View
-
-WIDTH = 76
-"""Of the text behind the names."""
-
-POLICY = "If your site sends a Content-Security-Policy, that has to allow:"
-FREE = "The strictest Content-Security-Policy, default-src 'none', lets it be."
+MODES = {"static": "html", "element": "element", "iframe": "iframe", "oembed": "oembed-json"}
+"""How a campaign stands in a page, and the format of that."""
 
 
-class Row(NamedTuple):
-    """A line of the explanation; what is verbatim is to be copied, and stays in one piece."""
-
-    name: str
-    text: str
-    verbatim: str = ""
-
-
-WHERE = {
-    "scoped": "In pages that you write yourself, Drupal's Full HTML, WordPress for accounts with "
-    "the capability unfiltered_html, and code blocks of site builders. Where the look "
-    "is lost, or its rules show as text: --style inline.",
-    "inline": "In editors that take style elements out: WordPress for accounts without the "
-    "capability unfiltered_html, and many site builders. Drupal's Basic HTML takes "
-    "this look out too; what is left can be read and used.",
-    "none": "In sites with a stylesheet of their own, and in editors that keep nothing but text "
-    "and links. --stylesheet FILE writes a stylesheet to host.",
-    "shadow": "In pages that you write yourself. An editor that cleans what is pasted could show "
-    "everything twice: there --style inline.",
-}
-"""Which hosts a style suits."""
-
-
-@click.command("embed")
+@click.command("embed", cls=OptionalValues)
+@one_of(
+    "--mode",
+    known=MODES,
+    default="static",
+    help="; ".join(f"{mode}: {FORMATS[name].about}" for mode, name in MODES.items())
+    + ". static by default.",
+)
 @one_of(
     "--style",
     known=STYLES,
@@ -65,14 +40,20 @@ WHERE = {
     type=click.Path(path_type=Path),
     help="Write the look to this file, for you to host, and not into the snippet.",
 )
+@click.option(
+    "--assets",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write the scripts of --mode element into this folder, for you to host.",
+)
 @click.option("--snippet-only", is_flag=True, help="Do not say how to use the snippet.")
 def command(
     id: str,
     sources: tuple[str | Path, ...],
     output: Path,
-    style: str | None,
-    theme: str | None,
+    mode: str,
     stylesheet: Path | None,
+    assets: Path | None,
     snippet_only: bool,
     **given: Any,
 ) -> None:
@@ -82,43 +63,60 @@ def command(
     site has to allow, until when it holds, where it can be pasted, how to check it later.
     """
     import pride_actions as pa
-    from pride_actions.renderers.embedding import policy
 
-    style = style or ("none" if stylesheet else "scoped")
-    theme = theme or ("light" if style == "inline" else "auto")
-    if stylesheet and style != "none":
-        raise failures.CommandError(f"--stylesheet is for --style none, not for {style!r}")
-    own = {name: given.pop(name) for name in OPTIONS}
-    own = {name: value for name, value in own.items() if value is not None}
+    own = _own(mode, given, stylesheet)
+    common = {name: value for name, value in given.items() if name not in all_options()}
     campaign = packs.load(sources)[id]
-    snippet = pa.render_html(campaign, **given, **own, style=style, theme=theme)
-    allowed = policy(snippet)
-    rows = [Row("Where", WHERE[style])]
+    snippet = pa.render(campaign, MODES[mode], **common, **own)
+    rows = []
     if stylesheet is not None:
-        rows.insert(0, _hosted(stylesheet, theme, own))
-        allowed["style-src"] = ("'self'",)
+        rows.append(_hosted(stylesheet, own))
+    if assets is not None:
+        _write_scripts(mode, assets, own)
     _write(output, snippet)
-    rows += _about(snippet, pa.resolve(campaign, **given), own.get("layout", "full"), allowed)
+    allowed = _allowed(mode, snippet, stylesheet)
+    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed)
     if not snippet_only:
-        click.echo("\n" + "".join(starmap(_laid_out, rows)), nl=False, err=True)
+        click.echo("\n" + told.laid_out(rows), nl=False, err=True)
 
 
-OPTIONS = HTML_OPTIONS.keys() - {"style", "theme"}
-"""The options of the format, but for those whose default is another one here."""
+def _own(mode: str, given: Mapping[str, Any], stylesheet: Path | None) -> dict[str, Any]:
+    """Give the options of the format, with the defaults that they have here.
+
+    Raises:
+        CommandError: for one that the mode does not have, or that it needs.
+    """
+    row = FORMATS[MODES[mode]]
+    own = own_values(MODES[mode], given)
+    for name in row.needs:
+        if name not in own:
+            about = row.options[name].about
+            raise failures.CommandError(f"--mode {mode} needs {flag_of(name)}: {about}")
+    if stylesheet and own.get("style", "none") != "none":
+        raise failures.CommandError(f"--stylesheet is for --style none, not for {own['style']!r}")
+    if "style" in row.options:
+        style = own.setdefault("style", "none" if stylesheet else "scoped")
+        own.setdefault("theme", "light" if style == "inline" else "auto")
+    elif stylesheet:
+        raise failures.CommandError(f"--stylesheet is not for --mode {mode}")
+    return own
 
 
-def _like_render() -> Iterator[click.Parameter]:
+def _parameters() -> Iterator[click.Parameter]:
     """Give the arguments of ``render`` that have a meaning here."""
-    elsewhere = {name for row in FORMATS.values() for name in row.options} - OPTIONS
-    for param in render.command.params:
-        if param.name in OPTIONS and isinstance(param, click.Option):
-            param = copy(param)
-            param.help = HTML_OPTIONS[str(param.name)].about
-        if param.name not in elsewhere | {"format"}:
-            yield param
+    known = all_options()
+    yield from (param for param in render.command.params if param.name not in {*known, "format"})
+    for name in sorted(all_options(MODES.values()).keys() - {"style", "theme"}):
+        owners = {
+            mode: FORMATS[format].options[name]
+            for mode, format in MODES.items()
+            if name in FORMATS[format].options
+        }
+        made = option(name, owners)(lambda: None)
+        yield from made.__click_params__  # type: ignore[attr-defined]
 
 
-command.params = [*_like_render(), *command.params]
+command.params = [*_parameters(), *command.params]
 
 
 def _write(output: Path, text: str) -> None:
@@ -129,35 +127,40 @@ def _write(output: Path, text: str) -> None:
         write_file(output, text)
 
 
-def _hosted(file: Path, theme: str, own: Mapping[str, Any]) -> Row:
+def _hosted(file: Path, own: Mapping[str, Any]) -> told.Row:
     """Write the stylesheet, and say how a page uses it."""
     from pride_actions.renderers.embedding import integrity
     from pride_actions.theme import theme as theme_named
     from pride_actions.theme.sheets import hosted
 
-    css = hosted(theme_named(theme, own.get("accent", ""), own.get("ground", "")))
+    css = hosted(theme_named(own["theme"], own.get("accent", ""), own.get("ground", "")))
     _write(file, css)
     link = f'<link rel="stylesheet" href="/{file.name}" integrity="{integrity(css)}">'
-    return Row("Stylesheet", f"Put {file.name} on your site, and into the head of the page:", link)
+    text = f"Put {file.name} on your site, and into the head of the page:"
+    return told.Row("Stylesheet", text, link)
 
 
-def _about(snippet: str, view: View, layout: str, allowed: Policy) -> Iterator[Row]:
-    """Say what somebody who pastes a snippet has to know."""
-    from pride_actions.renderers.embedding import directives, weight
-    from pride_actions.renderers.rows import do_now
+def _write_scripts(mode: str, folder: Path, own: Mapping[str, Any]) -> None:
+    """Write the scripts that the element loads.
 
-    if layout in {"buttons", "banner"} and not do_now(view.actions, layout):
-        yield Row("Note", f"No action fits into the layout {layout}; try --layout compact.")
-    yield Row("Policy", POLICY if allowed else FREE, directives(allowed))
-    yield Row("Loads", "Nothing from anywhere else, and nothing is stored.")
-    plain, gzipped = weight(snippet)
-    yield Row("Weighs", f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip).")
-    until = view.valid_until
-    ends = f"Until {until:%Y-%m-%d %H:%M} UTC; then make it anew." if until else "For good."
-    yield Row("Holds", ends)
-    yield Row("Check", "pride-actions audit PAGE says whether it still holds and is unaltered.")
+    Raises:
+        CommandError: in this mode there are none.
+    """
+    from pride_actions.renderers.element import MORE, SCRIPT, script_file
+
+    if mode != "element":
+        raise failures.CommandError(f"--assets is for --mode element; {mode} has no script to host")
+    with failures.writing(folder):
+        folder.mkdir(exist_ok=True)
+    for name in (SCRIPT, MORE) if own.get("more") else (SCRIPT,):
+        _write(folder / name, script_file(name))
 
 
-def _laid_out(name: str, text: str, verbatim: str = "") -> str:
-    lines = [*wrap(text, WIDTH, break_on_hyphens=False), *filter(None, [verbatim])]
-    return "".join(f"{head:12}{line}\n" for head, line in zip_longest([name], lines, fillvalue=""))
+def _allowed(mode: str, snippet: str, stylesheet: Path | None) -> dict[str, tuple[str, ...]]:
+    """Give what the policy of a page has to allow in which it stands."""
+    import json
+
+    from pride_actions.renderers.embedding import policy
+
+    allowed = policy(json.loads(snippet)["html"] if mode == "oembed" else snippet)
+    return allowed | ({"style-src": ("'self'",)} if stylesheet else {})

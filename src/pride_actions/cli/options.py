@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +36,52 @@ def _known(known: Collection[str]) -> dict[str, Any]:
         return value
 
     return {"callback": checked, "shell_complete": completing.among(known)}
+
+
+YES = "yes"
+"""What an option has for a value that was given without one."""
+
+
+def with_value(flag: str, name: str, **settings: Any) -> Decorator:
+    """Make an option that is on without a value, or has an address. Its command is made with
+    `OptionalValues`.
+    """
+
+    def read(ctx: click.Context, param: click.Parameter, value: str | None) -> bool | str | None:
+        return True if value == YES else value
+
+    return click.option(flag, name, cls=_WithValue, callback=read, **settings)
+
+
+class _WithValue(click.Option):
+    """An option whose value may be left out."""
+
+
+class OptionalValues(click.Command):
+    """A command with options whose value may be left out.
+
+    Only an address is taken for the value: what else follows such an option is another argument.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write each such option and its value in one piece, then read the line as usual."""
+        flags = {
+            flag for param in self.params if isinstance(param, _WithValue) for flag in param.opts
+        }
+        return super().parse_args(ctx, list(_in_one_piece(args, flags)))
+
+
+def _in_one_piece(args: list[str], flags: Collection[str]) -> Iterator[str]:
+    left = iter(enumerate(args))
+    for at, arg in left:
+        following = args[at + 1] if at + 1 < len(args) else ""
+        if arg not in flags:
+            yield arg
+        elif "://" in following:
+            next(left)
+            yield f"{arg}={following}"
+        else:
+            yield f"{arg}={YES}"
 
 
 def pack_option(command: Command) -> Command:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pride_actions.cli import failures, packs
+from pride_actions.cli.format_options import all_options, own_options, own_values
 from pride_actions.cli.options import (
-    Command,
-    Decorator,
+    OptionalValues,
     id_argument,
     one_of,
     own_words,
@@ -20,51 +19,10 @@ from pride_actions.cli.options import (
 )
 from pride_actions.model.kinds import KINDS
 from pride_actions.renderers import FORMATS
-from pride_actions.renderers.table import Option
 from pride_actions.writing import write_file
 
 
-def own_options(command: Command) -> Command:
-    """Give the command each option that some format has, as the table of formats says."""
-    for name, option in sorted(_all_options().items(), reverse=True):
-        owners = [format for format, row in FORMATS.items() if name in row.options]
-        command = _option(name, option, f"{option.about} Of {', '.join(owners)}.")(command)
-    return command
-
-
-def _all_options() -> dict[str, Option]:
-    return {name: option for row in FORMATS.values() for name, option in row.options.items()}
-
-
-def _option(name: str, option: Option, about: str) -> Decorator:
-    """Make an option; left out it stays None, so that the format's own default holds."""
-    flag, default = f"--{name.replace('_', '-')}", option.default
-    if option.choices:
-        about = f"{about} {default} by default."
-        return one_of(flag, name, known=option.choices, default=None, help=about)
-    if isinstance(default, bool):
-        return click.option(f"{flag}/--no-{flag[2:]}", name, default=None, help=about)
-    shown = f"{about} {default} by default." if default not in (None, "", ()) else about
-    many = isinstance(default, (tuple, list))
-    kind = type(default) if isinstance(default, (int, float)) else str
-    return click.option(flag, name, type=kind, multiple=many, default=None, help=shown)
-
-
-def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the options out of what was given that are the format's own.
-
-    Raises:
-        CommandError: one that was given belongs to another format.
-    """
-    found = {name: given[name] for name in _all_options() if given[name] not in (None, ())}
-    for name in found:
-        if name not in FORMATS[format].options:
-            flag = f"--{name.replace('_', '-')}"
-            raise failures.CommandError(f"the format {format!r} has no option {flag!r}")
-    return found
-
-
-@click.command("render")
+@click.command("render", cls=OptionalValues)
 @id_argument
 @one_of(
     "--format",
@@ -107,7 +65,7 @@ def command(
     import pride_actions as pa
 
     own = own_values(format, given)
-    common = {name: value for name, value in given.items() if name not in _all_options()}
+    common = {name: value for name, value in given.items() if name not in all_options()}
     text = pa.render(packs.load(sources)[id], format, **common, **own)
     if str(output) == "-":
         click.echo(text, nl=False)

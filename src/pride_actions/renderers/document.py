@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from pride_actions.errors import OptionError
 from pride_actions.renderers.addresses import https
@@ -19,6 +20,12 @@ from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.segments import is_mark
 from pride_actions.view.types import View
+
+FRAMED = Markup(
+    "body{background:var(--pa-ground)}main,main .pa{max-width:none}main{padding:0}"
+    "main .pa{padding:20px;border:1px solid var(--pa-line);border-radius:14px}"
+)
+"""In a frame, where the page around it gives room."""
 
 _ROBOTS = re.compile(
     r"[a-z]+(?:-[a-z]+)*(?::[\w-]+)?(?:,[a-z]+(?:-[a-z]+)*(?::[\w-]+)?)*", re.ASCII
@@ -69,14 +76,15 @@ def render(
         OptionError: for a value that cannot be used.
     """
     chosen = look("page", theme, layout, accent, ground)
+    css = chosen.css + (FRAMED if frame else "")
     body = write(view, chosen, Frame(heading_level, make_exit_link(exit_link, exit_script)))
     address = _checked_canonical(canonical)
     framed = script("framed.js") if frame else ""
     return _template().render(
         view=view,
         body=body,
-        css=chosen.css,
-        policy=_policy(chosen.css, body, framed),
+        css=css,
+        policy=_policy(css, body, framed),
         robots=_checked_robots(robots),
         canonical=address,
         alternates=_alternates(alternates),

@@ -21,6 +21,7 @@ function row(part, edge, buttons) {
     dress(part, { position: "relative" });
     dress(around, { ...looks, [edge]: "-13px" });
   }
+  else dress(around, { display: "flex", gap: "8px", "margin-block": "8px" });
   around.append(...buttons);
   part.append(around);
 }

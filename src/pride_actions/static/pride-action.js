@@ -78,7 +78,7 @@ export class PrideAction extends HTMLElement {
     let waits = seen && old.contains(document.activeElement);
     if (style) style.nonce = old.querySelector("style")?.nonce;
     if (!waits) old.replaceWith(fresh);
-    waits ||= seen && fresh.offsetHeight > box.height;
+    waits ||= seen && fresh.offsetHeight > box.height + 1;
     if (waits || (style && !style.sheet)) fresh.replaceWith(old);
     if (waits)
       new IntersectionObserver(([entry], watch) => {
