@@ -10,11 +10,12 @@ from pathlib import Path
 from pride_actions.model.campaign import Campaign
 from pride_actions.site import compressing, making, servers
 from pride_actions.site.assets import FOLDER, assets
+from pride_actions.site.compressing import ENCODINGS
 from pride_actions.site.folder import Folder, opened
 from pride_actions.site.gallery import gallery_page
 from pride_actions.site.manifest import Entry, File, Manifest, moment
 from pride_actions.site.pieces import pieces
-from pride_actions.site.settings import Settings
+from pride_actions.site.settings import METHODS, Settings
 from pride_actions.site.sitemap import sitemaps
 from pride_actions.site.storing import Store, is_there
 from pride_actions.site.working import Job, work
@@ -78,7 +79,7 @@ def build(
         known = _unchanged(campaigns, folder, chosen)
         entries = dict(known)
         left = [campaigns[id] for id in sorted(campaigns) if id not in known]
-        asked = [Job(one, chosen, folder.out, folder.staging, _old(folder, one.id)) for one in left]
+        asked = [_job(one, folder, chosen) for one in left]
         for id, entry in work(asked, _workers(left, chosen, jobs)):
             entries[id] = entry
             if progress:
@@ -88,9 +89,10 @@ def build(
     return Built(sum(1 for _ in new.all_files()), written, deleted)
 
 
-def _old(folder: Folder, id: str) -> Mapping[str, File]:
-    entry = folder.old.campaigns.get(id)
-    return entry["files"] if entry else {}
+def _job(campaign: Campaign, folder: Folder, settings: Settings) -> Job:
+    entry, key = folder.old.campaigns.get(campaign.id), making.key(campaign, settings)
+    old = entry["files"] if entry else {}
+    return Job(campaign, key, settings, folder.out, folder.staging, old)
 
 
 def _workers(left: list[Campaign], settings: Settings, jobs: int) -> int:
@@ -135,11 +137,17 @@ def _site(folder: Folder, settings: Settings, entries: dict[str, Entry]) -> Mani
     files: dict[str, File] = {}
     for path, text in _texts(settings, entries):
         files.update(store.put(path, text.encode()))
-    # Pages of other people may name what an earlier build made: it is small, and stays.
-    for path, file in old.files.items():
-        if path.startswith(f"{FOLDER}/") and is_there(str(folder.out), path, file["size"]):
-            files.setdefault(path, file)
+    files |= {path: file for path, file in _earlier(folder, settings) if path not in files}
     return Manifest(key, settings.base_url, files, entries)
+
+
+def _earlier(folder: Folder, settings: Settings) -> Iterator[tuple[str, File]]:
+    """Give the assets of earlier builds, which pages of other people may name: they are small."""
+    packed = {None, *(ENCODINGS[METHODS[method]] for method in settings.compress)}
+    for path, file in folder.old.files.items():
+        ours = path.startswith(f"{FOLDER}/") and file.get("encoding") in packed
+        if ours and is_there(str(folder.out), path, file["size"]):
+            yield path, file
 
 
 def _texts(settings: Settings, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:

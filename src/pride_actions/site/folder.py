@@ -63,11 +63,9 @@ class Folder:
         ours = {path for path, _ in self.old.all_files()}
         made = {path for path, _ in new.all_files()}
         gone = sorted(ours - made)
-        for name in gone:
-            _check(name)
         if self.out is not None:
             _refuse_strangers(self.out, staged, ours, gone)
-        if staged or gone or new != self.old:
+        if new != self.old or not (self.out and (self.out / manifest.NAME).exists()):
             (self.staging / manifest.NAME).write_bytes(new.written().encode())
             staged.append(manifest.NAME)
         if self.out is not None and (staged or gone):
@@ -124,7 +122,9 @@ def _changed(out: Path) -> Iterator[Folder]:
 def _manifest_of(out: Path) -> Manifest:
     path = out / manifest.NAME
     try:
-        return manifest.read(path.read_text("utf-8"))
+        found = manifest.read(path.read_text("utf-8"))
+        for name, _ in found.all_files():
+            _check(name)
     except FileNotFoundError:
         others = [entry.name for entry in os.scandir(out) if not entry.name.startswith(".")]
         if others:
@@ -136,6 +136,7 @@ def _manifest_of(out: Path) -> Manifest:
         raise OptionError(
             f"{str(out)!r} cannot be built upon: {error}; name a new folder, or delete this one"
         ) from None
+    return found
 
 
 def _check(path: str) -> None:

@@ -86,13 +86,13 @@ class Making:
             self.policy.setdefault(name, {}).update(dict.fromkeys(values))
         return found
 
-    def entry(self, described: Mapping[str, manifest.File]) -> Entry:
+    def entry(self, key: str, described: Mapping[str, manifest.File]) -> Entry:
         """Give what the manifest says of the campaign, once its files are made."""
         views = self.views
         moments = [view.valid_until for view in views.values() if view.valid_until]
         first = views[self.campaign.locales[0]]
         return {
-            "key": key(self.campaign, self.settings),
+            "key": key,
             "state": first.state,
             "made_on": self.settings.made_on.isoformat(),
             "valid_until": manifest.when(min(moments)) if moments else None,

@@ -24,6 +24,7 @@ class Job:
 
     Attributes:
         campaign: the campaign.
+        key: what the manifest says that its files are made from.
         settings: what was chosen.
         out: where the site is; None if nothing of it is there.
         staging: where what is new is written.
@@ -31,6 +32,7 @@ class Job:
     """
 
     campaign: Campaign
+    key: str
     settings: Settings
     out: Path | None
     staging: Path
@@ -43,7 +45,7 @@ class Job:
         files: dict[str, File] = {}
         for made in making.files():
             files.update(store.put(made.path, made.data, made.valid_until))
-        return self.campaign.id, making.entry(files)
+        return self.campaign.id, making.entry(self.key, files)
 
 
 def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:

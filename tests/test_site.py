@@ -1,0 +1,562 @@
+"""A catalog as a folder of files: what is in it, what changes, and what never does."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import brotli
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pride_actions as pa
+from pride_actions.cli import main
+from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
+from pride_actions.site import Built, Settings, build, building, compressing
+from pride_actions.site.folder import STAGING, opened
+from pride_actions.site.pieces import pieces
+from tests import tools
+from tests.making import SIGN_WORDS, Data, campaign, sign
+
+ON = date(2026, 11, 10)
+SMALL = Settings(on=ON, formats=("text",), looks="none", gallery=False)
+"""A site of few files."""
+
+BASE = "https://actions.example/pride/"
+
+Catalog = dict[str, pa.Campaign]
+
+
+def one(id: str = "one", german: str = "Eine Kampagne", **facts: Any) -> pa.Campaign:
+    """A campaign in English and German."""
+    words: Data = {
+        "locale": "de",
+        "title": german,
+        "summary": "Worum es geht.",
+        "actions": {"sign": {"title": "Unterschreiben"}},
+    }
+    return campaign({"sign": (sign(), SIGN_WORDS)}, {"id": id, **facts}, de=words)
+
+
+def withdrawn(id: str = "one") -> pa.Campaign:
+    """The same, withdrawn."""
+    facts: Data = {"id": id, "withdrawn": {"on": "2026-11-05"}}
+    words: Data = {"withdrawn": "A link in it led to strangers."}
+    german: Data = {"locale": "de", "title": "Eine Kampagne", "summary": "Worum es geht."}
+    return campaign({"sign": (sign(), SIGN_WORDS)}, facts, words, de=german)
+
+
+def catalog(*campaigns: pa.Campaign) -> Catalog:
+    return {found.id: found for found in campaigns or (one(),)}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((out / "manifest.json").read_text("utf-8"))
+    return found
+
+
+def listed(out: Path) -> dict[str, dict[str, Any]]:
+    """Every file that the manifest names."""
+    found = manifest(out)
+    parts = [found["files"], *(entry["files"] for entry in found["campaigns"].values())]
+    return {path: told for part in parts for path, told in part.items()}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+# What is in it
+
+
+def test_every_campaign_is_there_in_every_language_and_format(out: Path) -> None:
+    build(catalog(one("one"), one("two")), out, Settings(on=ON, base_url=BASE))
+    for id in ("one", "two"):
+        for locale in ("en", "de"):
+            names = {path.name for path in (out / id / locale).iterdir()}
+            assert names == {piece.file for piece in pieces()} | {"share.html"}
+
+
+def test_what_needs_an_address_is_left_out_where_there_is_none(out: Path) -> None:
+    build(catalog(), out, Settings(on=ON))
+    names = {path.stem for path in (out / "one" / "en").iterdir()}
+    assert names.isdisjoint({"element", "iframe", "oembed-json", "oembed-xml", "frame"})
+    assert not (out / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("format", ["html", "document", "markdown", "json", "text"])
+def test_a_file_is_what_render_gives(format: str, out: Path) -> None:
+    found = one()
+    build(catalog(found), out, Settings(on=ON, formats=(format,), gallery=False))
+    for piece in pieces((format,)):
+        path = out / "one" / "de" / piece.file
+        if path.exists():
+            own: dict[str, Any] = dict(piece.options)
+            assert path.read_text("utf-8") == pa.render(found, format, locale="de", on=ON, **own)
+
+
+def test_a_page_with_an_address_is_what_render_gives(out: Path) -> None:
+    found = one()
+    build(catalog(found), out, Settings(on=ON, formats=("document",), base_url=BASE))
+    page = pa.render(
+        found,
+        "document",
+        locale="de",
+        on=ON,
+        canonical=f"{BASE}one/de/",
+        alternates=(f"en={BASE}one/en/", f"de={BASE}one/de/"),
+        oembed=f"{BASE}one/de/oembed-json.json",
+    )
+    assert (out / "one/de/index.html").read_text("utf-8") == page
+
+
+def test_a_quotation_is_where_consent_covers_it(out: Path) -> None:
+    found = pa.load(tools.ROOT / "tests/packs/every-field")
+    build(found, out, Settings(on=ON, gallery=False, looks="none"))
+    for id, told in found.items():
+        for format in ("html", "json", "email"):
+            path = out / id / told.locales[0] / f"{format}{pa.FORMATS[format].extension}"
+            text = pa.render(told, format, locale=told.locales[0], on=ON)
+            assert path.read_text("utf-8") == text
+
+
+def test_the_reader_may_be_somewhere(out: Path) -> None:
+    build(catalog(), out, replace(SMALL, jurisdiction="DE"))
+    text = (out / "one/en/text.txt").read_text("utf-8")
+    assert text == pa.render(one(), "text", locale="en", on=ON, jurisdiction="DE")
+
+
+def test_the_manifest_tells_of_every_file(out: Path) -> None:
+    build(catalog(one("one"), withdrawn("two")), out, Settings(on=ON, base_url=BASE))
+    found, told = content(out), listed(out)
+    assert found.keys() == told.keys() | {"manifest.json"}
+    for path, row in told.items():
+        assert row["sha256"] == hashlib.sha256(found[path]).hexdigest()
+        assert row["size"] == len(found[path])
+    assert told["one/en/index.html"]["type"] == "text/html"
+    until = pa.resolve(one(), on=ON).valid_until
+    assert until is not None
+    assert told["one/en/index.html"]["valid_until"] == f"{until:%Y-%m-%dT%H:%MZ}"
+
+
+def test_a_file_named_by_its_content_has_that_content(out: Path) -> None:
+    build(catalog(), out, Settings(on=ON, base_url=BASE))
+    assets = sorted((out / "_assets").iterdir())
+    assert len(assets) > 6
+    for path in assets:
+        assert path.name.split(".")[1] == hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    element = (out / "one/en/element.html").read_text("utf-8")
+    assert any(f'src="/pride/_assets/{path.name}"' in element for path in assets)
+
+
+def test_the_sitemap_names_what_is_there_in_each_language(out: Path) -> None:
+    build(catalog(one("one"), withdrawn("two")), out, Settings(on=ON, base_url=BASE))
+    tree = ElementTree.parse(out / "sitemap.xml")  # noqa: S314  # made just now
+    urls = [element.text or "" for element in tree.iter() if element.tag.endswith("}loc")]
+    assert urls == [f"{BASE}one/en/", f"{BASE}one/de/"]
+    links = [element.attrib for element in tree.iter() if element.tag.endswith("}link")]
+    assert {link["hreflang"]: link["href"] for link in links} == dict(
+        zip(("en", "de"), urls, strict=True)
+    )
+    assert all((out / url.removeprefix(BASE) / "index.html").is_file() for url in urls)
+
+
+def test_a_long_sitemap_comes_in_parts(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    monkeypatch.setattr("pride_actions.site.sitemap.MOST", 1)
+    build(catalog(), out, replace(SMALL, formats=("document",), base_url=BASE))
+    assert "sitemap-2.xml" in (out / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{BASE}one/de/</loc>" in (out / "sitemap-2.xml").read_text("utf-8")
+
+
+def test_what_is_withdrawn_is_a_tombstone_and_nothing_else(out: Path) -> None:
+    chosen = Settings(on=ON, base_url=BASE)
+    build(catalog(), out, chosen)
+    assert "petitions.example" in (out / "one/en/index.html").read_text("utf-8")
+    build(catalog(withdrawn()), out, chosen)
+    for path, data in content(out / "one").items():
+        assert b"petitions.example" not in data, path
+    assert "led to strangers" in (out / "one/en/index.html").read_text("utf-8")
+    servers = ("_server/nginx-http.conf", "_server/Caddyfile", ".htaccess", "_headers")
+    assert all("/pride/one/" in (out / name).read_text("utf-8") for name in servers)
+
+
+# Built again
+
+
+def test_nothing_is_written_where_nothing_changed(out: Path) -> None:
+    first = build(catalog(), out, Settings(on=ON))
+    times = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    assert build(catalog(), out, Settings(on=ON)) == Built(first.files, 0, 0)
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == times
+
+
+def test_one_text_changes_its_own_files_only(out: Path) -> None:
+    chosen = Settings(on=ON, base_url=BASE, looks="none")
+    build(catalog(one(), one("two")), out, chosen)
+    before = content(out)
+    built = build(catalog(one(german="Etwas anderes"), one("two")), out, chosen)
+    after = content(out)
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {path for path in changed if not path.startswith("one/de/")} == {
+        "index.html",  # which lists the titles
+        "manifest.json",
+    }
+    assert {"one/de/index.html", "one/de/text.txt", "one/de/share.html"} <= changed
+    assert built == Built(len(after) - 1, len(changed), 0)
+
+
+CHOICES = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "one": st.sampled_from(["Eins", "Zwei", "withdrawn"]),
+            "two": st.sampled_from(["Eins", "Drei"]),
+        },
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+def made(choice: Mapping[str, str]) -> Catalog:
+    return (
+        catalog(
+            *(
+                withdrawn(id) if words == "withdrawn" else one(id, words)
+                for id, words in choice.items()
+            )
+        )
+        if choice
+        else {}
+    )
+
+
+@settings(max_examples=25)
+@given(CHOICES)
+def test_a_folder_built_again_is_as_one_built_anew(choices: list[dict[str, str]]) -> None:
+    chosen = replace(SMALL, gallery=True, base_url=BASE)
+    with tempfile.TemporaryDirectory() as top:
+        out, before = Path(top, "site"), {}
+        for number, choice in enumerate(choices):
+            built = build(made(choice), out, chosen)
+            after = content(out)
+            build(made(choice), Path(top, f"anew-{number}"), chosen)
+            assert after == content(Path(top, f"anew-{number}"))
+            assert built.written == sum(after[path] != before.get(path) for path in after)
+            assert built.deleted == len(before.keys() - after.keys())
+            before = after
+
+
+def test_a_damaged_file_is_made_again(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    good = content(out)
+    (out / "one/en/text.txt").write_text("gone")
+    (out / "_headers").unlink()
+    assert build(catalog(), out, SMALL).written == 2
+    assert content(out) == good
+
+
+def test_another_day_makes_it_anew_unless_what_holds_is_kept(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    next_day = replace(SMALL, on=ON + timedelta(days=1))
+    shutil.copytree(out, out.with_name("kept"))
+    assert build(catalog(), out, next_day).written > 2
+    assert "made=2026-11-11" in (out / "one/en/text.txt").read_text("utf-8")
+    build(catalog(), out.with_name("kept"), replace(next_day, keep=True))
+    assert "made=2026-11-10" in (out.with_name("kept") / "one/en/text.txt").read_text("utf-8")
+
+
+def test_what_no_longer_holds_is_never_kept(out: Path) -> None:
+    until = pa.resolve(one(), on=ON).valid_until
+    assert until is not None
+    build(catalog(), out, SMALL)
+    build(catalog(), out, replace(SMALL, on=until, keep=True))
+    text = (out / "one/en/text.txt").read_text("utf-8")
+    assert text == pa.render(one(), "text", locale="en", on=until)
+
+
+def test_an_earlier_day_is_never_kept(out: Path) -> None:
+    build(catalog(), out, replace(SMALL, on=ON + timedelta(days=1)))
+    build(catalog(), out, replace(SMALL, keep=True))
+    assert "made=2026-11-10" in (out / "one/en/text.txt").read_text("utf-8")
+
+
+def test_what_other_pages_may_name_stays(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    told = manifest(out)
+    old = out / "_assets" / "pride-action.000000000000.js"
+    old.write_text("old")
+    told["files"]["_assets/pride-action.000000000000.js"] = {
+        "sha256": hashlib.sha256(b"old").hexdigest(), "size": 3, "type": "text/javascript",
+    }  # fmt: skip
+    (out / "manifest.json").write_text(json.dumps(told))
+    build({}, out, SMALL)
+    assert old.read_text() == "old"
+    assert old.relative_to(out).as_posix() in listed(out)
+
+
+def test_now_is_the_day_of_today(out: Path) -> None:
+    build(catalog(), out, replace(SMALL, on=None))
+    text = (out / "one/en/text.txt").read_text("utf-8")
+    assert text == pa.render(one(), "text", locale="en", on=datetime.now(UTC))
+    assert build(catalog(), out, replace(SMALL, on=None)).written == 0
+
+
+# Compressed files
+
+
+def test_compressed_files_hold_the_same(out: Path) -> None:
+    build(catalog(), out, Settings(on=ON, compress=("gz", "br"), looks="none"))
+    found = content(out)
+    for name in ("one/en/index.html", "index.html"):
+        assert gzip.decompress(found[f"{name}.gz"]) == found[name]
+        assert brotli.decompress(found[f"{name}.br"]) == found[name]
+    told = listed(out)["one/en/index.html.br"]
+    assert (told["type"], told["encoding"]) == ("text/html", "br")
+    assert ".nojekyll.gz" not in found
+
+
+def test_only_what_changed_is_compressed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = replace(SMALL, compress=("gz",))
+    build(catalog(one(), one("two")), out, chosen)
+    packed: list[bytes] = []
+    real = gzip.compress
+
+    def compress(data: bytes, **settings: Any) -> bytes:
+        packed.append(data)
+        return real(data, **settings)
+
+    monkeypatch.setattr(gzip, "compress", compress)
+    build(catalog(one(german="Etwas anderes"), one("two")), out, chosen)
+    assert packed == [(out / "one/de/text.txt").read_bytes()]
+    (out / "one/en/text.txt.gz").unlink()
+    build(catalog(one(german="Etwas anderes"), one("two")), out, chosen)
+    assert (out / "one/en/text.txt.gz").is_file()
+
+
+def test_compressed_files_go_with_the_option(out: Path) -> None:
+    build(catalog(), out, replace(SMALL, compress=("gz",)))
+    assert build(catalog(), out, SMALL).deleted > 1
+    assert not list(out.rglob("*.gz"))
+
+
+def test_a_missing_extra_is_a_message(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    compressing._brotli.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"pride-actions\[brotli\]"):
+        build(catalog(), out, replace(SMALL, compress=("br",)))
+    assert not out.exists()
+
+
+# What is not its own
+
+
+def test_a_file_of_somebody_else_is_never_touched(out: Path) -> None:
+    build(catalog(one("one"), one("two")), out, SMALL)
+    strange = {"CNAME": b"x", "one/en/notes.txt": b"y", ".well-known/a": b"z"}
+    for name, data in strange.items():
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_bytes(data)
+    build(catalog(one("two")), out, SMALL)
+    found = content(out)
+    assert {name: found[name] for name in strange} == strange
+    assert [name for name in found if name.startswith("one/")] == ["one/en/notes.txt"]
+    assert not (out / "one/de").exists()
+
+
+def test_what_is_in_the_way_is_refused(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    (out / "two/en").mkdir(parents=True)
+    (out / "two/en/text.txt").write_text("mine")
+    before = content(out)
+    with pytest.raises(OptionError, match=r"no build has made: two/en/text\.txt"):
+        build(catalog(one(german="Anders"), one("two")), out, SMALL)
+    assert content(out) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_elsewhere_is_not_followed(out: Path, tmp_path: Path) -> None:
+    build(catalog(), out, SMALL)
+    elsewhere = tmp_path / "elsewhere"
+    (out / "one").rename(elsewhere)
+    (out / "one").symlink_to(elsewhere)
+    before = content(elsewhere)
+    for campaigns in (catalog(one(german="Anders")), {}):
+        with pytest.raises(OptionError, match="no build has made: one"):
+            build(campaigns, out, SMALL)
+    assert content(elsewhere) == before
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "a/b.txt"])
+def test_a_folder_of_somebody_else_is_refused(name: str, out: Path) -> None:
+    (out / name).parent.mkdir(parents=True)
+    (out / name).write_text("mine")
+    with pytest.raises(OptionError, match="is not empty, and was not made by build"):
+        build(catalog(), out, SMALL)
+    assert content(out) == {name: b"mine"}
+
+
+def test_an_empty_folder_is_used(out: Path) -> None:
+    (out / ".git").mkdir(parents=True)
+    assert build(catalog(), out, SMALL).written > 2
+    assert (out / ".git").is_dir()
+    assert not (out / STAGING).exists()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "other/1"}', "\udcff"])
+def test_a_manifest_of_something_else_is_refused(text: str, out: Path) -> None:
+    out.mkdir()
+    (out / "manifest.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(OptionError, match="cannot be built upon"):
+        build(catalog(), out, SMALL)
+
+
+@pytest.mark.parametrize(
+    "path", ["../precious.txt", "one/../../precious.txt", "/etc/passwd", "a\\b"]
+)
+def test_a_manifest_cannot_make_it_delete_what_is_elsewhere(path: str, out: Path) -> None:
+    build(catalog(), out, SMALL)
+    precious = out.parent / "precious.txt"
+    precious.write_text("mine")
+    told = manifest(out)
+    told["files"][path] = {"sha256": "", "size": 4, "type": "text/plain"}
+    (out / "manifest.json").write_text(json.dumps(told))
+    with pytest.raises(OptionError, match="its manifest names"):
+        build(catalog(), out, SMALL)
+    assert precious.read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_two_builds_do_not_work_on_one_folder(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    with opened(out), pytest.raises(OptionError, match="another build is at work"):
+        build(catalog(), out, SMALL)
+    assert build(catalog(), out, SMALL).written == 0
+
+
+def test_a_fault_leaves_the_folder_as_it_was(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(catalog(), out, SMALL)
+    before = content(out)
+
+    def fail(*_: object) -> Iterator[None]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pride_actions.site.storing.Store._write", fail)
+    for target in (out, out.with_name("new")):
+        with pytest.raises(OSError, match="No space"):
+            build(catalog(one(german="Anders")), target, SMALL)
+    assert content(out) == before
+    assert sorted(path.name for path in out.parent.iterdir()) == ["site"]
+
+
+# Several processes
+
+
+def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaigns = catalog(*(one(f"c{number}") for number in range(3)))
+    build(campaigns, out, SMALL)
+    monkeypatch.setattr(building, "FEW", 0)
+    told: list[tuple[int, int]] = []
+    other = out.with_name("other")
+    build(campaigns, other, SMALL, jobs=2, progress=lambda done, of: told.append((done, of)))
+    assert content(other) == content(out)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        ({"base_url": "http://a.example/"}, OptionError, "no https address"),
+        ({"base_url": "https://a.example/?x"}, OptionError, "query or a fragment"),
+        ({"max_age": 5}, OptionError, "max_age=5 is not between"),
+        ({"formats": ("htm",)}, NotFoundError, "did you mean 'html'"),
+        ({"looks": "al"}, NotFoundError, "did you mean 'all'"),
+        ({"compress": ("zip",)}, NotFoundError, "no method is called 'zip'"),
+        ({"locale": "tlh"}, NotFoundError, "no language of the gallery"),
+    ],
+)
+def test_settings_that_cannot_be(wrong: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Settings(**wrong)
+
+
+# The command
+
+
+def run(*args: str | Path) -> Any:
+    return CliRunner().invoke(main, ["build", *map(str, args)], catch_exceptions=False)
+
+
+def test_the_command_says_what_it_did(out: Path) -> None:
+    result = run(out, "--on", "2026-11-22", "-f", "text", "--no-gallery")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert " written, 0 deleted" in result.stderr
+    assert run(out, "--on", "2026-11-22", "-f", "text", "--no-gallery").stderr.endswith(
+        "; 0 written, 0 deleted\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--base-url", "http://a.example"], "--base-url 'http://a.example' is no https address"),
+        (["--format", "htm"], "did you mean 'html'?"),
+        (["--locale", "xx"], "no language of the gallery is called 'xx'"),
+        (["--jurisdiction", "Germany"], "Germany"),
+        (["--max-age", "1"], "60<=x<=86400"),
+    ],
+)
+def test_the_command_refuses_what_cannot_be(args: list[str], message: str, out: Path) -> None:
+    result = run(out, *args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not out.exists()
+
+
+def test_a_broken_pack_is_told_with_all_its_problems(out: Path) -> None:
+    pack = out.with_name("pack")
+    shutil.copytree(tools.ROOT / "tests/packs/reference", pack)
+    for file in pack.glob("campaigns/*/campaign.yaml"):
+        file.write_text(file.read_text("utf-8") + "\nnonsense: 1\nmore: 2\n", "utf-8")
+    result = run(out, "--pack", pack)
+    assert result.exit_code == 1
+    assert "'nonsense'" in result.stderr
+    assert "'more'" in result.stderr
+    assert not out.exists()
+
+
+def test_no_folder_to_build_in_is_a_message(tmp_path: Path) -> None:
+    result = run(tmp_path / "no" / "site")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no folder" in result.stderr
+
+
+def test_a_terminal_gets_a_progress_bar(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "1/2" not in run(out, "-f", "text").stderr
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
+    assert "1/2" in run(out.with_name("other"), "-f", "text").stderr
