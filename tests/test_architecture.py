@@ -16,14 +16,14 @@ LAYERS = [
     {"_version", "problems"},
     {"errors"},
     {"richtext"},
-    {"model", "yamlfile", "yamledit", "packfiles", "writing"},
+    {"model", "yamlfile", "yamledit", "beside", "packfiles", "writing"},
     {"loading", "locales"},
     {"catalog", "view"},
     {"theme", "segments", "slots", "profiles"},
     {"renderers", "lint", "schemas"},
     {"rendering", "compiling", "snippets"},
     {"mailing"},
-    {"prepared", "site", "audit", "online", "translate"},
+    {"prepared", "site", "newsletter", "audit", "online", "translate"},
     {"cli", "contrib", "__main__"},
 ]
 """From the bottom to the top: a module may import from its own layer's modules and below."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "pride_actions.cli.check",
     "audit": "pride_actions.cli.audit",
     "new": "pride_actions.cli.new",
+    "translate": "pride_actions.cli.translate",
     "schema": "pride_actions.cli.schema",
     "completion": "pride_actions.cli.completion",
 }

@@ -79,8 +79,8 @@ class _Loader:
         campaigns = tuple(finish.campaign(folder) for folder in folders.values())
         return LoadedPack(pack.model, campaigns, self.documents)
 
-    def _read(self, path: str, model: type[M]) -> Read[M] | None:
-        read = read_file(self.files, path, model, self.problems)
+    def _read(self, path: str, model: type[M], *, blanks: bool = False) -> Read[M] | None:
+        read = read_file(self.files, path, model, self.problems, blanks=blanks)
         if read is not None:
             self.documents[path] = read.file.document
         return read
@@ -100,7 +100,11 @@ class _Loader:
             self._complain(path, "missing-file", message, "add this file")
         locales = [name for name in names if name != "campaign"]
         paths = {locale: f"campaigns/{id}/{locale}.yaml" for locale in locales}
-        words = {locale: self._read(path, CampaignWords) for locale, path in paths.items()}
+        source = facts.model.source_locale if facts else None
+        words = {
+            locale: self._read(path, CampaignWords, blanks=locale != source)
+            for locale, path in paths.items()
+        }
         understood = {locale: read for locale, read in words.items() if read is not None}
         return CampaignFolder(id, facts, understood, locales)
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pride_actions.errors import PackError
+from pride_actions.loading.blanks import without_blanks
 from pride_actions.loading.complaints import problems_of
 from pride_actions.loading.faults import faulty_places
 from pride_actions.loading.partial import sound_parts
@@ -30,20 +31,35 @@ class Read(Generic[M]):
 
 
 def read_file(
-    files: PackFiles, path: str, model: type[M], problems: list[Problem]
+    files: PackFiles, path: str, model: type[M], problems: list[Problem], *, blanks: bool = False
 ) -> Read[M] | None:
-    """Read one file, and add its problems; None where not even YAML can read it."""
+    """Read one file, and add its problems.
+
+    Args:
+        files: the pack.
+        path: of the file.
+        model: what it is to hold.
+        problems: where its problems are added.
+        blanks: what is left blank in it is as if it were not there, as in a translation.
+
+    Returns:
+        None where not even YAML can read it, or a translation is not yet begun.
+    """
     try:
         data = files.read(path)
         file = SourceFile(read_yaml(data, path), data)
     except PackError as error:
         problems += error.problems
         return None
+    told = file.document.data
+    data = without_blanks(told, model) if blanks and isinstance(told, dict) else told
+    if data is None:
+        return None
     try:
-        return Read(file, model.model_validate(file.document.data))
+        return Read(file, model.model_validate(data))
     except ValidationError as error:
         problems += _first(problems_of(error, file, model), path)
-        return Read(file, sound_parts(model, file.document.data, faulty_places(error)))
+        return Read(file, sound_parts(model, data, faulty_places(error)))
 
 
 def _first(problems: Iterator[Problem], path: str) -> Iterator[Problem]:

@@ -1,0 +1,68 @@
+"""What a translation keeps beside each of its entries, in comments: the words it was made from.
+
+    # | LGBT people in Chechnya
+    title: LGBT-Menschen in Tschetschenien
+
+When the source changes, what it was stands there as well until somebody has looked at the entry:
+
+    # < LGBT people
+    # | LGBT people in Chechnya
+    title: LGBT-Menschen
+
+So the file itself is the record, and can be read without any tool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+SOURCE, BEFORE = "# |", "# <"
+"""What comments begin with: the words of the source, and what they were before."""
+
+
+class Beside(NamedTuple):
+    """The comments above an entry.
+
+    Attributes:
+        source: the words from which it was translated, as far as that was noted.
+        before: what they were before they changed; None where nothing is marked.
+    """
+
+    source: str | None = None
+    before: str | None = None
+
+
+def as_noted(text: str) -> str:
+    """Give a text as comments keep it: without spaces at the end of a line."""
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def beside(lines: Sequence[str], line: int) -> Beside:
+    """Read what stands directly above a line.
+
+    Args:
+        lines: those of the file.
+        line: the number of the entry's line, from 1.
+
+    >>> beside(["# < Two", "# | One", "title: Eins"], 3)
+    Beside(source='One', before='Two')
+    """
+    found: dict[str, list[str]] = {SOURCE: [], BEFORE: []}
+    for above in reversed(lines[: line - 1]):
+        mark, words = above.strip()[:3], above.strip()[3:].removeprefix(" ")
+        if mark not in found:
+            break
+        found[mark].insert(0, words)
+    return Beside(*("\n".join(found[mark]) if found[mark] else None for mark in (SOURCE, BEFORE)))
+
+
+def written(noted: Beside, indent: str) -> Iterator[str]:
+    """Write the comments.
+
+    >>> list(written(Beside("One\\n\\nand more"), "  "))
+    ['  # | One', '  # |', '  # | and more']
+    """
+    for mark, text in ((BEFORE, noted.before), (SOURCE, noted.source)):
+        if text is not None:
+            yield from (f"{indent}{mark} {part}".rstrip() for part in text.split("\n"))

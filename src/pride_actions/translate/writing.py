@@ -1,0 +1,96 @@
+"""A translation as a words file: the source stands above each entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import takewhile
+from textwrap import wrap
+
+from pride_actions.beside import Beside, written
+from pride_actions.errors import PackError
+from pride_actions.translate.entries import Path, Translation
+from pride_actions.yamlfile import read_yaml
+
+WIDTH = 90
+"""Columns of the words; longer ones go on in the next line."""
+
+HEAD = """\
+# {source} to {locale}. Above each entry, `# |` is what it says in {source}. Write the translation
+# behind the colon. An entry without one is shown in {source}. Links [words](source:name), gaps
+# {{name}} and emphasis stay as they are. `# <` is what the source said before it changed: delete
+# these lines when the translation fits again. Only a person can say that it is `reviewed`.
+"""
+
+
+def as_yaml(made: Translation) -> str:
+    """Write a words file.
+
+    >>> from pride_actions.translate.entries import translation
+    >>> made = translation(b"title: A\\nactions: {act: {title: B}}\\n", "en", "de")
+    >>> print(as_yaml(made).partition("\\n\\n")[2])
+    # | A
+    title:
+    <BLANKLINE>
+    actions:
+      act:
+        # | B
+        title:
+    <BLANKLINE>
+    """
+    head = HEAD.format(source=made.source_locale, locale=made.locale)
+    lines = [f"locale: {made.locale}", "review:"]
+    lines += [f"  {name}: {_scalar(value)}" for name, value in made.review.items()]
+    return head + "\n".join([*lines, *_entries(made)]) + "\n"
+
+
+def _entries(made: Translation) -> Iterator[str]:
+    """Write the entries; of the names above one, those that the one before it did not have."""
+    previous: Path = ()
+    for entry in made.entries:
+        shared = _shared(previous, entry.path)
+        if entry.path[:1] != previous[:1]:
+            yield ""
+        for depth in range(shared, len(entry.path) - 1):
+            yield f"{'  ' * depth}{entry.path[depth]}:"
+        indent = "  " * (len(entry.path) - 1)
+        yield from written(Beside(entry.source or None, entry.before), indent)
+        yield from _entry(entry.path[-1], entry.text, indent)
+        previous = entry.path
+
+
+def _shared(one: Path, other: Path) -> int:
+    """Count the names above both of two entries."""
+    pairs = zip(one[:-1], other[:-1], strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+
+
+def _entry(key: str, text: str, indent: str) -> Iterator[str]:
+    if not text:
+        yield f"{indent}{key}:"
+        return
+    block = _block(key, text)
+    if (len(text) > WIDTH or "\n" in text) and _reads(block, key, text):
+        yield from (indent + line if line else "" for line in block.split("\n"))
+    else:
+        yield f"{indent}{key}: {_scalar(text)}"
+
+
+def _block(key: str, text: str) -> str:
+    """Write a text below its key: its lines as they are, or one long line folded."""
+    mark, lines = "|-", text.split("\n")
+    if len(lines) == 1:
+        mark, lines = ">-", wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([f"{key}: {mark}", *(f"  {line}".rstrip() for line in lines)])
+
+
+def _scalar(text: str) -> str:
+    """Write a text in one line: as it is where YAML reads the same, else in quotes."""
+    return text if _reads(f"a: {text}", "a", text) else json.dumps(text, ensure_ascii=False)
+
+
+def _reads(line: str, key: str, text: str) -> bool:
+    try:
+        return read_yaml(f"{line}\n".encode(), "").data == {key: text}
+    except PackError:
+        return False
