@@ -258,7 +258,8 @@ def made(choice: Mapping[str, str]) -> Catalog:
 def test_a_folder_built_again_is_as_one_built_anew(choices: list[dict[str, str]]) -> None:
     chosen = replace(SMALL, gallery=True, base_url=BASE)
     with tempfile.TemporaryDirectory() as top:
-        out, before = Path(top, "site"), {}
+        out = Path(top, "site")
+        before: dict[str, bytes] = {}
         for number, choice in enumerate(choices):
             built = build(made(choice), out, chosen)
             after = content(out)

@@ -1,0 +1,271 @@
+"""A built site, sent by a real nginx with the files that the build writes for it."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import brotli
+import pytest
+
+from pride_actions.site import Settings, build
+from tests import tools
+from tests.test_site import BASE, catalog, one, withdrawn
+
+ON = date(2026, 11, 10)
+
+CONFIG = """
+{user}
+daemon off;
+error_log stderr;
+pid {top}/nginx.pid;
+events {{ worker_connections 64; }}
+http {{
+    access_log off;
+    client_body_temp_path {top}/body;
+    proxy_temp_path {top}/proxy;
+    fastcgi_temp_path {top}/fastcgi;
+    uwsgi_temp_path {top}/uwsgi;
+    scgi_temp_path {top}/scgi;
+    include {http};
+    server {{
+        listen 127.0.0.1:{port};
+        root {root};
+        include {server};
+    }}
+}}
+"""
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Server:
+    """An nginx on a free port."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def get(self, path: str, **headers: str) -> Answer:
+        asked = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            asked.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+            found = asked.getresponse()
+            told = {name.lower(): value for name, value in found.getheaders()}
+            return Answer(found.status, told, found.read())
+        finally:
+            asked.close()
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def has_brotli(nginx: Path) -> bool:
+    """Whether nginx was built with the module that sends ``.br`` files."""
+    return "brotli" in tools.run(nginx, "-V").stderr
+
+
+@contextmanager
+def served(root: Path, out: Path, top: Path) -> Iterator[Server]:
+    """Send a site; the server ends with the block."""
+    nginx = tools.require("nginx")
+    config, port = top / "nginx.conf", free_port()
+    server = out / "_server" / "nginx-server.conf"
+    if has_brotli(nginx):
+        server = top / "nginx-server.conf"
+        told = (out / "_server" / "nginx-server.conf").read_text("utf-8")
+        server.write_text(told.replace("# brotli_static", "brotli_static"), "utf-8")
+    config.write_text(
+        CONFIG.format(
+            # Whom root would change to cannot read the folders of tests.
+            user="user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else "",
+            top=top,
+            http=out / "_server" / "nginx-http.conf",
+            server=server,
+            root=root,
+            port=port,
+        ),
+        "utf-8",
+    )
+    command = [str(nginx), "-p", str(top), "-c", str(config)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        _wait(process, port)
+        yield Server(port)
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def _wait(process: subprocess.Popen[str], port: int) -> None:
+    for _ in range(200):
+        if process.poll() is not None:
+            raise AssertionError(process.communicate()[1])
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise AssertionError("nginx does not answer")
+
+
+@pytest.fixture(scope="module", params=["/", "/pride/"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Server, Path, str]]:
+    """A site with a campaign and one that is withdrawn, at the root or in a folder of a host."""
+    tools.require("nginx")
+    root, at = tmp_path_factory.mktemp("root"), str(request.param)
+    out = root / at.strip("/") if at != "/" else root / "site"
+    settings = Settings(
+        on=ON, base_url=BASE.replace("/pride/", at), looks="none", compress=("gz", "br")
+    )
+    campaigns = catalog(one("one"), withdrawn("two"))
+    build(campaigns, out, settings)
+    with served(root if at != "/" else out, out, tmp_path_factory.mktemp("nginx")) as server:
+        yield server, out, at
+
+
+Site = tuple[Server, Path, str]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("one/en/", "text/html; charset=utf-8"),
+        ("one/en/index.html", "text/html; charset=utf-8"),
+        ("one/de/html.html", "text/html; charset=utf-8"),
+        ("one/de/json.json", "application/json; charset=utf-8"),
+        ("one/de/markdown.md", "text/markdown; charset=utf-8"),
+        ("one/de/text.txt", "text/plain; charset=utf-8"),
+        ("one/de/oembed-json.json", "application/json; charset=utf-8"),
+        ("one/de/oembed-xml.xml", "text/xml; charset=utf-8"),
+        ("one/de/mjml.mjml", "text/mjml; charset=utf-8"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("manifest.json", "application/json; charset=utf-8"),
+    ],
+)
+def test_each_file_is_sent_as_what_it_is(site: Site, path: str, kind: str) -> None:
+    server, out, at = site
+    answer = server.get(at + path)
+    assert (answer.status, answer.headers["content-type"]) == (200, kind)
+    file = out / path
+    assert answer.body == (file / "index.html" if file.is_dir() else file).read_bytes()
+
+
+def test_headers_keep_pages_safe(site: Site) -> None:
+    server, _, at = site
+    for path in ("", "one/en/", "one/en/share.html", "one/en/text.txt", "nothing"):
+        headers = server.get(at + path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["access-control-allow-origin"] == "*"
+
+
+def test_only_pages_for_readers_are_for_search_engines(site: Site) -> None:
+    server, _, at = site
+    assert "x-robots-tag" not in server.get(f"{at}one/en/").headers
+    assert "x-robots-tag" not in server.get(at).headers
+    assert server.get(f"{at}one/en/html.html").headers["x-robots-tag"] == "noindex"
+
+
+def test_caches_are_told_how_long(site: Site) -> None:
+    server, out, at = site
+    assert server.get(f"{at}one/en/").headers["cache-control"] == "public, max-age=3600"
+    asset = next((out / "_assets").glob("*.css")).name
+    told = server.get(f"{at}_assets/{asset}").headers["cache-control"]
+    assert told == "public, max-age=31536000, immutable"
+
+
+def test_what_is_there_already_is_not_sent_again(site: Site) -> None:
+    server, _, at = site
+    first = server.get(f"{at}one/en/")
+    for headers in (
+        {"If_None_Match": first.headers["etag"]},
+        {"If_Modified_Since": first.headers["last-modified"]},
+    ):
+        again = server.get(f"{at}one/en/", **headers)
+        assert (again.status, again.body) == (304, b"")
+        assert again.headers["cache-control"] == "public, max-age=3600"
+
+
+def test_compressed_files_are_sent_to_whom_can_read_them(site: Site) -> None:
+    server, out, at = site
+    data = (out / "one/en/index.html").read_bytes()
+    packed = server.get(f"{at}one/en/", Accept_Encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-type"] == "text/html; charset=utf-8"
+    assert packed.body == (out / "one/en/index.html.gz").read_bytes()
+    assert gzip.decompress(packed.body) == data
+    assert "accept-encoding" in packed.headers["vary"].lower()
+    assert server.get(f"{at}one/en/").body == data
+
+
+def test_brotli_is_sent_where_nginx_can(site: Site) -> None:
+    if not has_brotli(tools.require("nginx")):
+        pytest.skip("this nginx was built without ngx_brotli")
+    server, out, at = site
+    packed = server.get(f"{at}one/en/", Accept_Encoding="br")
+    assert packed.headers["content-encoding"] == "br"
+    assert brotli.decompress(packed.body) == (out / "one/en/index.html").read_bytes()
+
+
+@pytest.mark.parametrize("path", ["two/en/", "two/en/index.html", "two/de/html.html"])
+def test_what_is_withdrawn_is_gone_and_says_why(site: Site, path: str) -> None:
+    server, _, at = site
+    answer = server.get(at + path)
+    assert answer.status == 410
+    assert b"led to strangers" in answer.body
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    packed = server.get(at + path, Accept_Encoding="gzip")
+    assert (packed.status, gzip.decompress(packed.body)) == (410, answer.body)
+
+
+def test_elements_elsewhere_learn_that_it_is_withdrawn(site: Site) -> None:
+    server, _, at = site
+    answer = server.get(f"{at}two/en/element.html")
+    assert answer.status == 200
+    assert b"led to strangers" in answer.body
+
+
+@pytest.mark.parametrize("path", ["three/en/", "one/xx/", "one/en/nothing.html", "two-of-them"])
+def test_what_is_not_there_is_not_found(site: Site, path: str) -> None:
+    server, _, at = site
+    assert server.get(at + path).status == 404
+
+
+def test_a_folder_without_its_slash_is_found(site: Site) -> None:
+    server, _, at = site
+    answer = server.get(f"{at}one/en")
+    assert answer.status == 301
+    assert answer.headers["location"].endswith(f"{at}one/en/")
+
+
+def test_what_changes_soon_is_kept_for_a_short_time(tmp_path: Path) -> None:
+    until = date(2026, 12, 2)  # its check is too old then
+    out = tmp_path / "site"
+    build(catalog(), out, Settings(on=date(2026, 12, 1), formats=("document",)))
+    (tmp_path / "nginx").mkdir()
+    with served(out, out, tmp_path / "nginx") as server:
+        assert server.get("/one/en/").headers["cache-control"] == "public, max-age=60"
+    text = (out / "manifest.json").read_text("utf-8")
+    assert f'"valid_until": "{until}T00:00Z"' in text
