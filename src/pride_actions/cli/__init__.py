@@ -13,6 +13,7 @@ COMMANDS = {
     "render": "pride_actions.cli.render",
     "embed": "pride_actions.cli.embed",
     "build": "pride_actions.cli.build",
+    "newsletter": "pride_actions.cli.newsletter",
     "check": "pride_actions.cli.check",
     "audit": "pride_actions.cli.audit",
     "new": "pride_actions.cli.new",

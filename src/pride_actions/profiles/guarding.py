@@ -99,8 +99,11 @@ def guard_against(starts: Iterable[str], ways: tuple[Way, ...]) -> Guard:
 
 
 def _before(rest: str) -> str:
-    """Match before the rest of a start of code, or before as much of it as the text has left."""
+    """Match before the rest of a start of code, or before as much of it as the text has left.
+
+    The text is left where it ends, and where a noncharacter stands for what is filled in later.
+    """
     pattern = ""
     for sign in reversed(rest):
-        pattern = rf"(?:\Z|{re.escape(sign)}{pattern})"
+        pattern = rf"(?:\Z|[\ufdd0-\ufdef]|{re.escape(sign)}{pattern})"
     return f"(?={pattern})" if rest else ""
