@@ -15,6 +15,7 @@ from pride_actions.catalog import bundled
 from pride_actions.renderers import FORMATS
 from pride_actions.rendering import compile as compile_snippet
 from pride_actions.rendering import render, resolve
+from pride_actions.richtext import bare
 from pride_actions.view.said import said
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _words(campaign: Campaign, view: View, locale: str | None) -> MailWords | No
 def _subjects(words: MailWords | None, view: View, title: str) -> tuple[str, ...]:
     own = (title,) if title else ()
     found = (*own, *(words.subjects if words else ())) or (view.title.text,)
-    return tuple(dict.fromkeys(" ".join(subject.split()) for subject in found))
+    return tuple(dict.fromkeys(" ".join(bare(subject).split()) for subject in found))
 
 
 def _preheader(words: MailWords | None, view: View) -> str:
@@ -180,6 +181,6 @@ def _preheader(words: MailWords | None, view: View) -> str:
         return words.preheader
     from pride_actions.lint.sentences import sentence_spans
 
-    text = view.summary.text
+    text = bare(view.summary.text)
     first = next((text[start:end] for start, end in sentence_spans(text)), "")
     return first if len(first) <= LONGEST_PREHEADER else ""

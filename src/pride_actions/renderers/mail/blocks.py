@@ -31,10 +31,11 @@ Line: TypeAlias = "tuple[Piece, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title. Depth 0 is the section's own, 1 that of an action."""
+    """A title, and a line about what it is the title of. Depth 0 is the section's own."""
 
     line: Line
     depth: int
+    about: Line = ()
 
 
 @dataclass(frozen=True, slots=True)

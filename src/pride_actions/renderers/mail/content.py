@@ -125,9 +125,8 @@ class _Writer:
 
     def action(self, action: Action, depth: int) -> Iterator[Block]:
         """Give an action: what warns of it first."""
-        yield Heading((action.title,), depth)
         about = [action.kind_label, action.state_label, action.audience]
-        yield Lines(((self.labels["dot"].join(filter(None, about)),),), "muted")
+        yield Heading((action.title,), depth, (self.labels["dot"].join(filter(None, about)),))
         yield from map(self._notice, action.notices)
         yield from map(self._advisory, action.advisories)
         yield from self._rows(action.rows)
@@ -151,7 +150,9 @@ class _Writer:
         yield Lines(about, "fine")
         if self.view.credit:
             yield Lines(((self.view.credit,),))
-        yield Lines(((self._apart(self.view.stamp, "ltr"),),), "fine")
+        # The stamp is for programs, and keeps its order also among words from right to left.
+        direction = "ltr" if self.view.dir == "rtl" else ""
+        yield Lines(((Phrase(self.view.stamp, "", direction),),), "fine")
 
     # warnings
 
@@ -208,9 +209,9 @@ class _Writer:
         elif item.type in SHOWN and (rows or item.type != "organisation"):
             labels = self.labels
             state = f"{labels['open']}{item.state_label}{labels['close']}"
-            title: Line = (item.title, *([state] if item.state_label else []))
-            yield Lines(((*title, *self._numbers(_unnamed(item, rows))),), "strong")
-            yield from self._rows(rows, "muted" if item.state_label and not item.call else "body")
+            title: tuple[str | Phrase, ...] = (item.title, *([state] if item.state_label else []))
+            head: Line = (Strong(title), *self._numbers(_unnamed(item, rows)))
+            yield from self._rows(rows, head=head)
             yield from self._call(item)
 
     def _call(self, item: Item) -> Iterator[Block]:
@@ -257,9 +258,11 @@ class _Writer:
 
     # rows and values
 
-    def _rows(self, rows: Iterable[Row], tone: str = "body") -> Iterator[Lines | Body]:
+    def _rows(
+        self, rows: Iterable[Row], tone: str = "body", head: Line = ()
+    ) -> Iterator[Lines | Body]:
         """Give rows: those of a line each in a block of lines, the others on their own."""
-        lines: list[Line] = []
+        lines: list[Line] = [head] if head else []
         for row in rows:
             if _is_line(row):
                 lines.append(self._labelled(row))
@@ -304,15 +307,9 @@ class _Writer:
         if anchor:
             return (anchor,)
         value = row.value
-        if row.key == "publisher":
-            return (self._apart(value.text, "auto"),)
         if isinstance(value, Verbatim):
             return (Phrase(" ".join(value.text.split()), value.lang, value.dir),)
         return (value,)
-
-    def _apart(self, text: str, direction: str) -> Phrase:
-        """Give words of unknown language that keep their order in words that run from the right."""
-        return Phrase(text, "", direction if self.view.dir == "rtl" else "")
 
     def _value(self, value: Value, tone: str = "body") -> Iterator[Lines | Body]:
         if isinstance(value, Phrase):
@@ -352,8 +349,7 @@ class _Writer:
         about = self._joined(rows)
         return (
             f"[{self.numbers[source.number]}] ",
-            self._apart(source.publisher, "auto"),
-            labels["colon"],
+            f"{source.publisher}{labels['colon']}",
             anchor or source.title,
             *((labels["open"], *about, labels["close"]) if about else ()),
             *_unlinked(source.link),

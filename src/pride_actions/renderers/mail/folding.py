@@ -13,6 +13,9 @@ LONGEST: Final = 900
 _WORD: Final = 300
 """The longest word that is not cut, in octets."""
 
+_ROOM: Final = 16
+"""For the begin of a tag that ends on the next line, in octets."""
+
 _PART = re.compile(r"<[^>]*>|[^<\n]+|\n")
 _SIGN = re.compile(r"&[#\w]+;|.", re.DOTALL)
 
@@ -34,16 +37,12 @@ def fold_html(html: str) -> str:
     parts: list[str] = []
     used = 0
     for part in _PART.findall(html):
-        pieces = [part] if part.startswith(("<", "\n")) else list(_words(part))
-        for piece in pieces:
-            size = _octets(piece.rpartition("\n")[2])
-            if "\n" in piece:
-                used = 0
-            elif used + size > LONGEST:
-                piece, used = _broken(piece), 0
-                size = _octets(piece.rpartition("\n")[2])
+        for piece in (part,) if part.startswith(("<", "\n")) else _words(part):
+            if used + _octets(piece.partition("\n")[0]) > LONGEST - _ROOM:
+                piece = _broken(piece)
+            tail = piece.rpartition("\n")[2]
+            used = _octets(tail) if "\n" in piece else used + _octets(tail)
             parts.append(piece)
-            used += size
     return "".join(parts)
 
 

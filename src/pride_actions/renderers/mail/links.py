@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from pride_actions.profiles import Profile, tagged
 from pride_actions.profiles import campaign_tag as read_tag
+from pride_actions.richtext import bare
 from pride_actions.view.types import Link, Phrase, View
 
 CampaignTag: TypeAlias = "str | Mapping[str, str]"
@@ -30,7 +31,7 @@ class Anchor:
 
 def told(words: Words) -> str:
     """Give the words of a link as one text."""
-    return "".join(word if isinstance(word, str) else word.text for word in words)
+    return bare("".join(word if isinstance(word, str) else word.text for word in words))
 
 
 @dataclass(slots=True)
@@ -71,9 +72,11 @@ class Links:
         url = self.address(link)
         if url is None:
             return None
-        known = [(link.label,), *((link.label, self.colon, detail) for detail in details)]
-        known += [(link.label, f" ({link.host})")] if link.host else []
-        numbered = ((link.label, f" ({number})") for number in range(2, 1000))
+        # An address is too long for the words of a link on a telephone; its host says enough.
+        label: str | Phrase = link.host if bare(link.label.text) == link.url else link.label
+        known: list[Words] = [(label,), *((label, self.colon, detail) for detail in details)]
+        known += [(label, f" ({link.host})")] if link.host else []
+        numbered = ((label, f" ({number})") for number in range(2, 1000))
         for words in (*known, *numbered):
             if self.taken.setdefault(" ".join(told(words).split()), url) == url:
                 return Anchor(words, url)

@@ -147,8 +147,10 @@ class Writer:
                 level = min(self.level + block.depth, max(LEVELS))
                 spot = Spot(("title", "name", "part")[min(block.depth, 2)], ground)
                 css, words = self.look.words(*spot), self.words.line(block.line, spot)
-                inner = f'<h{level} style="margin:0;{css}">{words}</h{level}>'
-                return self._text(inner, spot, side, 4 if block.depth else 12)
+                inner = f'<h{level} style="margin:0 0 4px;{css}">{words}</h{level}>'
+                about = Spot("muted", ground)
+                inner += self.words.line(block.about, about)
+                return self._text(inner, about, side, 12)
             case Lines():
                 spot = Spot(block.tone, ground)
                 below = 4 if block.tone == "strong" else 12

@@ -27,7 +27,6 @@ from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import Ground, Look, look
 from pride_actions.renderers.mail.words import Spot, Words
-from pride_actions.theme.colours import Colour, readable_on
 from pride_actions.view.types import View
 
 TABLE: Final = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"'
@@ -119,11 +118,9 @@ class Writer:
         """Give the stripe above the title, drawn with cells: a gradient is no colour in mail."""
         if not self.look.stripe:
             return ""
+        css = self.look.words("fine", "ground")
         cells = "".join(
-            f'<td height="6" bgcolor="{colour}" style="height:6px;font-family:Arial,sans-serif;'
-            f"font-size:13px;line-height:6px;color:{readable_on(Colour.parse(colour))};"
-            f'background-color:{colour}">&#160;</td>'
-            for colour in self.look.stripe
+            f'<td style="border-top:6px solid {colour};{css}"></td>' for colour in self.look.stripe
         )
         inner = f'{TABLE} width="100%"><tr>\n{cells}\n</tr></table>'
         return self._row(inner, Spot("body", "ground"), "0")
@@ -158,7 +155,7 @@ class Writer:
         rows = []
         written = [self._written(block, ground) for block in blocks]
         for number, (inner, spot, below) in enumerate(written, 1):
-            if spot.tone == "part":
+            if inner.startswith("<h") and number > 1:
                 top = max(top, 12)
             below += last if number == len(written) else 0
             rows.append(self._row(inner, spot, padding(top, side, below), first))
@@ -188,8 +185,12 @@ class Writer:
         level = min(self.level + block.depth, max(LEVELS))
         spot = Spot(("title", "name", "part")[min(block.depth, 2)], ground)
         words = self.words.line(block.line, spot)
-        inner = f'<h{level} style="margin:0;{self.look.words(*spot)}">{words}</h{level}>'
-        return inner, spot, 12 if block.depth == 0 else 4
+        css = self.look.words(*spot)
+        if not block.about:
+            return f'<h{level} style="margin:0;{css}">{words}</h{level}>', spot, 12
+        about = Spot("muted", ground)
+        told = self.words.line(block.about, about)
+        return f'<h{level} style="margin:0 0 4px;{css}">{words}</h{level}>\n{told}', about, 12
 
     def _button(self, block: Button) -> str:
         """Give a button that is 44 px tall: for Word by its cell, elsewhere also by its link.

@@ -33,6 +33,7 @@ from pride_actions.richtext import (
     Numbered,
     Para,
     Quote,
+    bare,
     display_width,
     wrap,
 )
@@ -123,10 +124,12 @@ class Writer:
         yield from lines
         if block.depth < len(UNDERLINES):
             yield UNDERLINES[block.depth] * max(3, *map(display_width, lines))
+        if block.about:
+            yield from self._line(block.about)
 
     def _wrapped(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         indent = first if rest is None else rest
-        return wrap(self.profile.guard_text(text), self.width, first, indent)
+        return wrap(self.profile.guard_text(bare(text)), self.width, first, indent)
 
     def _line(self, line: Line, first: str = "", rest: str | None = None) -> Iterator[str]:
         shown = tuple(piece for piece in line if not _is_address(piece))

@@ -22,7 +22,9 @@ from pride_actions.richtext import (
     Para,
     Quote,
     Str,
+    bare,
 )
+from pride_actions.richtext.isolation import FSI, PDI
 from pride_actions.view import types
 from pride_actions.view.types import Phrase, Prose
 
@@ -43,13 +45,14 @@ class Words:
         self.links = links
 
     def text(self, text: str) -> str:
-        """Escape plain words, and keep them from being code."""
-        return self.profile.guard_html(escape(text))
+        """Escape plain words, and keep them from being code; what is isolated in its element."""
+        guarded = self.profile.guard_html(escape(text))
+        return guarded.replace(FSI, '<span dir="auto">').replace(PDI, "</span>")
 
     def phrase(self, value: Phrase) -> str:
         """Give a phrase, marked where it is in another language."""
-        text = self.text(value.text)
         mark = _language(value.lang, value.dir)
+        text = self.text(bare(value.text) if mark else value.text)
         return f"<span{mark}>{text}</span>" if mark else text
 
     def lines(self, lines: Iterable[Line], spot: Spot) -> str:
@@ -87,9 +90,6 @@ class Words:
                 return f'<span dir="ltr">{self.text(self.profile.guard_url(piece.url))}</span>'
 
     def _anchor(self, url: str, inner: str, spot: Spot) -> str:
-        if not url.startswith("http"):
-            # Numbers and addresses keep their order among words that run from right to left.
-            inner = f'<span dir="ltr">{inner}</span>'
         return f'<a href="{escape(url)}"\nstyle="{self.look.link(*spot)}">{inner}</a>'
 
     # paragraphs
@@ -122,7 +122,7 @@ class Words:
     def _list(self, tag: str, items: Iterable[str], spot: Spot, start: int = 1) -> str:
         css = self.look.words(*spot)
         first = f' start="{start}"' if start != 1 else ""
-        told = "\n".join(f'<li style="margin:0 0 6px;{css}">{item}</li>' for item in items)
+        told = "\n".join(f'<li style="margin:0 0 6px">{item}</li>' for item in items)
         return f'<{tag}{first} style="margin-top:0;margin-bottom:12px;{css}">\n{told}\n</{tag}>'
 
     def _blocks(self, blocks: tuple[Block, ...], spot: Spot, *, tight: bool = False) -> str:

@@ -1,0 +1,386 @@
+"""Sections of mails: each rule for them over campaigns, layouts, themes, languages and services."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import cycle, product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pride_actions as pa
+from pride_actions import profiles
+from pride_actions.model.campaign import Campaign
+from pride_actions.renderers.table import MAIL_LAYOUTS, MAIL_OPTIONS
+from pride_actions.richtext import bare
+from tests import tools
+from tests.mailcheck import (
+    addresses,
+    calls,
+    inline_urls,
+    objections,
+    read,
+    text_objections,
+)
+from tests.making import ATTEND_WORDS, SIGN_WORDS, attend, campaign, event, sign
+from tests.strategies import PACKS, campaigns, examples
+from tests.test_attacks import attacked
+
+ON = date(2026, 11, 22)
+THEMES = MAIL_OPTIONS["theme"].choices
+LOCALES = ("en", "ar", "de", "he", "ru", "fr", "uk")
+
+
+@cache
+def catalog() -> dict[str, Campaign]:
+    marked = pa.load(PACKS / "every-field", PACKS / "reference")
+    return {**marked, **pa.load()}
+
+
+def combinations() -> Iterator[tuple[str, str, str, str, str]]:
+    """Every campaign in every layout and theme; languages and services take turns."""
+    locales, services = cycle(LOCALES), cycle(profiles.names())
+    rows = list(product(catalog(), MAIL_LAYOUTS, THEMES))
+    for number, (id, layout, theme) in enumerate(rows):
+        if id == "mark-open" and number % 3:  # the longest one by far
+            continue
+        yield id, layout, theme, next(locales), next(services)
+
+
+@pytest.mark.parametrize(("id", "layout", "theme", "locale", "profile"), [*combinations()])
+def test_every_rule_holds(id: str, layout: str, theme: str, locale: str, profile: str) -> None:
+    found = catalog()[id]
+    shared: dict[str, Any] = {"locale": locale, "on": ON, "layout": layout, "profile": profile}
+    section = pa.render(found, "email", theme=theme, **shared)
+    text = pa.render(found, "email-text", **shared)
+    assert objections(section) == []
+    assert tools.html5_errors(section) == []
+    assert text_objections(text, section) == []
+    assert inline_urls(text) == []
+    for start in profiles.named(profile).guard.starts:
+        assert start not in section
+        assert len(start) == 1 or start not in re.sub(r"https?://\S+|mailto:\S+", "", text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("layout", MAIL_LAYOUTS)
+def test_five_actions_fit(locale: str, layout: str) -> None:
+    section = pa.render_email(catalog()["reference"], on=ON, locale=locale, layout=layout)
+    assert section.size <= 20_000
+
+
+def test_equal_content_gives_equal_bytes() -> None:
+    one, other = (
+        pa.render_email(catalog()["mark-open"], on=ON, locale="en", layout="cards")
+        for _ in range(2)
+    )
+    assert one == other
+    assert one.as_message().as_bytes() == other.as_message().as_bytes()
+
+
+@examples(25)
+@given(campaigns(), st.sampled_from(MAIL_LAYOUTS), st.sampled_from(profiles.names()))
+def test_every_rule_holds_for_any_campaign(found: Campaign, layout: str, profile: str) -> None:
+    section = pa.render_email(found, on=ON, layout=layout, profile=profile)
+    assert objections(section.html) == []
+    assert text_objections(section.text, section.html) == []
+    view = pa.resolve(found, on=ON, use="newsletter")
+    if layout != "single":
+        assert_no_warning_is_lost(view, section.html, profile)
+
+
+@pytest.mark.parametrize("turn", [0, 15, 30, 45])
+def test_attacks_stay_words(turn: int) -> None:
+    for found in attacked(turn):
+        for profile in ("generic", "mailchimp", "ghost"):
+            section = pa.render_email(found, on=ON, profile=profile)
+            assert objections(section.html) == []
+            assert text_objections(section.text, section.html) == []
+            for start in profiles.named(profile).guard.starts:
+                assert start not in section.html
+
+
+# --- what is never lost ---------------------------------------------------------------------------
+
+
+def plain(html: str) -> str:
+    """What a reader sees, without white space and what services are kept from reading."""
+    return _squeezed(read(html).text)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(bare(text).replace("\u2060", "").split())
+
+
+def assert_no_warning_is_lost(view: pa.View, html: str, profile: str = "generic") -> None:
+    shown = plain(html)
+    for notice in view.notices:
+        assert _squeezed(notice.text.text) in shown
+    for action in view.actions:
+        for advisory in (*view.advisories, *action.advisories):
+            assert _squeezed(advisory.title.text) in shown
+            if advisory.text and advisory.text.rich.is_inline:
+                assert _squeezed(advisory.text.text) in shown
+        for entry in action.do_not:
+            if entry.text.rich.is_inline:
+                assert _squeezed(entry.text.text) in shown
+
+
+@pytest.mark.parametrize("id", ["chechnya", "mark-open", "chechnya-2017"])
+@pytest.mark.parametrize("layout", ["list", "cards"])
+def test_no_warning_is_lost(id: str, layout: str) -> None:
+    found = catalog()[id]
+    view = pa.resolve(found, on=ON, locale="en", use="newsletter")
+    section = pa.render_email(found, on=ON, locale="en", layout=layout)
+    assert_no_warning_is_lost(view, section.html)
+
+
+@pytest.mark.parametrize("layout", MAIL_LAYOUTS)
+def test_an_advisory_stands_before_every_link_of_its_action(layout: str) -> None:
+    found = catalog()["chechnya"]
+    section = pa.render_email(found, on=ON, locale="en", layout=layout)
+    for action in pa.resolve(found, on=ON, locale="en", use="newsletter").actions:
+        begins = section.html.find(f">{html_module.escape(action.title.text)}<")
+        if begins < 0:
+            assert layout == "single"
+            continue
+        link = section.html.find("<a href", begins)
+        for advisory in action.advisories:
+            place = section.html.find(html_module.escape(advisory.title.text), begins)
+            assert begins < place < link
+            assert advisory.text is not None
+            words = html_module.escape(advisory.text.text.partition("\n")[0])
+            assert begins < section.html.find(words, begins) < link
+
+
+def test_originals_of_drafts_are_shown() -> None:
+    """A draft translation of a warning comes with the words that somebody answers for."""
+    section = pa.render_email(catalog()["chechnya"], on=ON, locale="ar")
+    view = pa.resolve(catalog()["chechnya"], on=ON, locale="ar", use="newsletter")
+    originals = [
+        advisory.title.original
+        for action in view.actions
+        for advisory in action.advisories
+        if advisory.title.original
+    ]
+    assert originals
+    for original in originals:
+        marked = f'<span lang="en" dir="ltr">{html_module.escape(bare(original.text))}</span>'
+        assert marked in section.html
+        assert _squeezed(original.text) in _squeezed(section.text.replace("|", ""))
+
+
+def test_words_in_another_language_say_so() -> None:
+    section = pa.render_email(catalog()["reference"], on=ON, locale="he", layout="list")
+    root = read(section.html).children[0]
+    assert not isinstance(root, str)
+    assert (root.attrs["lang"], root.attrs["dir"]) == ("he", "rtl")
+    assert '<span lang="en" dir="ltr">Sign the petition for its repeal</span>' in section.html
+    assert '<div lang="en" dir="ltr" style="text-align:left">' in section.html
+    cells = [node for node in root.walk() if node.tag == "td" and "align" in node.attrs]
+    assert {node.attrs["align"] for node in cells} == {"right", "center"}
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+def test_buttons_for_different_pages_say_different_things() -> None:
+    events = {
+        "rally": event(),
+        "march": event(url="https://events.example/march"),
+        "vigil": event(url="https://events.example/vigil"),
+    }
+    titles = {"rally": {"title": "One"}, "march": {"title": "Two"}, "vigil": {"title": "Two"}}
+    found = campaign({"attend": (attend() | {"events": events}, {"title": "Go", "events": titles})})
+    section = pa.render_email(found, on=ON)
+    labels = [" ".join(call.text.split()) for call in calls(read(section.html))]
+    assert labels == [
+        "Page of the organisers",
+        "Page of the organisers: Two",
+        "Page of the organisers (events.example)",
+    ]
+    assert objections(section.html) == []
+
+
+def test_a_button_needs_no_number_where_it_leads_to_the_same_page() -> None:
+    found = campaign({"a": (sign(), SIGN_WORDS), "b": (sign(), SIGN_WORDS)})
+    labels = {call.text for call in calls(read(pa.render(found, "email", on=ON)))}
+    assert labels == {"Sign on Petitions"}
+
+
+def test_an_archived_address_is_words() -> None:
+    section = pa.render_email(catalog()["mark-open"], on=ON, locale="en")
+    assert "http://mark-src-event.example/" in addresses(section.html)
+    assert 'href="http:' not in section.html
+    assert "\nhttp://mark-src-event.example/\n" in section.text
+    assert "http://mark-src-event.example/" not in section.links
+
+
+def test_an_address_that_is_too_long_for_a_line_is_no_link() -> None:
+    found = campaign({"s": (sign(url="https://petitions.example/" + "a" * 800), SIGN_WORDS)})
+    section = pa.render_email(found, on=ON)
+    assert objections(section.html) == []
+    assert "aaaa" not in section.html
+    assert "Sign on Petitions" in section.html
+
+
+def test_quotation_marks_of_an_address_are_written_as_signs() -> None:
+    found = campaign({"s": (sign(url="https://petitions.example/o'neill"), SIGN_WORDS)})
+    section = pa.render_email(found, on=ON)
+    assert "https://petitions.example/o%27neill" in section.links
+    assert objections(section.html) == []
+
+
+def test_campaign_tags_are_for_pages_only_and_only_where_asked() -> None:
+    found = catalog()["mark-open"]
+    tag = {"utm_source": "weekly"}
+    section = pa.render_email(found, on=ON, locale="en", campaign_tag=tag)
+    tagged = [url for url in section.links if "utm_source" in url]
+    assert "https://mark-publisher-url.example/?utm_source=weekly" in tagged
+    assert not [url for url in tagged if re.search("petition|donation|channel|lookup|src", url)]
+    assert objections(section.html, tagged=True) == []
+    assert text_objections(section.text, section.html) == []
+    assert "campaign_tag=utm_source=weekly" in section.text.replace("\n", " ")
+    as_text = pa.render_email(found, on=ON, locale="en", campaign_tag="utm_source=weekly")
+    assert as_text == section
+
+
+# --- layouts, themes and other options ------------------------------------------------------------
+
+
+def test_a_single_call() -> None:
+    section = pa.render_email(catalog()["reference"], on=ON, locale="en", layout="single")
+    found = [call.attrs["href"] for call in calls(read(section.html))]
+    assert found == ["https://petitions.example/repeal/sign"]
+
+
+def test_a_single_call_for_readers_anywhere_is_for_no_place() -> None:
+    local = attend() | {"jurisdictions": ["DE"]}
+    found = campaign({"go": (local, ATTEND_WORDS), "sign": (sign(), SIGN_WORDS)})
+    anywhere, there = (
+        pa.render_email(found, on=ON, layout="single", jurisdiction=place).links[0]
+        for place in (None, "DE")
+    )
+    assert anywhere == there == "https://petitions.example/1"
+    found = campaign({"go": (local, ATTEND_WORDS)})
+    assert "For readers in Germany" in pa.render_email(found, on=ON, layout="single").text
+
+
+def test_a_record_has_no_call() -> None:
+    for layout in MAIL_LAYOUTS:
+        section = pa.render_email(catalog()["chechnya-2017"], on=ON, locale="en", layout=layout)
+        assert "This is a record." in section.text
+
+
+@pytest.mark.parametrize("accent", ["#ffff00", "#00ff00", "#ff0000", "#777777", "#808080", "#fff"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_accent_can_be_read(accent: str, theme: str) -> None:
+    found = catalog()["chechnya"]
+    for layout in ("list", "cards"):
+        assert objections(pa.render(found, "email", on=ON, theme=theme, accent=accent,
+                                    layout=layout)) == []  # fmt: skip
+
+
+@pytest.mark.parametrize("ground", ["#ffe4e1", "#e0f0ff", "#ffffcc", "#dddddd"])
+def test_a_ground_can_be_read_also_where_it_is_inverted(ground: str) -> None:
+    section = pa.render(catalog()["chechnya"], "email", on=ON, locale="en", ground=ground)
+    assert section.startswith(f'<div lang="en" dir="ltr" style="background-color:{ground}">')
+    assert objections(section) == []
+
+
+def test_a_ground_that_could_not_be_read_is_refused_with_one_that_can() -> None:
+    with pytest.raises(pa.OptionError, match=r"dark mode.* works is (#\w{6})") as refused:
+        pa.render("chechnya", "email", on=ON, ground="#ffff66")
+    nearest = str(refused.value)[-7:]
+    assert objections(pa.render("chechnya", "email", on=ON, locale="en", ground=nearest)) == []
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_titles_begin_at_the_level_that_was_asked_for(level: int) -> None:
+    section = pa.render(catalog()["chechnya"], "email", on=ON, heading_level=level)
+    assert f"<h{level} " in section
+    assert objections(section, level=level) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"heading_level": 1}, "between 2 and 4"),
+        ({"heading_level": 5}, "between 2 and 4"),
+        ({"theme": "auto"}, "auto"),
+        ({"layout": "banner"}, "banner"),
+        ({"profile": "nobody"}, "nobody"),
+        ({"accent": "red"}, "no colour"),
+        ({"campaign_tag": "not a tag"}, "campaign_tag"),
+    ],
+)
+def test_options_that_cannot_be_used(options: dict[str, Any], message: str) -> None:
+    for name in ("email", "mjml"):
+        with pytest.raises((pa.OptionError, pa.NotFoundError), match=message):
+            pa.render("chechnya", name, on=ON, **options)
+
+
+# --- the checker ----------------------------------------------------------------------------------
+
+CELL = (
+    "font-family:Arial,sans-serif;font-size:16px;line-height:24px;color:#000000;"
+    "background-color:#ffffff"
+)
+
+
+def around(inner: str) -> str:
+    return (
+        '<div lang="en" dir="ltr" style="background-color:#ffffff">\n<table role="presentation" '
+        f'cellpadding="0" cellspacing="0" border="0"><tr><td style="{CELL}">{inner}</td></tr>'
+        "</table>\n</div>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "<section>x</section>",
+        "<p>x",
+        "a & b",
+        "<!-- x -->",
+        "<p id='x'>x</p>",
+        '<p style="color:#000000">x</p>',
+        '<p style="padding:0 0 4px">x</p>',
+        '<p style="width:4px">x</p>',
+        '<p style="margin:-4px">x</p>',
+        '<p style="margin:0 auto">x</p>',
+        '<p style="background-color:red">x</p>',
+        '<p style="font-size:11px">x</p>',
+        "<h3>x</h3>",
+        "<table><tr></tr></table>",
+        '<a href="https://a.example/">x</a>',
+        f'<a href="http://a.example/" style="{CELL}">x</a>',
+        f'<a href="https://a@b.example/" style="{CELL}">x</a>',
+        f'<a href="https://b.example/o\'x" style="{CELL}">x</a>',
+        f'<a href="https://b.example/?utm_source=x" style="{CELL}">x</a>',
+        f'<a href="https://b.example/" style="{CELL}"></a>',
+        f'<a href="https://b.example/" style="{CELL};text-decoration:none">x</a>',
+        f'<p style="{CELL.replace("#000000", "#999999")}">x</p>',
+        f'<p style="{CELL.replace("#ffffff", "#ffff00")}">x</p>',
+        "x" * 901,
+        "\u202e",
+        '<img src="https://a.example/x.png">',
+    ],
+)
+def test_the_checker_objects(wrong: str) -> None:
+    assert objections(around("<p>right</p>")) == []
+    assert objections(around(wrong)) != []
+
+
+def test_the_checker_compares_addresses() -> None:
+    section = around(f'<a href="https://a.example/" style="{CELL}">x</a>')
+    assert text_objections("x\nhttps://a.example/\n", section) == []
+    assert text_objections("x\n", section) != []
+    assert text_objections("x https://a.example/\n", section) != []
+    assert text_objections("https://a.example/\n-- \n", section) != []
