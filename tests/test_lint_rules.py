@@ -30,7 +30,12 @@ def test_bad_examples_are_objected_to(id: str, example: str) -> None:
 
 @pytest.mark.parametrize(("id", "example"), GOOD)
 def test_good_examples_are_clean(id: str, example: str) -> None:
-    assert [str(problem) for problem in judge(example)] == []
+    ignored = () if id in COMPARED else COMPARED
+    assert [str(problem) for problem in judge(example, ignore=ignored)] == []
+
+
+COMPARED = tuple(id for id in RULES if id.startswith("translation-"))
+"""Rules that compare with the source: most examples in another language have none."""
 
 
 def test_the_base_of_all_examples_is_clean() -> None:

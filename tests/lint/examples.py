@@ -85,10 +85,14 @@ def _written(example: Data) -> dict[str, str]:
 
 
 def _with_comment(example: str) -> dict[str, str]:
-    """An example whose comment matters is put below the other words as it stands."""
-    files = _written({})
-    words = {name: value for name, value in BASE["words"].items() if name not in _data(example)}
-    return files | {PATHS["words"]: f"{_dump(words)}{example}\n"}
+    """An example whose comment matters is put below the other words as it stands.
+
+    One that notes the words of the source is put below those of a translation.
+    """
+    name = "de" if example.startswith(("# |", "# <")) else "words"
+    files = _written({"de": {}} if name == "de" else {})
+    words = {key: value for key, value in BASE[name].items() if key not in _data(example)}
+    return files | {PATHS[name]: f"{_dump(words)}{example}\n"}
 
 
 def _merge(base: Data, more: Data) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from pride_actions.loading.places import SourceFile
 from pride_actions.model.walk import Loc
@@ -58,6 +59,13 @@ class File:
         found = self._source.problem(loc, "", "", "", offset=offset or 1)
         place = (found.line, found.column - (not offset))
         return Finding(self, loc, place, message, hint, code)
+
+    def value(self, loc: Loc) -> str:
+        """Give a text as it means, without what YAML writes around it."""
+        found: Any = self.document.data
+        for part in loc:
+            found = found[part]
+        return str(found).strip()
 
     def raw(self, loc: Loc) -> str:
         """Give a text as it is written in the file."""
