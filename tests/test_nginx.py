@@ -134,7 +134,7 @@ def site(
     root, at = tmp_path_factory.mktemp("root"), str(request.param)
     out = root / at.strip("/") if at != "/" else root / "site"
     settings = Settings(
-        on=ON, base_url=BASE.replace("/pride/", at), looks="none", compress=("gz", "br")
+        on=ON, base_url=BASE.replace("/pride/", at), variants="none", compress=("gz", "br")
     )
     campaigns = catalog(one("one"), withdrawn("two"))
     build(campaigns, out, settings)

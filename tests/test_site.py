@@ -31,7 +31,7 @@ from tests import tools
 from tests.making import SIGN_WORDS, Data, campaign, sign
 
 ON = date(2026, 11, 10)
-SMALL = Settings(on=ON, formats=("text",), looks="none", gallery=False)
+SMALL = Settings(on=ON, formats=("text",), variants="none", gallery=False)
 """A site of few files."""
 
 BASE = "https://actions.example/pride/"
@@ -134,7 +134,7 @@ def test_a_page_with_an_address_is_what_render_gives(out: Path) -> None:
 
 def test_a_quotation_is_where_consent_covers_it(out: Path) -> None:
     found = pa.load(tools.ROOT / "tests/packs/every-field")
-    build(found, out, Settings(on=ON, gallery=False, looks="none"))
+    build(found, out, Settings(on=ON, gallery=False, variants="none"))
     for id, told in found.items():
         for format in ("html", "json", "email"):
             path = out / id / told.locales[0] / f"{format}{pa.FORMATS[format].extension}"
@@ -213,7 +213,7 @@ def test_nothing_is_written_where_nothing_changed(out: Path) -> None:
 
 
 def test_one_text_changes_its_own_files_only(out: Path) -> None:
-    chosen = Settings(on=ON, base_url=BASE, looks="none")
+    chosen = Settings(on=ON, base_url=BASE, variants="none")
     build(catalog(one(), one("two")), out, chosen)
     before = content(out)
     built = build(catalog(one(german="Etwas anderes"), one("two")), out, chosen)
@@ -329,7 +329,7 @@ def test_now_is_the_day_of_today(out: Path) -> None:
 
 
 def test_compressed_files_hold_the_same(out: Path) -> None:
-    build(catalog(), out, Settings(on=ON, compress=("gz", "br"), looks="none"))
+    build(catalog(), out, Settings(on=ON, compress=("gz", "br"), variants="none"))
     found = content(out)
     for name in ("one/en/index.html", "index.html"):
         assert gzip.decompress(found[f"{name}.gz"]) == found[name]
@@ -496,7 +496,7 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ({"base_url": "https://a.example/?x"}, OptionError, "query or a fragment"),
         ({"max_age": 5}, OptionError, "max_age=5 is not between"),
         ({"formats": ("htm",)}, NotFoundError, "did you mean 'html'"),
-        ({"looks": "al"}, NotFoundError, "did you mean 'all'"),
+        ({"variants": "al"}, NotFoundError, "did you mean 'all'"),
         ({"compress": ("zip",)}, NotFoundError, "no method is called 'zip'"),
         ({"locale": "tlh"}, NotFoundError, "no language of the gallery"),
     ],

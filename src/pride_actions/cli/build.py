@@ -14,7 +14,7 @@ from pride_actions.cli import failures, packs
 from pride_actions.cli.options import moment, one_of, pack_option
 from pride_actions.renderers.table import FORMATS
 
-LOOKS, METHODS = ("usual", "all", "none"), ("gz", "br")
+VARIANTS, METHODS = ("usual", "all", "none"), ("gz", "br")
 """As in `pride_actions.site.settings`, which takes longer to import than the help to print."""
 
 
@@ -37,11 +37,12 @@ LOOKS, METHODS = ("usual", "all", "none"), ("gz", "br")
     help="Only this format; repeat for more. All by default.",
 )
 @one_of(
-    "--looks",
-    known=LOOKS,
+    "--variants",
+    known=VARIANTS,
     default="usual",
-    help="Which styles, layouts and themes of the snippet are made beside the plain one. usual by "
-    "default: those that most editors want.",
+    help="Which styles, layouts and themes of the snippet, and newsletter sections for which "
+    "services, are made beside the plain ones. usual by default: the looks that most editors want, "
+    "and all services.",
 )
 @click.option(
     "--gallery/--no-gallery",

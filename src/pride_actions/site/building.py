@@ -96,7 +96,7 @@ def _job(campaign: Campaign, folder: Folder, settings: Settings) -> Job:
 
 
 def _workers(left: list[Campaign], settings: Settings, jobs: int) -> int:
-    each = len(pieces(settings.formats, settings.looks))
+    each = len(pieces(settings.formats, settings.variants))
     files = sum(len(campaign.locales) * each for campaign in left)
     return 1 if files < FEW else min(jobs, len(left))
 

@@ -14,6 +14,7 @@ from importlib_resources.abc import Traversable
 from pride_actions.compiling import Form
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers.embedding import Policy, directives, policy
+from pride_actions.renderers.stamp import check_of, with_check
 from pride_actions.site import manifest
 from pride_actions.site.addresses import SHARE, Addresses, given
 from pride_actions.site.manifest import Entry, Page
@@ -61,7 +62,7 @@ class Making:
         views = _Views(self.campaign, chosen)
         web = self.views[locale] = views["web"]
         offers: list[Offer] = []
-        for piece in pieces(self.settings.formats, self.settings.looks):
+        for piece in pieces(self.settings.formats, self.settings.variants):
             own = given(piece, at)
             if own is None:
                 continue
@@ -114,7 +115,10 @@ def _with_defaults(piece: Piece, own: Mapping[str, object]) -> dict[str, object]
 def _rendered(form: Form) -> str:
     """Give the same as `pride_actions.render`, for a View that is there already."""
     texts = {name: str(form.own[name]) for name in form.holes}
-    return form.filler()(texts) if texts else form.anew({})
+    if any(texts.values()):
+        return form.filler()(texts)
+    text = form.written({})
+    return with_check(text, check_of(text))
 
 
 class _Views(dict[str, View]):

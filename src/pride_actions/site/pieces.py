@@ -70,24 +70,24 @@ FRAMED = Piece("frame", "document", {"frame": True})
 
 
 @lru_cache(maxsize=16)
-def pieces(formats: tuple[str, ...] = (), looks: str = "usual") -> tuple[Piece, ...]:
+def pieces(formats: tuple[str, ...] = (), variants: str = "usual") -> tuple[Piece, ...]:
     """Give the files that a campaign has in a language.
 
     Args:
         formats: names of formats; none named means all.
-        looks: a name of `pride_actions.site.settings.LOOKS`.
+        variants: a name of `pride_actions.site.settings.VARIANTS`.
 
     >>> [piece.file for piece in pieces(("document", "html"), "none")]
     ['html.html', 'index.html', 'frame.html']
     """
     chosen = [name for name in FORMATS if name in formats or not formats]
-    return tuple(piece for name in chosen for piece in _of(name, looks))
+    return tuple(piece for name in chosen for piece in _of(name, variants))
 
 
-def _of(format: str, looks: str) -> Iterator[Piece]:
+def _of(format: str, variants: str) -> Iterator[Piece]:
     options = FORMATS[format].options
     if format == LOOKED:
-        yield from _looks(format, looks)
+        yield from _looks(format, variants)
         return
     services = profiles.names() if "profile" in options else ()
     group = "newsletter" if services else "web" if format in PASTED else ""
@@ -95,15 +95,15 @@ def _of(format: str, looks: str) -> Iterator[Piece]:
     yield Piece(FILE_NAMES.get(format, format), format, {}, group)
     if "frame" in options:
         yield FRAMED
-    for profile in services:
+    for profile in services if variants != "none" else ():
         if profile != default:
             yield Piece(f"{format}-{profile}", format, {"profile": profile}, group)
 
 
-def _looks(format: str, looks: str) -> Iterator[Piece]:
+def _looks(format: str, variants: str) -> Iterator[Piece]:
     plain = tuple(FORMATS[format].options[name].default for name in ("style", "layout", "theme"))
     yield Piece(format, format, {}, "web")
-    for style, layout, theme in {"usual": USUAL_LOOKS, "all": all_looks(), "none": ()}[looks]:
+    for style, layout, theme in {"usual": USUAL_LOOKS, "all": all_looks(), "none": ()}[variants]:
         if (style, layout, theme) != plain:
             options = {"style": style, "layout": layout, "theme": theme}
             yield Piece(f"{format}-{style}-{layout}-{theme}", format, options, "web")

@@ -15,8 +15,8 @@ from pride_actions.model.addresses import Url
 from pride_actions.renderers import FORMATS
 from pride_actions.view.clock import moment
 
-LOOKS = ("usual", "all", "none")
-"""Which looks of the HTML snippet are made beside the one without any."""
+VARIANTS = ("usual", "all", "none")
+"""Which looks of snippets, and sections for which services, are made beside the plain ones."""
 
 METHODS = {"gz": ".gz", "br": ".br"}
 """How files can be compressed, and what is added to the name of a file."""
@@ -37,7 +37,7 @@ class Settings:
         base_url: the https address at which the folder is published; empty if that is not known.
         jurisdiction: where the readers are (ISO 3166-1 or -2); None is readers anywhere.
         formats: names of formats; none named means all.
-        looks: a name of `LOOKS`.
+        variants: a name of `VARIANTS`.
         gallery: make the pages on which editors choose and copy.
         locale: the language of the gallery's first page.
         max_age: for how many seconds a cache may keep a page at the most.
@@ -56,7 +56,7 @@ class Settings:
     base_url: str = ""
     jurisdiction: str | None = None
     formats: tuple[str, ...] = ()
-    looks: str = "usual"
+    variants: str = "usual"
     gallery: bool = True
     locale: str = "en"
     max_age: int = MAX_AGE
@@ -68,7 +68,7 @@ class Settings:
             _known("format", name, FORMATS)
         for name in self.compress:
             _known("method", name, METHODS)
-        _known("choice of looks", self.looks, LOOKS)
+        _known("choice of variants", self.variants, VARIANTS)
         _known("language of the gallery", self.locale, available())
         if not LEAST_AGE <= self.max_age <= 86_400:
             raise OptionError(f"max_age={self.max_age} is not between {LEAST_AGE} and 86400")
