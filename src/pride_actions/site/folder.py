@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -95,14 +94,24 @@ def opened(out: Path) -> Iterator[Folder]:
 
 @contextmanager
 def _new(out: Path) -> Iterator[Folder]:
-    beside = out.with_name(f".pride-actions-{secrets.token_hex(6)}")
-    beside.mkdir()
-    try:
-        yield Folder(None, beside, Manifest())
-        beside.rename(out)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    beside = out.with_name(f".{out.name}{STAGING}")
+    beside.mkdir(exist_ok=True)
+    with _locked(beside):
+        _empty(beside)  # of what a build left that was killed
+        try:
+            yield Folder(None, beside, Manifest())
+            beside.rename(out)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+
+
+def _empty(folder: Path) -> None:
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
 
 
 def _changed(out: Path) -> Iterator[Folder]:
