@@ -135,6 +135,7 @@ def test_every_rule_dresses_something() -> None:
     views = [pa.resolve(id, on=ON, intro="a", credit="b") for id in pa.load()]
     views.append(pa.resolve(reference(), on=ON))
     views += [pa.resolve(one, on=ON) for one in pa.load(PACKS / "every-field").values()]
+    views.append(pa.resolve("chechnya", on=ON, locale="de"))  # a draft
     shown = "".join(
         renderer.render(view, style="scoped", layout=layout, theme="pride", exit_link=True)
         for view in views

@@ -16,6 +16,7 @@ from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import as_markup, inline_html, to_html
 from pride_actions.segments import AROUND, Html, is_mark
+from pride_actions.theme.stylesheet import tall
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
 
 LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
@@ -54,7 +55,8 @@ def render(
         exit_script: add the script by which pressing Shift three times does the same.
         nonce: of the page's content security policy, for the style and script elements.
     """
-    chosen = look(style, theme, layout, accent, ground)
+    more = tall(view.locale) if style == "inline" else 0.0
+    chosen = look(style, theme, layout, accent, ground, more)
     frame = Frame(heading_level, make_exit_link(exit_link, exit_script), checked_nonce(nonce))
     if style != "shadow":
         return Html(write(view, chosen, frame))

@@ -29,9 +29,10 @@ class Attributes(dict[str, Markup]):
     Made when first used and kept: a template asks for the same few again and again.
     """
 
-    def __init__(self, chosen: Theme | None) -> None:
+    def __init__(self, chosen: Theme | None, more: float = 0.0) -> None:
         super().__init__()
         self._theme = chosen
+        self._more = more
 
     def __hash__(self) -> int:  # type: ignore[override]  # one of a kind: a key by identity
         return id(self)
@@ -56,8 +57,9 @@ class Attributes(dict[str, Markup]):
         if tag in DISPLAY:
             shown.append(f"display:{DISPLAY[tag]}")
         if tag in TEXT_TAGS:
-            shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:1.55")
-        told = ";".join([*shown, *(inline(name, chosen) for name in parts)])
+            line = f"{1.55 + self._more:g}"
+            shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:{line}")
+        told = ";".join([*shown, *(inline(name, chosen, self._more) for name in parts)])
         return Markup(' style="{}"').format(told)
 
 
@@ -99,8 +101,16 @@ SHEETS = {"scoped": embedded, "shadow": shadowed, "page": paged}
 
 
 @lru_cache(maxsize=128)
-def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
+def look(style: str, name: str, layout: str, accent: str, ground: str, more: float = 0.0) -> Look:
     """Choose a look.
+
+    Args:
+        style: where it comes from.
+        name: of the theme.
+        layout: how much is shown, and how it is arranged.
+        accent: of buttons and links.
+        ground: behind everything.
+        more: how much more room lines need; style sheets know that themselves.
 
     Raises:
         NotFoundError: for a style, theme or layout that does not exist.
@@ -116,7 +126,7 @@ def look(style: str, name: str, layout: str, accent: str, ground: str) -> Look:
             "theme='auto' follows the reader's own setting, which an element cannot; "
             "with style='inline' choose 'light' or 'dark'"
         )
-    attributes = Attributes(chosen) if style == "inline" else CLASS_NAMES
+    attributes = Attributes(chosen, more) if style == "inline" else CLASS_NAMES
     css = Markup(SHEETS[style](chosen)) if style in SHEETS else Markup()  # noqa: S704
     root = attributes[ROOT]
     if style == "scoped":

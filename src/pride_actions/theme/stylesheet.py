@@ -93,12 +93,35 @@ def _properties(palette: Palette) -> str:
     return ";".join(f"{name}:{value}" for name, value in palette.tokens().items())
 
 
-def inline(name: str, chosen: Theme) -> str:
-    """Give the declarations for one element, with the colours written out.
+@lru_cache(maxsize=1)
+def _tall() -> Mapping[str, float]:
+    """Give how much more room lines need, by language."""
+    return {
+        language: float(more)
+        for selector, more in re.findall(r"([^{}]+)\{--pa-tall:([\d.]+)\}", minified(source()))
+        for language in re.findall(r":lang\(([a-z]+)\)", selector)
+    }
+
+
+def tall(locale: str) -> float:
+    """Give how much more room lines need in a language, as its script has it.
+
+    >>> tall("ur"), tall("ar"), tall("de")
+    (0.45, 0.2, 0.0)
+    """
+    return _tall().get(locale.partition("-")[0], 0.0)
+
+
+_LINE = re.compile(r"calc\(([\d.]+) \+ var\(--pa-tall,0\)\)")
+
+
+def inline(name: str, chosen: Theme, more: float = 0.0) -> str:
+    """Give the declarations for one element, with colours and numbers written out.
 
     Args:
         name: the name of a rule.
         chosen: the theme; one that follows the reader cannot be written into an element.
+        more: how much more room lines need.
 
     >>> from pride_actions.theme import theme
     >>> inline("meta", theme("light"))
@@ -108,4 +131,5 @@ def inline(name: str, chosen: Theme) -> str:
     body = rules().get(name, "")
     if name == "stripe":
         body += f";{_stripe(chosen)}"
+    body = _LINE.sub(lambda match: f"{float(match[1]) + more:g}", body)
     return re.sub(r"var\((--[a-z-]+)\)", lambda match: tokens[match[1]], body)
