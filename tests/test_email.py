@@ -326,6 +326,34 @@ def test_options_that_cannot_be_used(options: dict[str, Any], message: str) -> N
             pa.render("chechnya", name, on=ON, **options)
 
 
+# --- mail clients ---------------------------------------------------------------------------------
+
+DECORATION = {
+    "border-radius": "corners are square there",
+    "dir attribute": "the sides are written out as well",
+    "height attribute": "the link in a button has the height as well",
+    "height property": "the attribute and the link in a button say the same",
+    "lang attribute": "for screen readers, where it is kept",
+    "mailto: links": "the address is written out",
+    "role attribute": "for screen readers, where it is kept",
+    "text-decoration": "links are underlined there, buttons too",
+    "width attribute": "a table is as wide as what is in it",
+    "word-break": "only an endless word needs it",
+}
+"""What some mail client does not have, and why nothing is lost there."""
+
+
+def test_mail_clients_have_what_is_used() -> None:
+    section = pa.render(
+        catalog()["chechnya"], "email", on=ON, locale="en", theme="pride", layout="cards",
+        max_actions=1,
+    )  # fmt: skip
+    missing = {line.rpartition(": ")[0] for line in tools.caniemail(section)}
+    assert missing <= DECORATION.keys()
+    noticed = tools.caniemail('<p style="display:flex;position:fixed">x</p><video></video>')
+    assert len(noticed) > 2
+
+
 # --- the checker ----------------------------------------------------------------------------------
 
 CELL = (

@@ -33,6 +33,7 @@ ROOT = Path(__file__).parent.parent
 NPM_TOOLS = {
     "ajv": "ajv/dist/2020.js",
     "handlebars": "handlebars/dist/cjs/handlebars.js",
+    "caniemail": "caniemail/package.json",
     "html-validate": "html-validate/bin/html-validate.mjs",
     "markdownlint": "markdownlint-cli2/markdownlint-cli2-bin.mjs",
     "mjml": "mjml/bin/mjml",
@@ -197,6 +198,27 @@ def ajv(schema: object, documents: Sequence[object]) -> list[str]:
         raise ValueError(result.stderr)
     errors: list[str] = json.loads(result.stdout)
     return errors
+
+
+def mjml_html(mjml: str) -> str:
+    """What MJML's own compiler makes of a template, by its strictest rules; a wrong one raises."""
+    command = (require("node"), require("mjml"), "-i", "-s", "--config.validationLevel=strict")
+    result = run(*command, "--config.allowIncludes=false", stdin=mjml)
+    if result.returncode or result.stderr.strip():
+        raise ValueError(result.stderr)
+    return result.stdout
+
+
+def caniemail(html: str) -> list[str]:
+    """Features of a section that some mail clients do not have, each with these clients."""
+    require("caniemail")
+    script = Path(__file__).with_name("caniemail.mjs")
+    given = json.dumps({"html": html})
+    result = run(require("node"), script, stdin=given, env={"NODE_PATH": str(node_modules())})
+    if result.returncode:
+        raise ValueError(result.stderr)
+    found: list[str] = json.loads(result.stdout)
+    return found
 
 
 def jsonschema_errors(schema: dict[str, Any], documents: Sequence[object]) -> list[str]:
