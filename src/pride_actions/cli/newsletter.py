@@ -136,6 +136,8 @@ def command(
     since = given.pop("since")
     catalog = packs.load(sources)
     whole = digest([catalog[id] for id in ids], since=since and since.date(), **given)
+    if own.get("layout") == "single":
+        whole = whole.single()
     found = _fitting(whole, max_bytes, format, _options(format, own, profile))
     files: list[tuple[Path, str]] = []
     if eml or preview:

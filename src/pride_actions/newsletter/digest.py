@@ -18,6 +18,7 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.merging import changed, merged
 from pride_actions.newsletter.picking import LeftOut, Pick, grouped, picks, view_of
 from pride_actions.renderers import format_named
+from pride_actions.renderers.mail.single import single
 from pride_actions.slots import IN_WORDS, in_text, known, own_words
 from pride_actions.view.clock import ENDING_SOON, moment
 from pride_actions.view.options import ViewOptions
@@ -62,6 +63,22 @@ class Digest:
         """Give a digest of so many actions, those that end first; it tells of the others."""
         dropped = tuple(pick.left_out("room") for pick in self.picks[count:])
         return replace(self, picks=self.picks[:count], left_out=dropped + self.left_out)
+
+    def single(self) -> Digest:
+        """Give a digest of the one action that ends first, of those with something to follow.
+
+        Raises:
+            OptionError: if there is none.
+        """
+        anywhere = self.options.jurisdiction is None
+        views = [(pick, view_of([pick], self.options)) for pick in self.picks]
+        if anywhere:  # what is for readers in some place comes last
+            views.sort(key=lambda found: any(action.places for action in found[1].actions))
+        for pick, view in views:
+            if single(view.actions, anywhere=anywhere):
+                dropped = tuple(other.left_out("room") for other in self.picks if other != pick)
+                return replace(self, picks=(pick,), left_out=dropped + self.left_out)
+        raise OptionError("layout='single' needs an action with a link to follow; there is none")
 
     def fitting(self, size: int, format: str = "email", **options: object) -> Digest:
         """Give a digest with as many actions as there is room for: whole ones.
@@ -160,6 +177,8 @@ class Digest:
             raise NotFoundError("format", format, FORMATS)
         row = format_named(format)
         own = own_options(format, row, options)
+        if own.get("layout") == "single" and len(self.picks) > 1:
+            return self.single().render(format, **options)
         view = replace(self.view, stamp=self._colophon(format))
         text = row.renderer()(view, **own)
         return _filled(text, self._tags(_service(format, own)))
@@ -173,6 +192,8 @@ class Digest:
         Raises:
             NotFoundError, OptionError: as `render`.
         """
+        if options.get("layout") == "single" and len(self.picks) > 1:
+            return self.single().section(**options)
         row = format_named("email-text")
         shared = {name: value for name, value in options.items() if name in row.options}
         html, text = self.render("email", **options), self.render("email-text", **shared)

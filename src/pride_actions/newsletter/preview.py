@@ -26,14 +26,16 @@ _IMAGE = re.compile(r"<img\b([^>]*?)\ssrc=\"[^\"]*\"", re.IGNORECASE)
 
 _PAGE_STYLE = (
     "body{margin:0;padding:16px 0;font:16px/1.5 Arial,sans-serif;color:#1c1b22;background:#fff}"
-    "h1,p,dl,pre,h2{margin:0 16px 12px}h1{font-size:24px}h2{font-size:18px}"
-    "dt{font-weight:bold}dd{margin:0 0 8px;overflow-wrap:anywhere}"
-    "section{margin:0 0 32px}"
-    "iframe{display:block;box-sizing:border-box;max-width:100%;height:640px;margin:0 0 0 16px;"
+    "h1,h2,dl,pre,details{margin:0 16px 12px}h1{font-size:24px}h2{font-size:18px}"
+    "dt{font-weight:bold}dd{margin:0 0 4px;overflow-wrap:anywhere}"
+    "main{display:flex;flex-wrap:wrap;gap:24px 0}section{max-width:100%}"
+    "iframe{display:block;box-sizing:content-box;height:640px;margin:0 16px;"
     "border:1px solid #767676;background:#fff}"
+    "summary{font-weight:bold}"
     "pre{max-width:80ch;padding:12px;border:1px solid #767676;white-space:pre-wrap;"
     "overflow-wrap:anywhere;font:14px/1.4 monospace}"
-    "@media(max-width:400px){iframe{margin:0;border-left:0;border-right:0}}"
+    "@media(max-width:740px){iframe{box-sizing:border-box;max-width:100%;margin:0;"
+    "border-width:1px 0}}"
 )
 
 
@@ -60,7 +62,7 @@ def preview(section: Section, left_out: Sequence[LeftOut] = ()) -> str:
     (5, True)
     """
     subject = section.subject_suggestions[0]
-    parts = "\n".join(
+    frames = "\n".join(
         f"<section>\n<h2>{escape(frame.title)}</h2>\n{_framed(frame, section)}\n</section>"
         for frame in _frames(section.html)
     )
@@ -70,10 +72,12 @@ def preview(section: Section, left_out: Sequence[LeftOut] = ()) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>Preview: {escape(subject)}</title>\n<style>{_PAGE_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>Preview: {escape(subject)}</h1>\n{_told(section, left_out)}\n{parts}\n"
-        f"<section>\n<h2>Plain text</h2>\n"
+        f"<body>\n<h1>Preview: {escape(subject)}</h1>\n{_told(section, left_out)}\n"
+        f"<main>\n{frames}\n</main>\n"
+        f"<details>\n<summary>{len(section.links)} links</summary>\n{_links(section)}\n"
+        "</details>\n<h2>Plain text</h2>\n"
         f'<pre lang="{escape(section.lang)}" dir="{section.dir}">{escape(section.text)}</pre>\n'
-        "</section>\n</body>\n</html>\n"
+        "</body>\n</html>\n"
     )
 
 
@@ -99,11 +103,15 @@ def _framed(frame: _Frame, section: Section) -> str:
     )
 
 
+def _links(section: Section) -> str:
+    told = "\n".join(f"<li>{escape(link)}</li>" for link in section.links)
+    return f"<ol>\n{told}\n</ol>"
+
+
 def _told(section: Section, left_out: Sequence[LeftOut]) -> str:
     rows = [
         ("Subjects to choose from", section.subject_suggestions),
         ("Size of the HTML", (f"{section.size:,} bytes",)),
-        ("Links", section.links),
         ("Left out", tuple(map(str, left_out))),
     ]
     told = "\n".join(
