@@ -19,7 +19,7 @@ LAYERS = [
     {"model", "yamlfile", "yamledit", "beside", "packfiles", "writing"},
     {"loading", "locales"},
     {"catalog", "view"},
-    {"theme", "segments", "slots", "profiles"},
+    {"theme", "segments", "slots", "stored", "profiles"},
     {"renderers", "lint", "schemas"},
     {"rendering", "compiling", "snippets"},
     {"mailing"},

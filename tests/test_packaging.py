@@ -7,11 +7,13 @@ import shutil
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from pride_actions.stored import MADE_BY
 from tests import tools
 
 SOURCE = tools.ROOT / "src"
@@ -50,6 +52,7 @@ def from_source() -> list[object]:
     return outputs_from(SOURCE)
 
 
+@pytest.mark.slow
 def test_the_same_tree_gives_the_same_bytes(built: dict[str, Path], tmp_path: Path) -> None:
     again = tools.build(tmp_path)
     assert again[".gz"].read_bytes() == built[".gz"].read_bytes()
@@ -67,6 +70,7 @@ def test_the_wheel_holds_every_file_of_the_package(built_wheel: Path) -> None:
         for file in package.rglob("*")
         if file.is_file() and file.suffix != ".pyc"
     }
+    expected.add("pride_actions/prepared.bin")
     held = set(zipfile.ZipFile(built_wheel).namelist())
     assert {name for name in held if ".dist-info/" not in name} == expected
     assert "pride_actions/py.typed" in held
@@ -87,7 +91,7 @@ def test_the_wheel_says_what_it_is(built_wheel: Path) -> None:
 def test_the_sdist_holds_what_a_tester_needs(built: dict[str, Path]) -> None:
     with tarfile.open(built[".gz"]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    assert {"Makefile", "constraints/test.txt", "tests/tools.py"} <= names
+    assert {"Makefile", "constraints/test.txt", "tests/tools.py", "hatch_build.py"} <= names
     assert "src/pride_actions/py.typed" in names
     assert not any("__pycache__" in name for name in names)
 
@@ -99,3 +103,11 @@ def test_it_works_unpacked(built_wheel: Path, from_source: list[object], tmp_pat
 
 def test_it_works_from_the_zip(built_wheel: Path, from_source: list[object]) -> None:
     assert outputs_from(built_wheel) == from_source
+
+
+def test_what_has_a_part_in_prepared_content_is_pinned() -> None:
+    project = tomllib.loads((tools.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    hook = project["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    pins = (tools.ROOT / "constraints" / "test.txt").read_text(encoding="utf-8").split()
+    assert {pin.partition("==")[0] for pin in hook["dependencies"]} == set(MADE_BY)
+    assert {pin.lower() for pin in hook["dependencies"]} <= {pin.lower() for pin in pins}

@@ -90,9 +90,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(_HOMES[name]), name)
+    value = getattr(__import__(_HOMES[name], fromlist=[name]), name)
     globals()[name] = value
     return value
 

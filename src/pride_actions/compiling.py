@@ -16,23 +16,21 @@ from typing import Any
 from pride_actions.errors import NotFoundError, OptionError, near_miss
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS, Format, format_named
-from pride_actions.renderers.stamp import BLANK, check_of, stamp, with_check
-from pride_actions.segments import AROUND, Splice, cut, mark
-from pride_actions.view.options import ViewOptions
+from pride_actions.renderers.stamp import check_of, stamp, with_check
+from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
+from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
 
 OWN_WORDS = ("title", "intro", "credit")
 """The partner's own words, plain text."""
 
-_PRINTED = frozenset({"nonce", "canonical"})
+PRINTED = frozenset({"nonce", "canonical"})
+"""Options whose value some formats only print, so that it can be filled in."""
 
 UNTOLD = frozenset({"nonce", "oembed", "alternates", "sandbox"})
 """Options that no stamp tells: a nonce is for one answer of one server, and the others change
 nothing that is read."""
-
-_CHECK = "\ufde0"
-"""Stands for the digest in a form."""
 
 COMMON_OPTIONS = (
     "locale", "on", "jurisdiction", "only", "kinds", "max_actions", *OWN_WORDS,
@@ -44,7 +42,7 @@ COMMON_OPTIONS = (
 def printed(format: str) -> frozenset[str]:
     """Give the options of a format whose value is only printed, so that it can be filled in."""
     row = FORMATS.get(format)
-    return _PRINTED & row.options.keys() if row and row.splices else frozenset()
+    return PRINTED & row.options.keys() if row and row.splices else frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Form:
         """
         row = format_named(name)
         own = own_options(name, row, options)
-        chosen = replace(chosen, use=row.use)
+        chosen = checked(campaign, replace(chosen, use=row.use))
         return cls(campaign, name, chosen, own, resolve_view(campaign, chosen))
 
     @property
@@ -104,9 +102,9 @@ class Form:
         if not self.row.splices:
             return None
         text = self.written({name: mark(name) for name in self.holes}, day)
-        marked = type(text)(with_check(text, _CHECK))
+        marked = type(text)(with_check(text, CHECK))
         splice = cut(marked, self.holes)
-        return splice and splice.pierced(_CHECK, "check")
+        return splice and splice.pierced(CHECK, "check")
 
     def written(self, texts: Mapping[str, str], day: date | None = None) -> str:
         """Run the renderer, with a stamp that has no digest yet.

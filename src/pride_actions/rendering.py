@@ -1,40 +1,65 @@
-"""From a campaign to text in a format; what was rendered once is remembered."""
+"""From a campaign to text in a format; what was rendered once is remembered.
+
+Nothing is imported here that is not needed each time: what was prepared for a bundled campaign is
+given without anything that could make it.
+"""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from _thread import allocate_lock
+from time import time
 
-from pride_actions.catalog import bundled
-from pride_actions.compiling import Form, printed
-from pride_actions.errors import OptionError
-from pride_actions.model.campaign import Campaign
-from pride_actions.slots import accepted
-from pride_actions.slots import known as known_slots
-from pride_actions.view.options import ViewOptions
-from pride_actions.view.resolve import resolve as resolve_view
-from pride_actions.view.types import View
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date, datetime
+    from typing import Any
+
+    from pride_actions.model.campaign import Campaign
     from pride_actions.segments import Html
     from pride_actions.snippets import Snippet
+    from pride_actions.view.types import View
 
 MOST_REMEMBERED = 1024
 """How many renderings are kept; the one that was made first goes first."""
 
 
-class _Known(NamedTuple):
-    fill: Callable[[Mapping[str, str]], str]
-    holes: tuple[str, ...]
-    text: str
-    since: datetime
-    until: datetime
+class _Known:
+    """What is remembered of a rendering.
+
+    Attributes:
+        text: all of it; empty where there is something to fill in.
+        since, until: the seconds between which it is what is rendered for now.
+        holes: what there is to fill in.
+        fill: fills it in.
+    """
+
+    __slots__ = ("fill", "holes", "since", "text", "until")
+
+    def __init__(
+        self,
+        text: str,
+        since: float,
+        until: float,
+        holes: tuple[str, ...] = (),
+        fill: Callable[[Mapping[str, str]], str] | None = None,
+    ) -> None:
+        self.text = text
+        self.since = since
+        self.until = until
+        self.holes = holes
+        self.fill = fill
+
+    def filled(self, texts: Mapping[str, object]) -> str:
+        """Give the text with what a caller gave for its holes."""
+        from pride_actions.slots import accepted
+
+        return self.fill(accepted(self.holes, texts)) if self.fill else self.text
 
 
 _remembered: dict[object, _Known] = {}
-_lock = threading.Lock()
+_lock = allocate_lock()
 
 
 def resolve(
@@ -77,6 +102,9 @@ def resolve(
     >>> view.state, any(action.callable for action in view.actions)
     ('record', False)
     """
+    from pride_actions.view.options import ViewOptions
+    from pride_actions.view.resolve import resolve as resolve_view
+
     options = ViewOptions(
         locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
         title, intro, credit, use,
@@ -86,12 +114,18 @@ def resolve(
 
 def _tuple(values: Collection[str], name: str) -> tuple[str, ...]:
     if isinstance(values, str):
+        from pride_actions.errors import OptionError
+
         raise OptionError(f"{name}={values!r} is a single text; give a list: [{values!r}]")
     return tuple(values)
 
 
 def _campaign(campaign: Campaign | str) -> Campaign:
-    return bundled()[campaign] if isinstance(campaign, str) else campaign
+    if not isinstance(campaign, str):
+        return campaign
+    from pride_actions.catalog import bundled
+
+    return bundled()[campaign]
 
 
 def render(
@@ -127,28 +161,92 @@ def render(
     >>> render("chechnya-2017", "markdown").startswith("## ")
     True
     """
-    found = bundled()[campaign] if isinstance(campaign, str) else campaign
-    given: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
-    holes = printed(format)
-    given |= {name: options[name] for name in holes if name in options}
-    texts = {name: value for name, value in given.items() if value}
+    texts = dict[str, str]()
+    for name, text in (("title", title), ("intro", intro), ("credit", credit)):
+        if text:
+            texts[name] = text
+    told = options
+    if options and not _PRINTED.isdisjoint(options):
+        told = _without_printed(format, options, texts)
     try:
         key = (
-            found.digest, format, on, locale, jurisdiction, only, kinds, max_actions, *texts,
-            *(option for option in options.items() if option[0] not in holes),
+            campaign if isinstance(campaign, str) else campaign.digest, format, on, locale,
+            jurisdiction, only, kinds, max_actions, *texts, *told.items(),
         )  # fmt: skip
         known = _remembered.get(key)
     except TypeError:  # a list among the options
         key, known = None, None
-    if known is None or (on is None and not known.since <= datetime.now(UTC) < known.until):
-        chosen = ViewOptions(
-            locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
-            title, intro, credit,
+    if known is None or (on is None and not known.since <= time() < known.until):
+        plain = not (texts or told or only or kinds) and jurisdiction is max_actions is None
+        known = (_prepared(campaign, format, locale, on) if plain else None) or _made(
+            campaign, format, options,
+            (locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
+             title, intro, credit),
         )  # fmt: skip
-        known = _known(Form.of(found, format, chosen, options))
         if key is not None:
             _remember(key, known)
-    return known.fill(accepted(known.holes, texts)) if texts or not known.text else known.text
+    return known.filled(texts) if texts else known.text
+
+
+_PRINTED = frozenset({"nonce", "canonical"})
+"""Options whose value some formats only print, so that it can be filled in."""
+
+
+def _without_printed(
+    format: str, options: dict[str, object], texts: dict[str, str]
+) -> dict[str, object]:
+    """Part options that are only printed from the others, and put them with the texts."""
+    from pride_actions.compiling import printed
+
+    names = printed(format)
+    texts |= {name: value for name, value in options.items() if name in names and value}  # type: ignore[misc]
+    return {name: value for name, value in options.items() if name not in names}
+
+
+def _prepared(
+    campaign: Campaign | str, format: str, locale: str | None, on: date | datetime | None
+) -> _Known | None:
+    """Give what was rendered when the package was built; None where it was not."""
+    from pride_actions.stored import bundled, moment_of
+
+    stored = bundled()
+    if stored is None or not isinstance(campaign, str) or locale == "":
+        return None
+    moment = moment_of(on)
+    found = stored.found(campaign, format, locale or "", moment)
+    if found is None:
+        return None
+    text, until = found
+    now = time()
+    lasts = until[:10] > moment[:10]
+    return _Known(text, now, now - now % _DAY + _DAY if lasts else now)
+
+
+_DAY = 86400.0
+
+
+def _made(
+    campaign: Campaign | str, format: str, options: dict[str, object], chosen: tuple[Any, ...]
+) -> _Known:
+    """Render a campaign."""
+    from datetime import UTC, datetime, time, timedelta
+
+    from pride_actions.compiling import Form
+    from pride_actions.view.options import ViewOptions
+
+    form = Form.of(_campaign(campaign), format, ViewOptions(*chosen), options)
+    view, fill = form.view, form.filler()
+    midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
+    until = min(view.valid_until, midnight) if view.valid_until else midnight
+    text = "" if form.required else fill(dict.fromkeys(form.holes, ""))
+    return _Known(text, view.on.timestamp(), until.timestamp(), form.holes, fill)
+
+
+def _remember(key: object, known: _Known) -> None:
+    with _lock:
+        while len(_remembered) >= MOST_REMEMBERED:
+            del _remembered[next(iter(_remembered))]
+        _remembered[key] = known
 
 
 def compile(
@@ -195,32 +293,19 @@ def compile(
     Traceback (most recent call last):
     pride_actions.errors.OptionError: there is no slot 'region'; it can only be 'first_name'
     """
+    from pride_actions.compiling import Form, printed
+    from pride_actions.slots import known
     from pride_actions.snippets import compiled
+    from pride_actions.view.options import ViewOptions
 
-    names = known_slots(slots)
-    found = bundled()[campaign] if isinstance(campaign, str) else campaign
+    names = known(slots)
     chosen = ViewOptions(
         locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
         title, intro, credit,
     )  # fmt: skip
     words: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
     words |= {name: options[name] for name in printed(format) if name in options}
-    return compiled(Form.of(found, format, chosen, options), words, names)
-
-
-def _known(form: Form) -> _Known:
-    view, fill = form.view, form.filler()
-    midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
-    until = min(view.valid_until, midnight) if view.valid_until else midnight
-    text = "" if form.required else fill(dict.fromkeys(form.holes, ""))
-    return _Known(fill, form.holes, text, view.on, until)
-
-
-def _remember(key: object, known: _Known) -> None:
-    with _lock:
-        while len(_remembered) >= MOST_REMEMBERED:
-            del _remembered[next(iter(_remembered))]
-        _remembered[key] = known
+    return compiled(Form.of(_campaign(campaign), format, chosen, options), words, names)
 
 
 def render_html(campaign: Campaign | str, **options: object) -> Html:

@@ -20,11 +20,17 @@ HOLES = ("title", "intro", "credit", "nonce", "canonical")
 AROUND = {"nonce": (' nonce="', '"')}
 """What stands around a value, and is left out with it."""
 
+BLANK = "0" * 10
+"""Stands where the digest will be, while the digest is computed."""
+
+CHECK, DAY, BEGIN, END = "\ufde0", "\ufde1", "\ufde2", "\ufde3"
+"""Stand for the digest and the day, and around what the digest is of."""
+
 _MARKS = {name: chr(0xFDD0 + number) for number, name in enumerate(HOLES)}
-_NEXT, _END = "\ufdee", "\ufdef"
+_NEXT, _LAST = "\ufdee", "\ufdef"
 _LETTER = "é"
 _PROBES = "\n !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" + _LETTER
-_LEFT = (*_MARKS.values(), _NEXT, _END, "%EF%B7", "&#6497", "&#xfdd", "\\ufdd")
+_LEFT = (*_MARKS.values(), _NEXT, _LAST, "%EF%B7", "&#6497", "&#xfdd", "\\ufdd")
 """What shows that a mark came out in a way that is not understood."""
 
 
@@ -40,7 +46,7 @@ class Html(str):
 
 def mark(name: str) -> str:
     """Give what a renderer is given in place of a value."""
-    return _MARKS[name] + _NEXT.join(_PROBES) + _END
+    return _MARKS[name] + _NEXT.join(_PROBES) + _LAST
 
 
 def is_mark(value: str) -> bool:
@@ -95,12 +101,12 @@ def cut(text: str, names: Sequence[str]) -> Splice | None:
 
 def _pieces(text: str) -> Iterator[str | Hole]:
     names = {char: name for name, char in _MARKS.items()}
-    head, *tails = text.split(_END)
+    head, *tails = text.split(_LAST)
     for tail in tails:
         start = max(map(head.rfind, names))
         escapes = _escapes(head[start + 1 :]) if start >= 0 else None
         if escapes is None:
-            yield head + _END
+            yield head + _LAST
         else:
             yield head[:start]
             yield Hole(names[head[start]], escapes)

@@ -15,14 +15,14 @@ from pride_actions.compiling import OWN_WORDS, Form
 from pride_actions.errors import OptionError
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.embedding import directives, policy
-from pride_actions.renderers.stamp import BLANK, check_of
-from pride_actions.segments import Splice
+from pride_actions.renderers.stamp import check_of
+from pride_actions.segments import BLANK, Splice
 from pride_actions.slots import accepted, checked, in_text
 from pride_actions.view.resolve import AS_IT_WAS
 from pride_actions.view.types import Link, Prose
 
 _HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
-_TAGS = tuple(map(chr, range(0xFDE1, 0xFDEE)))
+_TAGS = tuple(map(chr, range(0xFDE4, 0xFDEE)))
 
 
 SOME_DAY = date(9876, 5, 4)

@@ -19,7 +19,6 @@ from pride_actions.cli.options import (
 )
 from pride_actions.model.kinds import KINDS
 from pride_actions.renderers import FORMATS
-from pride_actions.writing import write_file
 
 
 @click.command("render", cls=OptionalValues)
@@ -66,9 +65,12 @@ def command(
 
     own = own_values(format, given)
     common = {name: value for name, value in given.items() if name not in all_options()}
-    text = pa.render(packs.load(sources)[id], format, **common, **own)
+    campaign = packs.load(sources)[id] if sources else id
+    text = pa.render(campaign, format, **common, **own)
     if str(output) == "-":
         click.echo(text, nl=False)
     else:
+        from pride_actions.writing import write_file
+
         with failures.writing(output):
             write_file(output, text)

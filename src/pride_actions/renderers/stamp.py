@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from pride_actions.segments import BLANK
 from pride_actions.view.types import View
-
-BLANK = "0" * 10
-"""Stands where the digest will be, while the digest is computed."""
 
 
 def stamp(view: View, format: str, options: Mapping[str, object]) -> str:
