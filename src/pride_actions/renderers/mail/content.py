@@ -112,8 +112,7 @@ class _Writer:
         """Give what stands before the actions."""
         view = self.view
         yield Heading((view.title,), 0)
-        if view.intro:
-            yield Lines(((view.intro,),))
+        yield from _own(view.intro)
         notices = [*map(self._notice, view.notices), *self._content_warning()]
         if notices:
             yield Box("note", tuple(notices))
@@ -148,8 +147,7 @@ class _Writer:
             lines = [self._source(by_number[number]) for number in self.numbers]
             yield Lines(((label,), *lines), "fine")
         yield Lines(about, "fine")
-        if self.view.credit:
-            yield Lines(((self.view.credit,),))
+        yield from _own(self.view.credit)
         # The stamp is for programs, and keeps its order also among words from right to left.
         direction = "ltr" if self.view.dir == "rtl" else ""
         yield Lines(((Phrase(self.view.stamp, "", direction),),), "fine")
@@ -354,6 +352,13 @@ class _Writer:
             *((labels["open"], *about, labels["close"]) if about else ()),
             *_unlinked(source.link),
         )
+
+
+def _own(words: str) -> Iterator[Lines]:
+    """Give a partner's own words; their lines stay lines."""
+    lines = tuple((line,) for line in words.split("\n") if line.strip())
+    if lines:
+        yield Lines(lines)
 
 
 def _is_inline(value: Value) -> bool:
