@@ -248,6 +248,44 @@ def test_its_links_are_those_that_stand_in_it() -> None:
     assert pa.compile(FOUND, "text", on=ON).csp == ""
 
 
+# --- merge tags ----------------------------------------------------------------------------------
+
+TAGS = {
+    "first_name": "{{ subscriber.metadata.first_name }}",
+    "region": "{{ subscriber.metadata.region }}",
+}
+MAILED = [name for name, row in pa.FORMATS.items() if "profile" in row.options]
+
+
+@pytest.mark.parametrize("format", MAILED)
+def test_slots_that_are_not_filled_are_merge_tags(format: str) -> None:
+    words: dict[str, Any] = {"intro": "Dear {first_name} from {region}, {{ not a tag }}:"}
+    snippet = pa.compile(
+        FOUND, format, on=ON, slots=["first_name", "region"], profile="buttondown", **words
+    )
+    text = snippet.text
+    assert f"Dear {TAGS['first_name']} from {TAGS['region']}, " in text
+    assert text.count("{{ ") == 2
+    some = snippet.render(region="Q&A {{ tag }}")
+    assert TAGS["first_name"] in some
+    assert some.count("{{ ") == 1
+    whole = snippet.render(first_name="{{", region="{{ tag }}")
+    assert whole == rendered_plainly(
+        FOUND,
+        format,
+        {"intro": "Dear {{ from {{ tag }}, {{ not a tag }}:"},
+        profile="buttondown",
+    )
+
+
+def test_a_service_without_the_tag() -> None:
+    with pytest.raises(pa.OptionError, match="'mailchimp' has no merge tag for the slot 'region'"):
+        pa.compile(FOUND, "email", slots=["region"], intro="{region}", profile="mailchimp")
+    for intro in ("{{region}}", "{region}%", "*{region}"):
+        with pytest.raises(pa.OptionError, match="merge tag for 'region'; part them"):
+            pa.compile(FOUND, "email", slots=["region"], intro=intro, profile="buttondown")
+
+
 # --- the seal ------------------------------------------------------------------------------------
 
 

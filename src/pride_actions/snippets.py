@@ -212,10 +212,14 @@ def compiled(form: Form, words: Mapping[str, object], slots: Sequence[str]) -> S
     for name in slots:
         if name not in used and name not in ("day", *form.holes):
             raise OptionError(f"{name!r} is a slot, but {{{name}}} stands nowhere")
+    tags = _merge_tags(form, slots)
+    if tags:
+        for parts in parted.values():
+            _check_beside(parts)
     return Snippet(
         form.name,
         tuple(slots),
-        _merge_tags(form, slots),
+        tags,
         form.view.valid_until,
         form.view.made_on,
         tuple(addresses(form.view)),
@@ -243,6 +247,17 @@ def _merge_tags(form: Form, slots: Sequence[str]) -> Mapping[str, str]:
         if name not in tags:
             raise OptionError(f"{profile!r} has no merge tag for the slot {name!r}")
     return {name: tags[name] for name in slots}
+
+
+_SIGNS = frozenset("{}[]<>*|%$#@")
+
+
+def _check_beside(parts: Sequence[str]) -> None:
+    """Refuse signs at a merge tag, which a sending service would read with it."""
+    for index, name in enumerate(parts[1::2]):
+        for sign in (parts[2 * index][-1:], parts[2 * index + 2][:1]):
+            if sign in _SIGNS:
+                raise OptionError(f"{sign!r} stands at the merge tag for {name!r}; part them")
 
 
 def _filling(form: Form, words: Mapping[str, tuple[str, ...]], *, daily: bool) -> Filling:
