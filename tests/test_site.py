@@ -509,17 +509,22 @@ def test_settings_that_cannot_be(wrong: Any, error: type[Exception], message: st
 # The command
 
 
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    CliRunner().invoke(main, ["new", str(tmp_path / "pack")], catch_exceptions=False)
+    return tmp_path / "pack"
+
+
 def run(*args: str | Path) -> Any:
     return CliRunner().invoke(main, ["build", *map(str, args)], catch_exceptions=False)
 
 
-def test_the_command_says_what_it_did(out: Path) -> None:
-    result = run(out, "--on", "2026-11-22", "-f", "text", "--no-gallery")
+def test_the_command_says_what_it_did(out: Path, pack: Path) -> None:
+    args = ("--pack", pack, "--on", "2026-11-22", "-f", "text", "--no-gallery")
+    result = run(out, *args)
     assert (result.exit_code, result.stdout) == (0, "")
     assert " written, 0 deleted" in result.stderr
-    assert run(out, "--on", "2026-11-22", "-f", "text", "--no-gallery").stderr.endswith(
-        "; 0 written, 0 deleted\n"
-    )
+    assert run(out, *args).stderr.endswith("; 0 written, 0 deleted\n")
 
 
 @pytest.mark.parametrize(
@@ -539,9 +544,7 @@ def test_the_command_refuses_what_cannot_be(args: list[str], message: str, out: 
     assert not out.exists()
 
 
-def test_a_broken_pack_is_told_with_all_its_problems(out: Path) -> None:
-    pack = out.with_name("pack")
-    shutil.copytree(tools.ROOT / "tests/packs/reference", pack)
+def test_a_broken_pack_is_told_with_all_its_problems(out: Path, pack: Path) -> None:
     for file in pack.glob("campaigns/*/campaign.yaml"):
         file.write_text(file.read_text("utf-8") + "\nnonsense: 1\nmore: 2\n", "utf-8")
     result = run(out, "--pack", pack)
@@ -557,7 +560,9 @@ def test_no_folder_to_build_in_is_a_message(tmp_path: Path) -> None:
     assert "there is no folder" in result.stderr
 
 
-def test_a_terminal_gets_a_progress_bar(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "1/2" not in run(out, "-f", "text").stderr
+def test_a_terminal_gets_a_progress_bar(
+    out: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "1/1" not in run(out, "-f", "text", "--pack", pack).stderr
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
-    assert "1/2" in run(out.with_name("other"), "-f", "text").stderr
+    assert "1/1" in run(out.with_name("other"), "-f", "text", "--pack", pack).stderr

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes canno
 def killed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Sites whose builds were killed, each a little later; the last one was not."""
     top = tmp_path_factory.mktemp("killed")
-    done = tools.run(sys.executable, "-m", "tests.site_killed", top, env={"PYTHONPATH": str(tools.ROOT)})
+    done = tools.run(
+        sys.executable, "-m", "tests.site_killed", top, env={"PYTHONPATH": str(tools.ROOT)}
+    )
     assert done.returncode == 0, done.stderr
     numbered = sorted(
         (path for path in top.iterdir() if path.name.isdigit()), key=lambda path: int(path.name)

@@ -45,7 +45,7 @@ def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
         languages=sorted(languages.items(), key=lambda item: (item[1].casefold(), item[0])),
         share=SHARE,
         tag=language_tag,
-        **inline("gallery"),
+        **inline(),
     )
 
 

@@ -158,5 +158,5 @@ def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
             continue
         if entry.is_dir():
             yield from _contents(entry, f"{path}{entry.name}/")
-        elif not entry.name.endswith(".pyc"):
+        elif not entry.name.endswith((".pyc", ".bin")):
             yield f"{path}{entry.name}", entry.read_bytes()

@@ -78,7 +78,7 @@ class Rules:
         found: dict[str, dict[str, None]] = {}
         told = [entry["policy"] for entry in self.campaigns.values()]
         if self.settings.gallery:
-            told.append(str(inline("gallery")["policy"]))
+            told.append(str(inline()["policy"]))
         for text in dict.fromkeys(told):
             for directive in filter(None, text.split("; ")):
                 name, *values = directive.split(" ")

@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales.wording import available
 from pride_actions.model.addresses import Url
+from pride_actions.model.places import check_jurisdiction
 from pride_actions.renderers import FORMATS
 from pride_actions.view.clock import moment
 
@@ -72,6 +74,7 @@ class Settings:
         _known("language of the gallery", self.locale, available())
         if not LEAST_AGE <= self.max_age <= 86_400:
             raise OptionError(f"max_age={self.max_age} is not between {LEAST_AGE} and 86400")
+        _check_jurisdiction(self.jurisdiction)
         object.__setattr__(self, "base_url", _checked(self.base_url))
         object.__setattr__(self, "formats", tuple(sorted(set(self.formats))))
         object.__setattr__(self, "compress", tuple(sorted(set(self.compress))))
@@ -117,6 +120,14 @@ def _known(what: str, name: str, known: object) -> None:
     names = tuple(known)  # type: ignore[var-annotated, arg-type]
     if name not in names:
         raise NotFoundError(what, name, names)
+
+
+def _check_jurisdiction(code: str | None) -> None:
+    try:
+        if code is not None:
+            check_jurisdiction(code)
+    except PydanticCustomError as error:
+        raise OptionError(f"jurisdiction={code!r} cannot be used: {error}") from None
 
 
 def _checked(address: str) -> str:

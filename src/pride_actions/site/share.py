@@ -31,6 +31,9 @@ CHOICES = {
 NOTHING = "–"
 """Stands where there is nothing to choose, as for the look of a frame."""
 
+PREVIEWS = {"iframe": "index.html", "element": f"{LOOKED}-{'-'.join(FIRST_LOOK)}.html"}
+"""What shows how a file looks that works only on the page it is made for."""
+
 WORDS = {
     "style": "gallery.style",
     "layout": "gallery.layout",
@@ -108,8 +111,31 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         holds=next((row for row in view.rows if row.key == "valid_until"), None),
         reads=any(offer.piece.file == "index.html" for offer in offers),
         sheets=[(name, f"../../{stylesheet(name).path}") for name in THEMES],
-        **inline("gallery"),
+        previews=_previews(offers),
+        **inline(_styles(offers)),
     )
+
+
+def _previews(offers: tuple[Offer, ...]) -> dict[str, str]:
+    """Give for each file the one that shows what it looks like; empty if none does."""
+    there = {offer.piece.file for offer in offers}
+    shown = {
+        offer.piece.file: PREVIEWS.get(offer.piece.format, offer.piece.file) for offer in offers
+    }
+    return {
+        file: preview if preview in there and preview.endswith((".html", ".txt")) else ""
+        for file, preview in shown.items()
+    }
+
+
+def _styles(offers: tuple[Offer, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give what the policy of the page has to allow, so that it can show the files."""
+    found: dict[str, dict[str, None]] = {}
+    for offer in offers:
+        for name, values in offer.needs.items():
+            if name.startswith("style-src"):
+                found.setdefault(name, {}).update(dict.fromkeys(values))
+    return tuple((name, tuple(values)) for name, values in sorted(found.items()))
 
 
 def _groups(words: Wording, offers: tuple[Offer, ...]) -> Iterator[Group]:
@@ -135,29 +161,37 @@ def template(name: str) -> Template:
     return compiled(environment(), name)
 
 
-@lru_cache(maxsize=2)
-def inline(name: str) -> dict[str, Markup]:
-    """Give the style and the script of the pages for editors, and the policy that allows them."""
-    folder = files("pride_actions") / "static"
-    css = colours(THEMES["auto"], ":root") + (folder / f"{name}.css").read_text("utf-8")
-    script = (folder / f"{name}.js").read_text("utf-8")
+@lru_cache(maxsize=64)
+def inline(allowed: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> dict[str, Markup]:
+    """Give the style and the script of the pages for editors, and the policy that allows them.
+
+    Args:
+        allowed: what else the policy has to allow, by directive.
+    """
+    css, script = _style(), _static("gallery.js")
+    policy: dict[str, tuple[str, ...]] = {
+        "default-src": ("'none'",),
+        "style-src": (source_hash(css),),
+        "script-src": (source_hash(script),),
+        "frame-src": ("'self'",),
+        "connect-src": ("'self'",),
+        "base-uri": ("'none'",),
+        "form-action": ("'none'",),
+    }
+    for name, values in allowed:
+        policy[name] = (*policy.get(name, ()), *values)
     return {
         "css": Markup(css),  # noqa: S704
         "script": Markup(script),  # noqa: S704
-        "policy": Markup(gallery_policy(css, script)),  # noqa: S704
+        "policy": Markup(directives(policy)),  # noqa: S704
     }
 
 
-def gallery_policy(css: str, script: str) -> str:
-    """Give the policy of the pages for editors: nothing but their own style, script and site."""
-    return directives(
-        {
-            "default-src": ("'none'",),
-            "style-src": (source_hash(css),),
-            "script-src": (source_hash(script),),
-            "frame-src": ("'self'",),
-            "connect-src": ("'self'",),
-            "base-uri": ("'none'",),
-            "form-action": ("'none'",),
-        }
-    )
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return colours(THEMES["auto"], ":root") + _static("gallery.css")
+
+
+@lru_cache(maxsize=2)
+def _static(name: str) -> str:
+    return (files("pride_actions") / "static" / name).read_text("utf-8")

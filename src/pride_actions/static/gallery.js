@@ -27,6 +27,9 @@ if (search) {
   find();
 }
 
+const load = (address) => fetch(address, { credentials: "omit" }).then((answer) => answer.text());
+const escaped = (text) => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 // The page of a campaign: choose a file, see it, copy it.
 for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) {
   const selects = [...group.querySelectorAll("select")];
@@ -46,16 +49,17 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
   };
   const show = async (file) => {
     const address = file.getAttribute("href");
-    frame.parentElement.hidden = !/\.(html|txt)$/.test(address);
-    if (frame.getAttribute("src") !== address) frame.setAttribute("src", address);
     open.setAttribute("href", address);
     told.value = "";
     needs.hidden = !file.dataset.policy;
     needs.querySelector("code").textContent = file.dataset.policy;
-    const answer = await fetch(address, { credentials: "omit" });
-    const text = await answer.text();
+    const preview = file.dataset.preview;
+    frame.parentElement.hidden = !preview;
+    const [text, shown] = await Promise.all([address, preview || address].map(load));
     if (open.getAttribute("href") !== address) return;
     code.value = text;
+    // Text that was read is in the right encoding, whatever the server says of the file.
+    frame.srcdoc = preview?.endsWith(".txt") ? `<pre>${escaped(shown)}</pre>` : shown;
     pane.hidden = false;
   };
   // Opened from a disk, a page may not read its neighbours: then there are the links to them.

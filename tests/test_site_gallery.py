@@ -1,0 +1,218 @@
+"""The pages on which editors find, look at and copy what a site has."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+import pride_actions as pa
+from pride_actions.site import Settings, build
+from tests import tools
+from tests.test_site import BASE, ON, catalog, one, withdrawn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ATTRIBUTE = re.compile(r'\b(?:href|src)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the bundled campaigns, one in two languages, and one that is withdrawn."""
+    folder = tmp_path_factory.mktemp("gallery") / "site"
+    chechnya = pa.load()["chechnya"]
+    words = {locale: chechnya.words[locale] for locale in ("en", "ar")}
+    campaigns = {"chechnya": replace(chechnya, words=words)} | catalog(
+        one("one", "Für <b>Fairness</b> & mehr"), withdrawn("two")
+    )
+    build(campaigns, folder, Settings(on=ON, base_url=BASE))
+    return folder
+
+
+def pages(out: Path) -> list[Path]:
+    """One page of each kind."""
+    shares = ["chechnya/en", "chechnya/ar", "one/de", "two/en"]
+    return [out / "index.html", *(out / share / "share.html" for share in shares)]
+
+
+def test_pages_are_valid(out: Path) -> None:
+    assert tools.vnu(pages(out)) == []
+    assert [error for page in pages(out) for error in tools.html5_errors(page.read_text())] == []
+
+
+def test_pages_follow_the_rules_of_the_house(out: Path) -> None:
+    assert tools.html_validate(pages(out)) == []
+
+
+def test_links_of_pages_lead_to_files(out: Path) -> None:
+    for page in (out / "index.html", *out.glob("*/*/share.html")):
+        targets = ATTRIBUTE.findall(
+            re.sub(r"<script>.*?</script>", "", page.read_text(), flags=re.DOTALL)
+        )
+        assert len(targets) > 5
+        for target in targets:
+            assert not urlsplit(target).scheme, "pages for editors lead nowhere else"
+            found = (page.parent / target).resolve()
+            assert found.is_file(), f"{page}: {target}"
+            assert found.is_relative_to(out)
+
+
+def test_addresses_in_files_lead_to_files(out: Path) -> None:
+    for path in (*out.glob("*/*/*.html"), *out.glob("*/*/oembed*"), out / "sitemap.xml"):
+        for address in re.findall(rf"{BASE}[\w./-]*|\"/pride/[\w./-]+", path.read_text("utf-8")):
+            name = address.removeprefix('"/pride/').removeprefix(BASE).rstrip(".")
+            found = out / name
+            assert (found / "index.html" if found.is_dir() else found).is_file(), (path, address)
+
+
+def test_the_first_page_names_every_campaign_in_every_language(out: Path) -> None:
+    text = (out / "index.html").read_text("utf-8")
+    for share in out.glob("*/*/share.html"):
+        assert f'href="{share.relative_to(out).as_posix()}"' in text
+    assert "Für &lt;b&gt;Fairness&lt;/b&gt; &amp; mehr" in text
+
+
+def test_the_first_page_speaks_the_language_that_was_chosen(tmp_path: Path) -> None:
+    settings = Settings(on=ON, formats=("document",), locale="de")
+    build(catalog(), tmp_path / "site", settings)
+    text = (tmp_path / "site/index.html").read_text("utf-8")
+    assert '<html lang="de" dir="ltr">' in text
+    assert ">Englisch</a>" in text
+
+
+# In a browser
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(out: Path) -> Iterator[str]:
+    """The address at which the site can be seen."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def seen(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that may not complain, nor ask for what is elsewhere."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith(address) else faults.append(asked.url),
+    )
+    yield page
+    context.close()
+    assert faults == []
+
+
+def shown(page: Page) -> list[str]:
+    """The campaigns that can be seen."""
+    ids: list[str] = page.eval_on_selector_all(
+        ".card", "cards => cards.filter(card => !card.hidden).map(card => card.id)"
+    )
+    return ids
+
+
+@pytest.mark.browser
+def test_campaigns_are_found_by_words_and_language(seen: Page, address: str) -> None:
+    seen.goto(address)
+    assert set(shown(seen)) == {"chechnya", "one", "two"}
+    seen.fill("#search", "fairness für")
+    assert shown(seen) == ["one"]
+    seen.fill("#search", "")
+    seen.select_option("#language", "ar")
+    assert shown(seen) == ["chechnya"]
+    title = pa.resolve("chechnya", locale="ar", on=ON).title.text
+    assert seen.inner_text("#chechnya h2") == title
+    assert seen.get_attribute("#chechnya h2", "dir") == "rtl"
+
+
+@pytest.mark.browser
+def test_what_is_chosen_is_shown_and_copied(seen: Page, address: str, out: Path) -> None:
+    seen.goto(urljoin(address, "chechnya/en/share.html"))
+    for choices, file in (
+        ({}, "html-scoped-full-auto.html"),
+        ({"web-style": "inline"}, "html-inline-full-light.html"),
+        ({"web-layout": "banner"}, "html-inline-banner-light.html"),
+        ({"web-format": "iframe"}, "iframe.html"),
+        ({"web-format": "html", "web-theme": "pride"}, "html-scoped-full-pride.html"),
+    ):
+        for name, value in choices.items():
+            seen.select_option(f"#{name}", value)
+        assert copied(seen, "web", (out / "chechnya/en" / file).read_text("utf-8"))
+    seen.select_option("#newsletter-profile", "mailchimp")
+    text = (out / "chechnya/en/email-mailchimp.html").read_text("utf-8")
+    assert copied(seen, "newsletter", text)
+    assert seen.inner_text('[data-group="newsletter"] output') == "Copied"
+
+
+def copied(page: Page, group: str, text: str) -> bool:
+    """Press the button once the text is there, and say whether it is in the clipboard."""
+    section = page.locator(f'section[data-group="{group}"]')
+    page.wait_for_function(
+        "([group, text]) => document.getElementById(`${group}-code`).value === text",
+        arg=[group, text],
+    )
+    section.locator(".copy").click()
+    page.wait_for_function(
+        "group => document.querySelector(`section[data-group=${group}] output`).value", arg=group
+    )
+    return bool(page.evaluate("navigator.clipboard.readText()") == text)
+
+
+@pytest.mark.browser
+def test_the_preview_shows_what_is_pasted(seen: Page, address: str) -> None:
+    seen.goto(urljoin(address, "one/de/share.html"))
+    frame: Any = seen.frame_locator('section[data-group="web"] iframe')
+    frame.get_by_role("heading", name="Für <b>Fairness</b> & mehr").wait_for()
+
+
+@pytest.mark.browser
+def test_without_a_script_everything_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator(".card").count() == 3
+    assert not page.locator("#search").is_visible()
+    page.locator("#one").get_by_text("German").click()
+    assert page.locator("h1").inner_text() == "Für <b>Fairness</b> & mehr"
+    assert not page.locator("button").first.is_visible()
+    assert page.locator(".files a").count() > 30
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1200, "light")])
+def test_everybody_can_use_them(browser: Browser, address: str, width: int, scheme: Any) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for path in ("", "chechnya/ar/share.html"):
+        page.goto(urljoin(address, path))
+        assert tools.axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
