@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pride_actions import profiles
 from pride_actions.cli import completing, failures, packs
 from pride_actions.cli.options import (
     Command,
@@ -143,19 +142,29 @@ def command(
     if eml or preview:
         files += _looked_at(found, _options("email", own, profile), eml, preview)
     text = found.render(format, **_options(format, own, profile))
-    if output is not None and str(output) != "-":
+    shown = str(output) == "-" if output else not files
+    if output and not shown:
         files.append((output, text))
-    elif output is not None or not files:
-        click.echo(text, nl=False)
-    for path, content in files:
-        with failures.writing(path):
-            write_file(path, content)
+    _write(files)
+    click.echo(text if shown else "", nl=False)
     for left in found.left_out:
         click.echo(f"left out: {left}", err=True)
 
 
+def _write(files: list[tuple[Path, str]]) -> None:
+    paths = [path for path, _ in files]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise failures.CommandError(f"{str(path)!r} is named for more than one output")
+    for path, content in files:
+        with failures.writing(path):
+            write_file(path, content)
+
+
 def _options(format: str, own: Mapping[str, Any], profile: str) -> dict[str, Any]:
     """Give the options of a format; that of Markdown is in its flavour."""
+    from pride_actions.profiles import named
+
     known = FORMATS[format].options
     options = {name: value for name, value in own.items() if name in known}
     if "profile" in known:
@@ -163,7 +172,7 @@ def _options(format: str, own: Mapping[str, Any], profile: str) -> dict[str, Any
     if "flavour" in own or profile == "generic":
         return options
     if profile not in FLAVOUR_NAMES:
-        profiles.named(profile)
+        named(profile)
         raise failures.CommandError(
             f"{profile!r} takes no Markdown as far as is known; "
             "use --format email, or --flavour plain"
@@ -174,9 +183,10 @@ def _options(format: str, own: Mapping[str, Any], profile: str) -> dict[str, Any
 def _fitting(whole: Digest, max_bytes: int | None, format: str, options: dict[str, Any]) -> Digest:
     """Leave out what a mail has no room for, or what the caller has none for."""
     from pride_actions.newsletter.digest import ROOM
+    from pride_actions.profiles import named
 
     if max_bytes is None and format in {"email", "mjml"}:
-        max_bytes = min(ROOM, profiles.named(options["profile"]).limits.get("html", ROOM))
+        max_bytes = min(ROOM, named(options["profile"]).limits.get("html", ROOM))
     return whole if max_bytes is None else whole.fitting(max_bytes, format, **options)
 
 
