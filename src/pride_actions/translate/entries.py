@@ -101,7 +101,8 @@ def _is_gone(path: Path, wanted: Collection[Path]) -> bool:
     """Say whether a text speaks of a fact that the source has no words for any more."""
     there = {other[:length] for other in wanted for length in range(len(other) + 1)}
     first = next(length for length in range(len(path) + 1) if path[:length] not in there)
-    return path[first - 1] in WHOLE or (first > 1 and path[first - 2] in BY_ID)
+    new = range(first - 1, len(path))
+    return any(path[n] in WHOLE or (n > 0 and path[n - 1] in BY_ID) for n in new)
 
 
 def _in_order(texts: Mapping[Path, str]) -> Iterator[tuple[Path, str]]:
@@ -118,9 +119,10 @@ def _in_order(texts: Mapping[Path, str]) -> Iterator[tuple[Path, str]]:
 
 def _compared(entry: Entry, noted: Beside) -> Entry:
     """Say whether the source is what it was when the entry was translated, or last looked at."""
-    if noted.source is not None and noted.source != as_noted(entry.source):
-        return replace(entry, before=noted.source if noted.before is None else noted.before)
-    return replace(entry, before=noted.before if noted.before != entry.source else None)
+    today, before = as_noted(entry.source), noted.before
+    if noted.source not in {None, today} and before is None:
+        before = noted.source
+    return replace(entry, before=before if before != today else None)
 
 
 def entries_of(document: Document) -> dict[Path, str]:

@@ -7,18 +7,22 @@ what it said before, as gettext's own tools do.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from pride_actions.errors import OptionError
 from pride_actions.translate.entries import Entry, Translation
 
 BEGINNING = datetime(2017, 1, 1, tzinfo=UTC)
 """Stands where PO wants the time of writing, so that equal content gives equal bytes."""
+
+NO_WRAP = 1_000_000
+"""Columns of a PO file: Babel would break what the source said before in the midst of a word."""
 
 _UNKNOWN = "?"
 """What the source said before, where only a mark says that it was something else."""
@@ -52,7 +56,7 @@ def to_po(made: Translation, project: str) -> str:
         )  # fmt: skip
         message.flags &= {"fuzzy"}
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=0, include_previous=True)
+    write_po(buffer, catalog, width=NO_WRAP, include_previous=True)
     return buffer.getvalue().decode()
 
 
@@ -87,12 +91,21 @@ def _merged(entry: Entry, message: Message | None) -> Entry:
     if message is None:
         return entry
     text, source = _one(message.string or ""), _one(message.id)
-    before = _one(message.previous_id) if message.fuzzy else None
-    if before == "":
-        before = _UNKNOWN
-    elif source != entry.source:
+    before = _previous(message) if message.fuzzy else None
+    if source != entry.source:
         before = before or source
+    elif before == "":
+        before = _UNKNOWN
     return replace(entry, text=text, before=before if text else None)
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def _previous(message: Message) -> str:
+    """Give what the source said before. Babel writes it, but reads it as a comment."""
+    lines = "\n".join(line[1:] for line in message.user_comments if line.startswith("|"))
+    return "".join(map(unescape, _STRING.findall(lines.partition("msgid ")[2])))
 
 
 def _one(text: str | Iterable[str]) -> str:

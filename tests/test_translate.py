@@ -1,0 +1,244 @@
+"""Translating: the source stands beside each entry, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pride_actions as pa
+from pride_actions.beside import Beside, beside, written
+from pride_actions.cli import main
+from pride_actions.errors import OptionError
+from pride_actions.translate import Translation, as_yaml, entries_of, from_po, to_po, translation
+from pride_actions.yamlfile import read_yaml
+
+PACK = Path(pa.__file__).parent / "packs" / "pride"
+FILES = sorted(
+    path for path in PACK.glob("campaigns/*/*.yaml") if path.stem not in {"campaign", "en"}
+)
+NAMES = [f"{path.parent.name}-{path.stem}" for path in FILES]
+
+SOURCE = b"""\
+locale: en
+title: A title
+summary: |
+  It is about [this](source:report).
+
+  And *that*.
+actions:
+  act: {title: Act, steps: {first: Begin.}}
+"""
+GERMAN = b"locale: de\ntitle: Ein Titel\nsummary: Es geht darum.\n"
+
+
+def run(*args: object, given: str = "") -> Result:
+    return CliRunner().invoke(main, ["translate", *map(str, args)], input=given)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Give a copy of the bundled pack."""
+    return Path(shutil.copytree(PACK, tmp_path / "pack"))
+
+
+def begun(old: bytes = GERMAN, source: bytes = SOURCE) -> Translation:
+    return translation(source, "en", "de", old)
+
+
+# --- words files ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_a_words_file_that_is_made_anew_says_the_same(path: Path) -> None:
+    old = path.read_bytes()
+    made = translation((path.parent / "en.yaml").read_bytes(), "en", path.stem, old)
+    text = as_yaml(made)
+    assert entries_of(read_yaml(text.encode(), "new")) == entries_of(read_yaml(old, "old"))
+    again = translation((path.parent / "en.yaml").read_bytes(), "en", path.stem, text.encode())
+    assert again == made
+    assert as_yaml(again) == text
+
+
+def test_a_new_one_has_the_source_beside_blanks() -> None:
+    text = as_yaml(begun(b""))
+    assert "status: draft" in text
+    assert "# | A title\ntitle:\n" in text
+    assert "# | It is about [this](source:report).\n# |\n# | And *that*.\nsummary:\n" in text
+    assert "      first:\n" in text
+
+
+def test_what_the_source_changed_is_marked_until_somebody_looked() -> None:
+    first = as_yaml(begun())
+    changed = SOURCE.replace(b"A title", b"Another title")
+    second = as_yaml(begun(first.encode(), changed))
+    assert "# < A title\n# | Another title\ntitle: Ein Titel\n" in second
+    third = as_yaml(begun(second.encode(), changed.replace(b"Another", b"A third")))
+    assert "# < A title\n# | A third title\ntitle: Ein Titel\n" in third
+    looked_at = third.replace("# < A title\n", "")
+    assert "\n# <" not in as_yaml(
+        begun(looked_at.encode(), changed.replace(b"Another", b"A third"))
+    )
+
+
+def test_a_change_that_was_taken_back_is_none() -> None:
+    changed = as_yaml(begun(as_yaml(begun()).encode(), SOURCE.replace(b"A title", b"Another")))
+    assert "# < A title" in changed
+    assert "\n# <" not in as_yaml(begun(changed.encode()))
+
+
+def test_what_speaks_of_a_fact_that_is_gone_is_left_out_and_the_rest_kept() -> None:
+    old = b"""\
+locale: de
+review: {status: reviewed, on: 2026-11-01, by: somebody}
+title: Ein Titel
+regions: {RU-CE: Tschetschenien}
+actions:
+  act: {title: Tun, record_title: Was zu tun war, steps: {gone: Weg}, letter: {subject: Weg}}
+  gone: {title: Weg}
+"""
+    found = read_yaml(as_yaml(begun(old)).encode(), "new").data
+    assert found["regions"] == {"RU-CE": "Tschetschenien"}
+    assert found["actions"]["act"]["record_title"] == "Was zu tun war"
+    assert found["review"] == {"status": "reviewed", "on": "2026-11-01", "by": "somebody"}
+    assert "Weg" not in str(found)
+
+
+# --- PO ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_po_and_back_loses_nothing(path: Path) -> None:
+    source, old = (path.parent / "en.yaml").read_bytes(), path.read_bytes()
+    made = translation(source, "en", path.stem, old)
+    text = to_po(made, "pride")
+    assert to_po(made, "pride") == text
+    assert from_po(text, made) == made
+    fresh = from_po(text, translation(source, "en", path.stem))
+    assert [entry for entry in fresh.entries if entry.source] == [
+        entry for entry in made.entries if entry.source
+    ]
+
+
+WORDS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=40
+).map(str.strip)
+
+
+@given(WORDS.filter(bool), WORDS, WORDS)
+def test_any_words_come_back(source: str, text: str, before: str) -> None:
+    entry = begun().entries[0]
+    changed = before if text and before and before != source else None
+    one = type(entry)(("title",), source, text, changed)
+    made = Translation("en", "de", {"status": "draft"}, (one,))
+    assert from_po(to_po(made, "x"), made) == made
+    data = read_yaml(as_yaml(made).encode(), "x").data
+    assert (data["title"] or "").strip() == text
+
+
+def test_what_was_marked_fuzzy_is_marked() -> None:
+    made = begun(as_yaml(begun()).encode(), SOURCE.replace(b"A title", b"Another title"))
+    text = to_po(made, "x")
+    (message,) = (one for one in read_po(text.encode().splitlines(True)) if one.context == "title")
+    assert message.fuzzy
+    assert message.user_comments == ['| msgid "A title"']
+    assert from_po(text, made) == made
+    assert "# < ?" in as_yaml(from_po(text.replace('#| msgid "A title"\n', ""), made))
+
+
+def test_a_file_from_an_older_source_marks_what_has_changed_since() -> None:
+    old = to_po(begun(), "x").replace('msgstr "Ein Titel"', 'msgstr "Neuer Titel"')
+    made = from_po(old, begun(source=SOURCE.replace(b"A title", b"Another title")))
+    assert "# < A title\n# | Another title\ntitle: Neuer Titel" in as_yaml(made)
+
+
+def test_a_text_that_changed_is_not_reviewed_any_more() -> None:
+    reviewed = begun(GERMAN + b"review: {status: reviewed}\n")
+    text = to_po(reviewed, "x")
+    assert from_po(text, reviewed).review == {"status": "reviewed"}
+    assert from_po(text.replace("Ein Titel", "Titel"), reviewed).review == {"status": "draft"}
+
+
+@pytest.mark.parametrize("text", ["", "title: A", 'msgid "a\n', 'msgid "b"\nmsgstr "c"\n', "\0"])
+def test_what_is_no_po_file_of_the_campaign_is_refused(text: str) -> None:
+    with pytest.raises(OptionError):
+        from_po(text, begun())
+
+
+# --- the record beside entries -------------------------------------------------------------------
+
+
+@given(WORDS.filter(bool), st.none() | WORDS.filter(bool))
+def test_comments_are_read_as_they_were_written(source: str, before: str | None) -> None:
+    noted = Beside(
+        *(text and "\n".join(map(str.rstrip, text.split("\n"))) for text in (source, before))
+    )
+    lines = [*written(noted, "  "), "  title: x"]
+    assert beside(["# | other", "other: y", *lines], len(lines) + 2) == noted
+
+
+# --- blanks --------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_not_begun_changes_nothing_and_counts_when_it_is(pack: Path) -> None:
+    file = pack / "campaigns" / "chechnya" / "sv.yaml"
+    assert run("chechnya", "--to", "sv", "--pack", pack, "-o", file).exit_code == 0
+    assert "sv" not in pa.load(pack)["chechnya"].words
+    text = file.read_text("utf-8").replace("\ntitle:\n", "\ntitle: Tjetjenien\n")
+    file.write_text(text.replace("\nsummary:\n", "\nsummary: Kort.\n"), "utf-8")
+    words = pa.load(pack)["chechnya"].words["sv"]
+    assert (words.title, words.background, words.actions) == ("Tjetjenien", None, {})
+    text = pa.render(pa.load(pack)["chechnya"], "text", locale="sv")
+    assert "Tjetjenien" in text
+
+
+# --- the command ---------------------------------------------------------------------------------
+
+
+def test_the_command_makes_updates_exports_and_imports(pack: Path, tmp_path: Path) -> None:
+    po, file = tmp_path / "de.po", pack / "campaigns" / "chechnya" / "de.yaml"
+    options = ("chechnya", "--to", "de", "--pack", pack)
+    before = pa.load(pack)["chechnya"].words["de"]
+    assert run(*options, "--update", "-o", file).exit_code == 0
+    assert pa.load(pack)["chechnya"].words["de"] == before
+    assert run(*options, "--export-po", po).output == ""
+    text = po.read_text("utf-8").replace("LGBT-Menschen in Tschetschenien", "Menschen")
+    po.write_text(text, "utf-8")
+    assert run(*options, "--import-po", po, "-o", file).exit_code == 0
+    assert pa.load(pack)["chechnya"].words["de"].title == "Menschen"
+
+
+def test_update_helps_where_a_pack_cannot_be_loaded(pack: Path) -> None:
+    file = pack / "campaigns" / "chechnya" / "de.yaml"
+    file.write_text(file.read_text("utf-8") + "revisions: {gone: Weg}\n", "utf-8")
+    with pytest.raises(pa.PackError):
+        pa.load(pack)
+    assert run("chechnya", "--to", "de", "--pack", pack, "--update", "-o", file).exit_code == 0
+    assert pa.load(pack)["chechnya"].words["de"].revisions == {}
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("chechnia", "--to", "de"), "did you mean 'chechnya'"),
+        (("chechnya", "--to", "german"), "is no locale code"),
+        (("chechnya", "--to", "en"), "name another language"),
+        (("chechnya", "--to", "de"), "add --update"),
+        (("chechnya",), "Missing option '--to'"),
+    ],
+)
+def test_what_cannot_be_is_said(args: tuple[str, ...], message: str) -> None:
+    result = run(*args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_po_file_comes_through_a_pipe() -> None:
+    exported = run("chechnya", "--to", "de", "--export-po", "-").stdout
+    result = run("chechnya", "--to", "de", "--import-po", "-", given=exported)
+    assert result.stdout == run("chechnya", "--to", "de", "--update").stdout
