@@ -146,7 +146,8 @@ class _Writer:
             label = Strong((self.labels["sources"],))
             lines = [self._source(by_number[number]) for number in self.numbers]
             yield Lines(((label,), *lines), "fine")
-        yield Lines(about, "fine")
+        if about:
+            yield Lines(about, "fine")
         yield from _own(self.view.credit)
         # The stamp is for programs, and keeps its order also among words from right to left.
         direction = "ltr" if self.view.dir == "rtl" else ""
