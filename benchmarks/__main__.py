@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import loading, rendering, starting
+from benchmarks import loading, rendering, site, starting
 from benchmarks.measure import Row, machine
 
 
@@ -12,12 +12,13 @@ def main() -> None:
     print()
     print("| what | ours | the other | ratio | target |")
     print("| --- | --- | --- | --- | --- |")
-    for module in (starting, rendering, loading):
+    for module in (starting, rendering, loading, site):
         for row in module.rows():
             print(line(row), flush=True)
     print()
-    for remark in loading.remarks():
-        print(remark, flush=True)
+    for module in (loading, site):
+        for remark in module.remarks():
+            print(remark, flush=True)
 
 
 def line(row: Row) -> str:
