@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -157,6 +158,17 @@ def test_dates_numbers_and_lists_can_be_said(locale: str) -> None:
     ]
     assert all(said)
     assert not [text for text in said if "{" in text]
+
+
+def test_numbers_and_dates_have_the_digits_of_the_language() -> None:
+    """As in the words that people write in it; in Arabic and Urdu CLDR has those of Europe."""
+    day = PartialDate(2017, 4, 14)
+    assert [wording(code).number(1234567) for code in ("fa", "bn", "ar", "hi")] == [
+        "۱٬۲۳۴٬۵۶۷", "১২,৩৪,৫৬৭", "1,234,567", "12,34,567",
+    ]  # fmt: skip
+    assert wording("fa").day(day) == "۱۴ آوریل ۲۰۱۷"
+    assert wording("bn").money(Decimal(20), "EUR").strip("\u200e\u200f") == "২০€"
+    assert "۱۸:۰۵" in wording("fa").moment(datetime(2026, 11, 22, 18, 5, tzinfo=UTC))
 
 
 # --- which language ------------------------------------------------------------------------------

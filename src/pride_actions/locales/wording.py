@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Literal, cast
 
 import yaml
@@ -151,7 +151,8 @@ class Wording:
         """Give a day and time with the name of its time zone. The value must be aware."""
         time = format_time(value, "short", tzinfo=value.tzinfo, locale=self._babel)
         zone = get_timezone_name(value, "short", locale=self._babel)
-        return self.say("moment", day=self.weekday(value), time=time, zone=zone)
+        digits = partial(_in_its_digits, self._babel)
+        return self.say("moment", day=self.weekday(value), time=digits(time), zone=digits(zone))
 
     def weekday(self, value: date) -> str:
         """Give a day with the day of the week."""
@@ -164,10 +165,11 @@ class Wording:
     def money(self, value: Decimal, currency: str) -> str:
         """Give an amount of money, without decimals where there are none."""
         whole = value == value.to_integral_value()
-        return format_currency(
+        told = format_currency(
             value, currency, locale=self._babel, currency_digits=not whole,
-            format=_whole_format(self._babel) if whole else None,
+            format=_whole_format(self._babel) if whole else None, numbering_system="default",
         )  # fmt: skip
+        return _in_its_digits(self._babel, told)
 
     def place(self, code: str) -> str:
         """Give the name of a country or region by its ISO 3166 code."""
@@ -207,23 +209,41 @@ def _whole_format(locale: Locale) -> str:
     return pattern.replace(".00", "")
 
 
+def _in_its_digits(locale: Locale, text: str) -> str:
+    """Write numbers in the digits that the language has by default (CLDR); Babel does not."""
+    digits = DIGITS.get(locale.default_numbering_system)
+    return text.translate(digits) if digits else text
+
+
+DIGITS = {
+    system: {ord("0") + n: chr(zero + n) for n in range(10)}
+    for system, zero in {
+        "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040,
+        "tibt": 0xF20,
+    }.items()
+}  # fmt: skip
+"""The digits of the numbering systems that languages of CLDR have by default."""
+
+
 @lru_cache(maxsize=4096)
 def _day(locale: Locale, value: PartialDate | date) -> str:
-    if isinstance(value, date):
-        return format_date(value, "long", locale=locale)
-    if value.day is not None:
-        return format_date(value.first, "long", locale=locale)
-    return format_skeleton("yMMMM" if value.month else "y", value.first, locale=locale)
+    day = value if isinstance(value, date) else value.first
+    if isinstance(value, PartialDate) and value.day is None:
+        told = format_skeleton("yMMMM" if value.month else "y", day, locale=locale)
+    else:
+        told = format_date(day, "long", locale=locale)
+    return _in_its_digits(locale, told)
 
 
 @lru_cache(maxsize=4096)
 def _weekday(locale: Locale, value: date) -> str:
-    return format_date(value, "full", locale=locale)
+    return _in_its_digits(locale, format_date(value, "full", locale=locale))
 
 
 @lru_cache(maxsize=4096)
 def _number(locale: Locale, value: int | Decimal) -> str:
-    return format_decimal(value, locale=locale)
+    told = format_decimal(value, locale=locale, numbering_system="default")
+    return _in_its_digits(locale, told)
 
 
 @lru_cache(maxsize=256)
