@@ -19,6 +19,7 @@ from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.segments import is_mark
+from pride_actions.richtext import bare
 from pride_actions.view.types import View
 
 FRAMED = Markup(
@@ -93,7 +94,7 @@ def render(
         framed=framed,
         neutral=view.labels["notes"] if neutral else "",
         description=described(view),
-        publisher=next((row.value.text for row in view.rows if row.key == "publisher"), ""),
+        publisher=next((bare(row.value.text) for row in view.rows if row.key == "publisher"), ""),
         data=linked_data(view, address),
     )
 
