@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
+from pydantic import TypeAdapter, ValidationError
+
 from pride_actions.errors import NotFoundError, OptionError, near_miss
+from pride_actions.model.addresses import Url
 from pride_actions.model.text import FORBIDDEN
 
 LONGEST = 300
 """Characters of a short text: a name, not a letter."""
+
+_URL = TypeAdapter[str](Url)
 
 NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 """A nonce of a content security policy (https://www.w3.org/TR/CSP3/#grammardef-nonce-source)."""
@@ -25,12 +30,8 @@ def _short(value: object) -> str:
 
 
 def _page(value: object) -> str:
-    from pydantic import TypeAdapter, ValidationError
-
-    from pride_actions.model.addresses import Url
-
     try:
-        return TypeAdapter(Url).validate_python(value)
+        return _URL.validate_python(value)
     except ValidationError:
         raise OptionError("is no https address") from None
 

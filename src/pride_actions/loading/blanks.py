@@ -33,7 +33,7 @@ def without_blanks(data: dict[str, Any], model: type[M]) -> dict[str, Any] | Non
     filled = _filled(data, (), blanks) or {}
     if any(loc in blanks for loc in NEEDED):
         return None
-    while lacking := _lacking(filled, model, blanks):
+    while blanks and (lacking := _lacking(filled, model, blanks)):
         for loc in lacking:
             _take_out(filled, loc)
             blanks.discard(loc)

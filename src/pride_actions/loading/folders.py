@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pride_actions.loading import references
-from pride_actions.loading.mirror import WordsFile, compare
+from pride_actions.loading.mirror import WordsFile, compare, named_places
 from pride_actions.loading.order import wrong_order
 from pride_actions.loading.partial import Unreadable
 from pride_actions.loading.reading import Read
@@ -63,7 +63,7 @@ def check_folder(
         yield file.problem(("id",), "wrong-id", message, "give both the same name")
     known = references.known_ids(facts, registry, campaigns)
     for read in folder.reads:
-        yield from references.dangling(read.model, known, read.file)
+        yield from references.dangling(read.names, known, read.file)
     yield from references.duplicate_actions(facts, file)
     yield from references.dangerous_events(facts, registry, file)
     yield from references.alternatives(facts, file)
@@ -78,8 +78,9 @@ def _check_words(folder: CampaignFolder, facts: CampaignFacts) -> Iterator[Probl
         message = f"the words in the source language {source!r} are missing"
         hint = "add this file, or change `source_locale` in campaign.yaml"
         yield Problem(path, 0, 0, "missing-file", "error", message, hint)
+    places = named_places(folder.facts.leaves) if folder.facts else ()
     for locale, read in folder.words.items():
-        file = WordsFile(read.file.document, read.file.data, locale == source)
+        file = WordsFile(read.file.document, read.file.data, locale == source, places)
         found = read.model.locale
         if found != locale and not isinstance(found, Unreadable):
             message = f"the file says that it is {found!r}, but its name says {locale!r}"

@@ -18,7 +18,7 @@ from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.contacts import Target
 from pride_actions.model.entity import quoted
 from pride_actions.model.text import ID_PATTERN
-from pride_actions.model.walk import Loc, walk
+from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords, CampaignWords, DonationWords, LetterWords
 from pride_actions.problems import Problem
 
@@ -53,9 +53,15 @@ NAMES = {
 
 @dataclass(frozen=True)
 class WordsFile(SourceFile):
-    """A words file; only that in the source language must have all words."""
+    """A words file.
+
+    Attributes:
+        is_source: only that in the source language must have all words.
+        places: what regions the facts name.
+    """
 
     is_source: bool = False
+    places: Collection[str] = ()
 
 
 def compare(facts: CampaignFacts, words: CampaignWords, file: WordsFile) -> Iterator[Problem]:
@@ -69,7 +75,7 @@ def compare(facts: CampaignFacts, words: CampaignWords, file: WordsFile) -> Iter
 def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> Iterator[Problem]:
     for name in (*MIRRORED.get(type(facts), ()), *OPTIONAL.get(type(facts), ())):
         needed = name in MIRRORED[type(facts)] and file.is_source
-        fact, word = _fact(facts, name), getattr(words, name)
+        fact, word = _fact(facts, name, file), getattr(words, name)
         if isinstance(word, Mapping):
             yield from _compare_entries(fact, word, (*loc, name), needed, file)
         else:
@@ -78,23 +84,25 @@ def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> I
         yield from _action_words(facts, words, loc, file)
 
 
-def _fact(facts: BaseModel, name: str) -> Any:
+def _fact(facts: BaseModel, name: str, file: WordsFile) -> Any:
     """Give the facts that words of this name mirror; posts stand below ``share``."""
     if isinstance(facts, CampaignFacts) and name == "regions":
         regions: Any = facts.regions
-        return regions if isinstance(regions, Unreadable) else _places(facts)
-    if name != "posts":
-        return getattr(facts, name)
+        return regions if isinstance(regions, Unreadable) else file.places
+    return _posts(facts) if name == "posts" else getattr(facts, name)
+
+
+def _posts(facts: BaseModel) -> Any:
     share: Any = getattr(facts, "share", None)
     if isinstance(share, Unreadable):
         return Anything()
     return share.posts if share else {}
 
 
-def _places(facts: BaseModel) -> Collection[str]:
+def named_places(facts: Iterable[Leaf]) -> Collection[str]:
     """Give every place that the facts name, so that words can say what a region is called."""
     named: dict[str, None] = {}
-    for leaf in walk(facts):
+    for leaf in facts:
         if leaf.loc[-1] in _PLACES or leaf.loc[-2:-1] in _PLACE_LISTS:
             named[str(leaf.value)] = None
         elif leaf.loc[-2:-1] == ("by_jurisdiction",):
@@ -199,7 +207,7 @@ def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Itera
 
 def _has_all_texts(facts: Action, words: ActionWords, texts: Iterable[str]) -> bool:
     """Whether every text that can have gaps is there, and could be read."""
-    if (facts.letter and not words.letter) or set(_fact(facts, "posts")) - set(words.posts):
+    if (facts.letter and not words.letter) or set(_posts(facts)) - set(words.posts):
         return False
     return not any(isinstance(text, Unreadable) for text in texts)
 

@@ -89,7 +89,7 @@ class _Loader:
         if read is None:
             return sound_parts(Registry, None, ()) if meant else Registry()
         known = {"source": read.model.sources, "organisation": read.model.organisations}
-        self.problems.extend(references.dangling(read.model, known, read.file))
+        self.problems.extend(references.dangling(read.names, known, read.file))
         return read.model
 
     def _folder(self, id: str, names: Collection[str]) -> CampaignFolder:
@@ -163,7 +163,7 @@ class _Finisher:
         source = facts.source_locale
         words = {locale: read.model for locale, read in folder.words.items()}
         locales = sorted(words, key=lambda locale: (locale != source, locale))
-        named = references.named_campaigns(read.model for read in folder.reads)
+        named = references.named_campaigns(name for read in folder.reads for name in read.names)
         successors = {id: self._title(id) for id in sorted(named)}
         return Campaign(
             facts=facts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -15,6 +16,8 @@ from pride_actions.loading.complaints import problems_of
 from pride_actions.loading.faults import faulty_places
 from pride_actions.loading.partial import sound_parts
 from pride_actions.loading.places import SourceFile
+from pride_actions.loading.references import Named, names
+from pride_actions.model.walk import Leaf, walk
 from pride_actions.packfiles import PackFiles
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import MAX_PROBLEMS, read_yaml
@@ -28,6 +31,16 @@ class Read(Generic[M]):
 
     file: SourceFile
     model: M
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value in it."""
+        return tuple(walk(self.model))
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Every name of something else in it."""
+        return tuple(names(self.leaves))
 
 
 def read_file(
@@ -46,8 +59,8 @@ def read_file(
         None where not even YAML can read it, or a translation is not yet begun.
     """
     try:
-        data = files.read(path)
-        file = SourceFile(read_yaml(data, path), data)
+        held = files.read(path)
+        file = SourceFile(read_yaml(held, path), held)
     except PackError as error:
         problems += error.problems
         return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 from pride_actions.errors import near_miss
 from pride_actions.loading.partial import Anything, Unreadable
@@ -16,7 +14,7 @@ from pride_actions.model.actions import Action
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.entity import quoted
 from pride_actions.model.organisations import JurisdictionFacts, Registry
-from pride_actions.model.walk import Leaf, Loc, walk
+from pride_actions.model.walk import Leaf, Loc
 from pride_actions.problems import Problem
 
 Known = Mapping[str, Collection[str]]
@@ -61,19 +59,40 @@ def all_actions(actions: Mapping[str, Action], loc: Loc = ()) -> Iterator[tuple[
             yield from all_actions(action.actions, here)
 
 
-def dangling(model: BaseModel, known: Known, file: SourceFile) -> Iterator[Problem]:
+class Named(NamedTuple):
+    """A name in a file, and where: in facts, or in a link of words."""
+
+    leaf: Leaf
+    what: str
+    id: str
+
+
+def names(leaves: Iterable[Leaf]) -> Iterator[Named]:
+    """Give every name of something else."""
+    for leaf in leaves:
+        if leaf.role in _NAMELESS or isinstance(leaf.value, Unreadable):
+            continue
+        found = (
+            dict.fromkeys(leaf.value.refs) if leaf.role == "words" else [(leaf.role, leaf.value)]
+        )
+        yield from (Named(leaf, what, id) for what, id in found)
+
+
+_NAMELESS = frozenset({"", "url"})
+
+
+def dangling(named: Iterable[Named], known: Known, file: SourceFile) -> Iterator[Problem]:
     """Give a problem for each id, in facts or in the links of words, that names nothing."""
-    for leaf in walk(model):
-        for what, id in _names(leaf):
-            if id == _own_id(leaf, file):
-                message = f"{quoted(id)} names itself here"
-                hint = "name another one, or take it out"
-                yield file.problem(leaf.loc, "names-itself", message, hint)
-            elif id not in known.get(what, ()):
-                message = f"no {what} is called {quoted(id)}"
-                hint = _hint(what, id, known.get(what, ()))
-                offset = _offset(file.raw(leaf.loc), what, id) if leaf.role == "words" else None
-                yield file.problem(leaf.loc, "dangling-reference", message, hint, offset=offset)
+    for leaf, what, id in named:
+        if id == _own_id(leaf, file):
+            message = f"{quoted(id)} names itself here"
+            hint = "name another one, or take it out"
+            yield file.problem(leaf.loc, "names-itself", message, hint)
+        elif id not in known.get(what, ()):
+            message = f"no {what} is called {quoted(id)}"
+            hint = _hint(what, id, known.get(what, ()))
+            offset = _offset(file.raw(leaf.loc), what, id) if leaf.role == "words" else None
+            yield file.problem(leaf.loc, "dangling-reference", message, hint, offset=offset)
 
 
 def _own_id(leaf: Leaf, file: SourceFile) -> str:
@@ -97,15 +116,6 @@ def _offset(text: Any, what: str, id: str) -> int | None:
     """Find a link in the text it stands in."""
     found = re.search(rf"{re.escape(f'{what}:{id}')}(?![\w./-])", str(text))
     return found.start() if found else None
-
-
-def _names(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    if isinstance(leaf.value, Unreadable):
-        return
-    if leaf.role == "words":
-        yield from dict.fromkeys(leaf.value.refs)
-    elif leaf.role not in {"", "url"}:
-        yield leaf.role, leaf.value
 
 
 def duplicate_actions(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
@@ -157,7 +167,6 @@ def _siblings(actions: Mapping[str, Action], loc: Loc) -> Mapping[str, Action]:
     return actions
 
 
-def named_campaigns(models: Iterable[BaseModel]) -> set[str]:
+def named_campaigns(named: Iterable[Named]) -> set[str]:
     """Give the ids of the campaigns that facts and words name."""
-    leaves = (leaf for model in models for leaf in walk(model))
-    return {id for leaf in leaves for what, id in _names(leaf) if what == "campaign"}
+    return {id for _, what, id in named if what == "campaign"}

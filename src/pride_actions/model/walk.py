@@ -29,23 +29,36 @@ def walk(model: BaseModel, loc: Loc = ()) -> Iterator[Leaf]:
     >>> [(leaf.loc, leaf.value) for leaf in walk(entry)][0]
     (('country',), 'GB')
     """
-    for name, alias, role in _fields(type(model)):
-        value = getattr(model, name)
-        if value is not None:
-            yield from _values(value, (*loc, alias), role)
+    found: list[Leaf] = []
+    _collect(model, loc, "", found)
+    return iter(found)
 
 
-def _values(value: Any, loc: Loc, role: str) -> Iterator[Leaf]:
-    if isinstance(value, BaseModel):
-        yield from walk(value, loc)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _values(item, (*loc, key), role)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _values(item, (*loc, index), role)
+def _collect(value: Any, loc: Loc, role: str, found: list[Leaf]) -> None:
+    """Add what is in a value. A list is filled here, since a pack has thousands of values."""
+    shape = _shape(type(value))
+    if shape is None:
+        found.append(Leaf(loc, value, role))
+    elif shape is BaseModel:
+        model: BaseModel = value
+        for name, alias, inner_role in _fields(type(model)):
+            inner = getattr(model, name)
+            if inner is not None:
+                _collect(inner, (*loc, alias), inner_role, found)
     else:
-        yield Leaf(loc, value, role)
+        for key, item in value.items() if shape is Mapping else enumerate(value):
+            _collect(item, (*loc, key), role, found)
+
+
+_SHAPES: dict[type, type | None] = {}
+
+
+def _shape(kind: type) -> type | None:
+    """Say of which of these a class is; None for a single value."""
+    if kind not in _SHAPES:
+        shapes: tuple[type, ...] = (BaseModel, Mapping, tuple)
+        _SHAPES[kind] = next((shape for shape in shapes if issubclass(kind, shape)), None)
+    return _SHAPES[kind]
 
 
 @cache
