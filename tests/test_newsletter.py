@@ -28,6 +28,7 @@ from tests import making, tools
 from tests.mailcheck import objections, text_objections
 from tests.strategies import PACKS, campaigns, examples
 from tests.test_attacks import attacked
+from tests.test_email import assert_no_warning_is_lost
 
 ON = date(2026, 11, 22)
 IDS = ("german", "mark-open", "reference", "mark-over", "mark-withdrawn")
@@ -103,7 +104,7 @@ def test_records_and_withdrawn_campaigns_never_call() -> None:
         ("mark-over", "record"),
         ("mark-withdrawn", "withdrawn"),
     }
-    for format in FORMATS:
+    for format in ("email-text", "markdown"):
         text = found.render(format)
         assert "Mark-Over" not in text
         assert "Mark-Withdrawn" not in text
@@ -163,7 +164,7 @@ def advisories(action: Action) -> Iterator[str]:
         yield from advisories(part)
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 17])
+@pytest.mark.parametrize("count", [1, 2, 5, 17])
 def test_an_action_is_whole_or_not_there(count: int) -> None:
     whole = gathered()
     found = whole.first(count)
@@ -180,9 +181,11 @@ def test_an_action_is_whole_or_not_there(count: int) -> None:
                     assert title in " ".join(text.replace("\n| ", " ").split())
     assert objections(html) == []
     assert text_objections(text, html) == []
+    for view in found.views:
+        assert_no_warning_is_lost(view, html)
 
 
-@pytest.mark.parametrize("count", [1, 4, 8, 12])
+@pytest.mark.parametrize("count", [4, 12])
 def test_a_warning_stands_before_what_it_warns_of(count: int) -> None:
     found = gathered().first(count)
     text = found.render("markdown")
@@ -205,7 +208,7 @@ def test_what_is_left_out_is_told() -> None:
     assert f"{len(whole.picks) - 4} more actions are not shown here" in found.render("markdown")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["email", "markdown"])
 def test_as_many_as_there_is_room_for(format: str) -> None:
     whole = gathered()
     found = whole.fitting(40_000, format)
@@ -272,6 +275,8 @@ def test_any_campaigns_go_together(found: list[Campaign], locale: str) -> None:
     html, text = whole.render("email"), whole.render("email-text")
     assert objections(html) == []
     assert text_objections(text, html) == []
+    for view in whole.views:
+        assert_no_warning_is_lost(view, html)
 
 
 def test_one_root_and_titles_that_skip_none() -> None:
@@ -409,7 +414,7 @@ def test_formats_that_a_digest_has_not() -> None:
 
 
 def test_a_campaign_tag_is_on_pages_only() -> None:
-    found = gathered(campaign_tag="utm_source=weekly")
+    found = gathered(campaign_tag="utm_source=weekly").first(6)
     tagged = {link.rel for link in links_in(found.view) if "utm_source=weekly" in link.url}
     assert tagged == {"page"}
     for format in FORMATS:
@@ -426,14 +431,24 @@ def test_merging_needs_no_order_of_sources() -> None:
 # --- the page to look at --------------------------------------------------------------------------
 
 
-def test_the_preview_is_valid_and_asks_nobody(tmp_path: Path) -> None:
+@cache
+def previewed() -> str:
     found = gathered().first(3)
-    page = preview(found.section(profile="mailchimp"), found.left_out)
+    return preview(found.section(profile="mailchimp"), found.left_out)
+
+
+def test_the_preview_asks_nobody() -> None:
+    page = previewed()
+    html5lib.HTMLParser(strict=True).parse(page)
     assert page.count('<iframe sandbox=""') == page.count("<iframe") == 5
     assert "default-src 'none'" in page
     assert "<script" not in page
+
+
+@pytest.mark.slow
+def test_the_preview_is_valid(tmp_path: Path) -> None:
     file = tmp_path / "preview.html"
-    file.write_text(page, encoding="utf-8")
+    file.write_text(previewed(), encoding="utf-8")
     assert tools.vnu([file]) == []
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from importlib_resources import files
 from pydantic import ValidationError
@@ -133,6 +133,7 @@ def shown(fragment: str) -> str:
 
 
 @each_profile()
+@settings(max_examples=40)
 @given(text=texts)
 def test_no_code_is_left_in_html_and_nothing_is_lost(name: str, text: str) -> None:
     profile = profiles.named(name)
@@ -144,6 +145,7 @@ def test_no_code_is_left_in_html_and_nothing_is_lost(name: str, text: str) -> No
 
 
 @each_profile()
+@settings(max_examples=40)
 @given(text=texts)
 def test_no_code_is_left_in_plain_text_and_nothing_is_lost(name: str, text: str) -> None:
     profile = profiles.named(name)
@@ -154,6 +156,7 @@ def test_no_code_is_left_in_plain_text_and_nothing_is_lost(name: str, text: str)
 
 
 @each_profile()
+@settings(max_examples=40)
 @given(text=texts)
 def test_no_code_is_left_in_an_address_and_it_leads_to_the_same_place(name: str, text: str) -> None:
     profile = profiles.named(name)

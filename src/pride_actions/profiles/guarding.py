@@ -48,11 +48,11 @@ class Guard:
 
     def html(self, escaped: str) -> str:
         """Guard text that stands between tags and was escaped for HTML."""
+        if self._signs.search(unescape(escaped)) is None:
+            return escaped
         tokens = _TOKEN.findall(escaped)
         signs = [unescape(token) for token in tokens]
         marked = self.marks("".join(signs))
-        if not marked:
-            return escaped
         parts: list[str] = []
         position = 0
         for token, sign in zip(tokens, signs, strict=True):

@@ -75,7 +75,7 @@ _GRAMMAR = r"""
     | (?P<lone> [\\&] )
     | (?P<mark> [\[*] )
     | (?P<syntax> {syntax} )
-    | (?P<other> [^\]<@\\&] | . )
+    | (?P<other> [^\W_]+ | . )
 """
 
 
@@ -101,15 +101,17 @@ def in_flavour(markdown: str, name: str) -> str:
     signs = [sign for token in _tokens(flavour.syntax).finditer(markdown)
              for sign in _signs(token, flavour, guard)]  # fmt: skip
     marked = guard.marks("".join(plain for plain, _ in signs))
-    text = "".join(
-        flavour.apart.format(_reference(plain)) if position in marked else written
-        for position, (plain, written) in enumerate(signs)
-    )
+    parts, position = list[str](), 0
+    for plain, written in signs:
+        apart = position in marked
+        parts.append(flavour.apart.format(_reference(plain)) if apart else written)
+        position += len(plain)
+    text = "".join(parts)
     return "\n".join(_indented(text.split("\n"), flavour.indent)) if flavour.indent else text
 
 
 def _signs(token: re.Match[str], flavour: Flavour, guard: Guard) -> Iterator[tuple[str, str]]:
-    """Give each sign of a token: the one that a reader sees, and how it is written."""
+    """Give each sign or word of a token: as a reader sees it, and how it is written."""
     text = token[0]
     match token.lastgroup:
         case "target":
