@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 
 import pride_actions as pa
 from pride_actions.cli import main
+from tests import tools
 
 COMMAND = (sys.executable, "-m", "pride_actions")
 WORDS = "Прайд → 行动 “é”"
