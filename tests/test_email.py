@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import pride_actions as pa
 from pride_actions import profiles
 from pride_actions.model.campaign import Campaign
+from pride_actions.renderers.mail.content import SHOWN
 from pride_actions.renderers.table import MAIL_LAYOUTS, MAIL_OPTIONS
 from pride_actions.richtext import bare
 from tests import tools
@@ -157,6 +158,18 @@ def test_an_advisory_stands_before_every_link_of_its_action(layout: str) -> None
             assert advisory.text is not None
             words = html_module.escape(advisory.text.text.partition("\n")[0])
             assert begins < section.html.find(words, begins) < link
+
+
+def test_every_type_of_item_is_shown() -> None:
+    """A new type of item must be told how it stands in a mail: else it would reach nobody."""
+    shown = set()
+    for found in catalog().values():
+        waiting = list(pa.resolve(found, on=ON, locale="en").actions)
+        while waiting:
+            action = waiting.pop()
+            shown |= {item.type for item in action.items}
+            waiting += action.actions
+    assert shown == SHOWN.keys()
 
 
 def test_originals_of_drafts_are_shown() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
 from pride_actions.renderers.mail.blocks import (
     Address,
@@ -21,9 +21,10 @@ from pride_actions.renderers.mail.blocks import (
     Piece,
     Strong,
 )
+from pride_actions.renderers.mail.lines import LineWriter, is_short
 from pride_actions.renderers.mail.links import Links
 from pride_actions.renderers.mail.single import READ, single
-from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS, VERBATIM_ROWS
+from pride_actions.renderers.rows import PROSE_ROWS, VERBATIM_ROWS
 from pride_actions.view.types import (
     Action,
     Advisory,
@@ -32,11 +33,8 @@ from pride_actions.view.types import (
     Link,
     Notice,
     Phrase,
-    Prose,
     Row,
     Source,
-    Value,
-    Verbatim,
     View,
 )
 
@@ -99,14 +97,12 @@ def content(view: View, links: Links, layout: str) -> Content:
     return Content(view.locale, view.dir, lead, actions, tuple(writer.foot()), links)
 
 
-class _Writer:
-    """Writes one View; numbers the sources in the order in which they are named."""
+class _Writer(LineWriter):
+    """Writes one View."""
 
     def __init__(self, view: View, links: Links) -> None:
+        super().__init__(view.labels, links)
         self.view = view
-        self.labels = view.labels
-        self.links = links
-        self.numbers: dict[int, int] = {}
 
     def lead(self) -> Iterator[Block]:
         """Give what stands before the actions."""
@@ -116,11 +112,11 @@ class _Writer:
         notices = [*map(self._notice, view.notices), *self._content_warning()]
         if notices:
             yield Box("note", tuple(notices))
-        yield from self._value(view.summary)
+        yield from self.value(view.summary)
         yield from map(self._advisory, view.advisories)
         if view.instead:
             yield Heading((self.labels["instead"],), 1)
-            yield from self._value(view.instead)
+            yield from self.value(view.instead)
 
     def action(self, action: Action, depth: int) -> Iterator[Block]:
         """Give an action: what warns of it first."""
@@ -128,7 +124,7 @@ class _Writer:
         yield Heading((action.title,), depth, (self.labels["dot"].join(filter(None, about)),))
         yield from map(self._notice, action.notices)
         yield from map(self._advisory, action.advisories)
-        yield from self._rows(action.rows)
+        yield from self.rows(action.rows)
         yield from self._do_not(action.do_not)
         yield from self._items(action)
         if action.steps:
@@ -140,11 +136,11 @@ class _Writer:
 
     def foot(self) -> Iterator[Block]:
         """Give the sources, who answers for the section, and the stamp."""
-        about = tuple(self._labelled(row) for row in self.view.rows if row.key in ABOUT)
-        if self.numbers:
+        about = tuple(self.labelled(row) for row in self.view.rows if row.key in ABOUT)
+        if self.given:
             by_number = {source.number: source for source in self.view.sources}
             label = Strong((self.labels["sources"],))
-            lines = [self._source(by_number[number]) for number in self.numbers]
+            lines = [self._source(by_number[number]) for number in self.given]
             yield Lines(((label,), *lines), "fine")
         if about:
             yield Lines(about, "fine")
@@ -156,12 +152,14 @@ class _Writer:
     # warnings
 
     def _notice(self, notice: Notice) -> Lines:
-        return Lines(((notice.text, *self._numbers(notice.sources)),))
+        return Lines(((notice.text, *self.numbers(notice.sources)),))
 
-    def _content_warning(self) -> Iterator[Lines]:
-        if self.view.content_warning:
+    def _content_warning(self) -> Iterator[Lines | Body]:
+        warning = self.view.content_warning
+        if warning:
             label = Strong((f"{self.labels['content_warning']}{self.labels['stop']}",))
-            yield Lines(((label, self.labels["gap"], self.view.content_warning),))
+            yield Lines(((label, self.labels["gap"], warning),))
+            yield from self.original(warning)
 
     def _advisory(self, advisory: Advisory) -> Box:
         labels = self.labels
@@ -170,15 +168,15 @@ class _Writer:
         title = Strong((level, advisory.title))
         blocks: list[Lines | Body] = [
             Lines(
-                ((title, *self._numbers(advisory.sources)),),
+                ((title, *self.numbers(advisory.sources)),),
                 "danger" if advisory.level == "danger" else "warning",
             ),
-            *self._original(advisory.title),
+            *self.original(advisory.title),
         ]
         if advisory.text:
-            blocks += self._value(advisory.text)
+            blocks += self.value(advisory.text)
         if advisory.rows:
-            blocks.append(Lines((self._joined(advisory.rows),), "fine"))
+            blocks.append(Lines((self.joined(advisory.rows),), "fine"))
         return Box(advisory.level, tuple(blocks))
 
     def _do_not(self, entries: tuple[Entry, ...]) -> Iterator[Box]:
@@ -188,7 +186,7 @@ class _Writer:
 
     def _entries(self, entries: tuple[Entry, ...], *, ordered: bool = False) -> Entries:
         return Entries(
-            tuple((entry.text, self._original_line(entry.text)) for entry in entries), ordered
+            tuple((entry.text, self.original_line(entry.text)) for entry in entries), ordered
         )
 
     # items
@@ -209,8 +207,8 @@ class _Writer:
             labels = self.labels
             state = f"{labels['open']}{item.state_label}{labels['close']}"
             title: tuple[str | Phrase, ...] = (item.title, *([state] if item.state_label else []))
-            head: Line = (Strong(title), *self._numbers(_unnamed(item, rows)))
-            yield from self._rows(rows, head=head)
+            head: Line = (Strong(title), *self.numbers(_unnamed(item, rows)))
+            yield from self.rows(rows, head=head)
             yield from self._call(item)
 
     def _call(self, item: Item) -> Iterator[Block]:
@@ -222,10 +220,10 @@ class _Writer:
 
     def _read(self, item: Item, rows: tuple[Row, ...], *, as_button: bool) -> Iterator[Block]:
         anchor = item.call and self.links.anchor(item.call, *_publisher(rows))
-        about = self._joined(tuple(row for row in rows if row.key not in PROSE_ROWS))
-        numbers = self._numbers(item.sources)
+        about = self.joined(tuple(row for row in rows if row.key not in PROSE_ROWS))
+        numbers = self.numbers(item.sources)
         notes = [row for row in rows if row.key in PROSE_ROWS]
-        small = [self._labelled(notes.pop(0))] if notes and _is_short(notes[0].value) else []
+        small = [self.labelled(notes.pop(0))] if notes and is_short(notes[0].value) else []
         if as_button and anchor:
             yield Button(anchor)
             first: list[Line] = [(*about, *numbers)] if about or numbers else []
@@ -235,119 +233,36 @@ class _Writer:
             first = [(anchor or item.title, *told, *numbers)]
         if first or small:
             yield Lines((*first, *small))
-        yield from self._rows(notes)
+        yield from self.rows(notes)
 
     def _to_copy(self, item: Item, rows: tuple[Row, ...]) -> Iterator[Block]:
         """Give a letter, a script or a post: what is to be copied in a box."""
         yield Lines(((item.title,),), "strong")
         for verbatim, found in groupby(rows, lambda row: row.key in VERBATIM_ROWS):
-            blocks = tuple(self._rows(found))
+            blocks = tuple(self.rows(found))
             yield from [Box("note", blocks)] if verbatim else blocks
 
     def _after(self, action: Action) -> Iterator[Lines | Body]:
         """Give what comes last; what is there in every action in one small line."""
         brief = tuple(row for row in action.after if row.key in {"risks", "verified"})
-        yield from self._rows(row for row in action.after if row not in brief)
-        lines = [self._joined(brief)] if brief else []
+        yield from self.rows(row for row in action.after if row not in brief)
+        lines = [self.joined(brief)] if brief else []
         if action.sources:
             label = f"{self.labels['sources']}{self.labels['stop']}"
-            lines.append((label, *self._numbers(action.sources)))
+            lines.append((label, *self.numbers(action.sources)))
         if lines:
             yield Lines(tuple(lines), "fine")
 
-    # rows and values
-
-    def _rows(
-        self, rows: Iterable[Row], tone: str = "body", head: Line = ()
-    ) -> Iterator[Lines | Body]:
-        """Give rows: those of a line each in a block of lines, the others on their own."""
-        lines: list[Line] = [head] if head else []
-        for row in rows:
-            if _is_line(row):
-                lines.append(self._labelled(row))
-                continue
-            if lines:
-                yield Lines(tuple(lines), tone)
-                lines = []
-            yield from self._row(row, tone)
-        if lines:
-            yield Lines(tuple(lines), tone)
-
-    def _row(self, row: Row, tone: str) -> Iterator[Lines | Body]:
-        numbers = self._numbers(row.sources)
-        if _is_inline(row.value):
-            yield Lines((self._labelled(row),), tone)
-            yield from self._original(row.value)
-            return
-        if row.key not in PROSE_ROWS:
-            label = Strong((f"{row.label}{self.labels['stop']}",))
-            yield Lines(((label, *numbers),), tone)
-        yield from self._value(row.value, tone)
-        if row.key in PROSE_ROWS and numbers:
-            yield Lines((numbers,), "fine")
-
-    def _labelled(self, row: Row) -> Line:
-        """Give a row as a line, its label in front."""
-        label = (Strong((row.label, self.labels["stop"])), self.labels["gap"])
-        front = () if row.key in PROSE_ROWS else label
-        return (*front, *self._linked(row), *self._numbers(row.sources))
-
-    def _joined(self, rows: tuple[Row, ...]) -> Line:
-        """Give rows as one line, with dots between them."""
-        line: list[Piece] = []
-        for row in rows:
-            front = [] if row.key in BARE_ROWS else [f"{row.label}{self.labels['colon']}"]
-            dot = [self.labels["dot"]] if line else []
-            line += [*dot, *front, *self._linked(row), *self._numbers(row.sources)]
-        return tuple(line)
-
-    def _linked(self, row: Row) -> Line:
-        anchor = row.link and self.links.anchor(row.link, row.label)
-        if anchor:
-            return (anchor,)
-        value = row.value
-        if isinstance(value, Verbatim):
-            return (Phrase(" ".join(value.text.split()), value.lang, value.dir),)
-        return (value,)
-
-    def _value(self, value: Value, tone: str = "body") -> Iterator[Lines | Body]:
-        if isinstance(value, Phrase):
-            yield Lines(((value,),), tone)
-        else:
-            yield Body(value, tone)
-        yield from self._original(value)
-
-    def _original(self, value: Value) -> Iterator[Lines | Body]:
-        """Give what a draft translation says in the language that it was made from."""
-        found = value.original
-        if found is None:
-            return
-        if _is_inline(found):
-            yield Lines((self._original_line(value),), "muted")
-        else:
-            yield Lines(((f"{self.labels['original']}{self.labels['stop']}",),), "muted")
-            yield Body(cast("Prose | Verbatim", found), "muted")
-
-    def _original_line(self, value: Value) -> Line:
-        if value.original is None:
-            return ()
-        label = f"{self.labels['original']}{self.labels['colon']}"
-        return (label, cast("Phrase | Prose", value.original))
-
     # sources
-
-    def _numbers(self, sources: Iterable[int]) -> tuple[str, ...]:
-        found = [self.numbers.setdefault(number, len(self.numbers) + 1) for number in sources]
-        return ("".join(f" [{number}]" for number in found),) if found else ()
 
     def _source(self, source: Source) -> Line:
         """Give a source: an archived copy with its address as words, since it is no safe link."""
         labels = self.labels
         rows = tuple(row for row in source.rows if row.key != "read_on")
         anchor = source.link and self.links.anchor(source.link, source.publisher)
-        about = self._joined(rows)
+        about = self.joined(rows)
         return (
-            f"[{self.numbers[source.number]}] ",
+            f"[{self.given[source.number]}] ",
             f"{source.publisher}{labels['colon']}",
             anchor or source.title,
             *((labels["open"], *about, labels["close"]) if about else ()),
@@ -360,18 +275,6 @@ def _own(words: str) -> Iterator[Lines]:
     lines = tuple((line,) for line in words.split("\n") if line.strip())
     if lines:
         yield Lines(lines)
-
-
-def _is_inline(value: Value) -> bool:
-    return isinstance(value, Phrase) or (isinstance(value, Prose) and value.rich.is_inline)
-
-
-def _is_short(value: Value) -> bool:
-    return _is_inline(value) and value.original is None
-
-
-def _is_line(row: Row) -> bool:
-    return row.key not in PROSE_ROWS and _is_short(row.value)
 
 
 def _unnamed(item: Item, rows: tuple[Row, ...]) -> tuple[int, ...]:

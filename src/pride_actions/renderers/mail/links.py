@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, count
 from typing import Final, TypeAlias
 
 from pride_actions.profiles import Profile, tagged
@@ -76,11 +77,13 @@ class Links:
         label: str | Phrase = link.host if bare(link.label.text) == link.url else link.label
         known: list[Words] = [(label,), *((label, self.colon, detail) for detail in details)]
         known += [(label, f" ({link.host})")] if link.host else []
-        numbered = ((label, f" ({number})") for number in range(2, 1000))
-        for words in (*known, *numbered):
-            if self.taken.setdefault(" ".join(told(words).split()), url) == url:
-                return Anchor(words, url)
-        return None
+        numbered = ((label, f" ({number})") for number in count(2))
+        words = next(
+            words
+            for words in chain(known, numbered)
+            if self.taken.setdefault(" ".join(told(words).split()), url) == url
+        )
+        return Anchor(words, url)
 
 
 def links_for(view: View, profile: Profile, campaign_tag: CampaignTag = "") -> Links:
