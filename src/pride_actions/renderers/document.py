@@ -18,8 +18,8 @@ from pride_actions.renderers.iframe import script
 from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.templates import compiled, environment
-from pride_actions.segments import is_mark
 from pride_actions.richtext import bare
+from pride_actions.segments import is_mark
 from pride_actions.view.types import View
 
 FRAMED = Markup(
