@@ -28,7 +28,7 @@ _PAGE_STYLE = (
     "body{margin:0;padding:16px 0;font:16px/1.5 Arial,sans-serif;color:#1c1b22;background:#fff}"
     "h1,h2,dl,pre,details{margin:0 16px 12px}h1{font-size:24px}h2{font-size:18px}"
     "dt{font-weight:bold}dd{margin:0 0 4px;overflow-wrap:anywhere}"
-    "main{display:flex;flex-wrap:wrap;gap:24px 0}section{max-width:100%}"
+    "div{display:flex;flex-wrap:wrap;gap:24px 0}section{max-width:100%}"
     "iframe{display:block;box-sizing:content-box;height:640px;margin:0 16px;"
     "border:1px solid #767676;background:#fff}"
     "summary{font-weight:bold}"
@@ -72,12 +72,12 @@ def preview(section: Section, left_out: Sequence[LeftOut] = ()) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>Preview: {escape(subject)}</title>\n<style>{_PAGE_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>Preview: {escape(subject)}</h1>\n{_told(section, left_out)}\n"
-        f"<main>\n{frames}\n</main>\n"
+        f"<body>\n<main>\n<h1>Preview: {escape(subject)}</h1>\n{_told(section, left_out)}\n"
+        f"<div>\n{frames}\n</div>\n"
         f"<details>\n<summary>{len(section.links)} links</summary>\n{_links(section)}\n"
         "</details>\n<h2>Plain text</h2>\n"
         f'<pre lang="{escape(section.lang)}" dir="{section.dir}">{escape(section.text)}</pre>\n'
-        "</body>\n</html>\n"
+        "</main>\n</body>\n</html>\n"
     )
 
 
