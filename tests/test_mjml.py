@@ -62,7 +62,7 @@ def test_no_font_service_is_linked() -> None:
 @pytest.mark.parametrize("layout", MAIL_LAYOUTS)
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_it_says_what_the_html_says(layout: str, locale: str) -> None:
-    for id in catalog():
+    for id in ("reference", "chechnya-2017", "mark-over"):
         options = {"on": ON, "layout": layout, "locale": locale}
         made = pa.render(catalog()[id], "mjml", **options)  # type: ignore[arg-type]
         html = pa.render(catalog()[id], "email", **options)  # type: ignore[arg-type]
@@ -84,9 +84,8 @@ def test_every_section_compiles_strictly_and_keeps_every_word_and_address() -> N
 
 def test_buttons_are_tall_enough() -> None:
     """MJML writes padding and line height into the link: 10 + 24 + 10."""
-    made = compiled(pa.render(catalog()["reference"], "mjml", on=ON, locale="en"))
-    buttons = re.findall(r'<a\s+href="[^"]*"\s+style="([^"]*)"\s+target', made)
-    assert len(buttons) == 5
+    buttons = re.findall(r'<a\s+href="[^"]*"\s+style="([^"]*)"\s+target', all_compiled())
+    assert len(buttons) == "".join(sections()).count("<mj-button")
     for style in buttons:
         assert "line-height:24px" in style
         assert "padding:10px 22px" in style
@@ -102,9 +101,8 @@ def test_every_text_says_its_language_and_direction() -> None:
     assert 'align="left"' not in made
 
 
-@pytest.mark.parametrize("turn", [0, 25])
-def test_attacks_stay_words(turn: int) -> None:
-    made = [pa.render(found, "mjml", on=ON) for found in attacked(turn)]
+def test_attacks_stay_words() -> None:
+    made = [pa.render(found, "mjml", on=ON) for turn in (0, 25) for found in attacked(turn)]
     tags = {tag for one in made for tag in re.findall(r"<(/?[a-z][\w-]*)", one)}
     known = """
         mj-wrapper mj-section mj-column mj-text mj-button mj-spacer
@@ -118,7 +116,7 @@ def test_attacks_stay_words(turn: int) -> None:
 
 
 def test_the_compiler_objects() -> None:
-    with pytest.raises(ValueError, match="mj-text cannot be used inside mj-section"):
-        compiled("<mj-section><mj-text>x</mj-text></mj-section>")
-    with pytest.raises(ValueError, match="illegal"):
-        compiled('<mj-wrapper colour="red"></mj-wrapper>')
+    wrong = '<mj-wrapper colour="red"></mj-wrapper><mj-section><mj-text>x</mj-text></mj-section>'
+    with pytest.raises(ValueError, match="mj-text cannot be used inside mj-section") as told:
+        compiled(wrong)
+    assert "colour is illegal" in str(told.value)
