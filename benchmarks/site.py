@@ -65,7 +65,7 @@ def again(campaigns: dict[str, pa.Campaign], out: Path, files: int) -> Iterator[
     )
 
 
-def remarks(count: int = 1000) -> Iterator[str]:
+def remarks(count: int = 100) -> Iterator[str]:
     """Say how many files come out each second, and how much memory it takes."""
     with tempfile.TemporaryDirectory() as folder:
         campaigns = catalog(Path(folder) / "pack", count)
@@ -153,7 +153,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for row in rows(count):
         print(line(row), flush=True)
-    for remark in remarks(count):
+    for remark in remarks(count // 10):
         print(remark, flush=True)
 
 

@@ -27,6 +27,7 @@ from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
 from pride_actions.site import Built, Settings, build, building, compressing
 from pride_actions.site.folder import STAGING, opened
 from pride_actions.site.pieces import pieces
+from pride_actions.stored import Stored, in_file, moment_of
 from tests import tools
 from tests.making import SIGN_WORDS, Data, campaign, sign
 
@@ -552,6 +553,37 @@ def test_a_broken_pack_is_told_with_all_its_problems(out: Path, pack: Path) -> N
     assert "'nonsense'" in result.stderr
     assert "'more'" in result.stderr
     assert not out.exists()
+
+
+def test_everything_can_be_rendered_ahead(out: Path, pack: Path) -> None:
+    file = out.with_name("ahead.bin")
+    assert run(out, "--pack", pack, "-f", "text", "--prepare", file).exit_code == 0
+    found = Stored(in_file(str(file))).found("first-campaign", "html", "en", moment_of(None))
+    assert found
+    assert found[0] == pa.render(pa.load(pack)["first-campaign"], "html", locale="en")
+    assert [path.name for path in sorted(out.parent.iterdir())] == ["ahead.bin", "pack", "site"]
+    result = run(out, "--pack", pack, "-f", "text", "--prepare", out / "no" / "ahead.bin")
+    assert result.exit_code == 2
+    assert "there is no folder" in result.stderr
+
+
+ELSEWHERE: list[dict[str, str]] = [
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "de_DE.UTF-8", "LANG": "de"},
+]
+
+
+def test_two_machines_make_the_same_bytes(out: Path) -> None:
+    pack = tools.ROOT / "tests/packs/reference"
+    made = []
+    for number, env in enumerate(ELSEWHERE):
+        folder = out.with_name(str(number))
+        args = ("build", folder, "--pack", pack, "--on", "2026-11-22", "--base-url", BASE)
+        more = ("--format", "text", "--format", "document", "--compress", "gz")
+        done = tools.run(sys.executable, "-m", "pride_actions", *args, *more, env=env)
+        assert done.returncode == 0, done.stderr
+        made.append(content(folder))
+    assert made[0] == made[1]
 
 
 def test_no_folder_to_build_in_is_a_message(tmp_path: Path) -> None:

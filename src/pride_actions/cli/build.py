@@ -6,13 +6,16 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pride_actions.cli import failures, packs
 from pride_actions.cli.options import moment, one_of, pack_option
 from pride_actions.renderers.table import FORMATS
+
+if TYPE_CHECKING:
+    from pride_actions.catalog import Catalog
 
 VARIANTS, METHODS = ("usual", "all", "none"), ("gz", "br")
 """As in `pride_actions.site.settings`, which takes longer to import than the help to print."""
@@ -92,8 +95,20 @@ VARIANTS, METHODS = ("usual", "all", "none"), ("gz", "br")
     metavar="N",
     help="How many processes work at once. One for each core by default.",
 )
+@click.option(
+    "--prepare",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Also render all campaigns ahead, for as long as they hold, into this one file.",
+)
 @pack_option
-def command(out: Path, sources: tuple[str | Path, ...], jobs: int | None, **given: Any) -> None:
+def command(
+    out: Path,
+    sources: tuple[str | Path, ...],
+    jobs: int | None,
+    prepare: Path | None,
+    **given: Any,
+) -> None:
     """Make a folder of files for any web server.
 
     It holds every campaign in every language and format, with a gallery for editors. Built again
@@ -106,9 +121,23 @@ def command(out: Path, sources: tuple[str | Path, ...], jobs: int | None, **give
     catalog = packs.load(sources)
     with ExitStack() as stack, failures.writing(out):
         built = build(catalog, out, settings, jobs=jobs or cores(), progress=_Bar(stack).told)
+    if prepare is not None:
+        with failures.writing(prepare):
+            _prepare(catalog, prepare)
     click.echo(
         f"{out}: {built.files} files; {built.written} written, {built.deleted} deleted", err=True
     )
+
+
+def _prepare(catalog: Catalog, path: Path) -> None:
+    from pride_actions.prepared import write
+
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        write(catalog, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def cores() -> int:
