@@ -96,7 +96,7 @@ SERVICES: dict[str, list[Service]] = {
         Service(replacing(r"%recipient\.([^%]*)%"), NAME),
     ],
     "mailjet": [
-        Service(replacing(r"\[\[data:([^\]]*)\]\]"), NAME),
+        Service(replacing(r"\[\[data:([^\]]*)\]\]"), {"firstname": ADA}),
     ],
     "sendgrid": [Service(handlebars, NAME), Service(liquid, NAME)],
 }

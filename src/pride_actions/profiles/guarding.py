@@ -22,7 +22,7 @@ services that make plain text of the HTML before they look for code."""
 JOINER = "\u2060"
 """The word joiner: no glyph, no space, and no line may break at it (Unicode 16.0, 23.2)."""
 
-USUAL_STARTS = ("{{", "{%", "{#", "*|", "<%", "[[", "%%", "%recipient.", "@TrackLink")
+USUAL_STARTS = ("{{", "{%", "{#", "*|", "<%", "[[", "%%", "%recipient", "@TrackLink")
 """What code starts with in one service or another: kept apart for every service, since a mail may
 pass through another one on its way."""
 
