@@ -469,3 +469,14 @@ def test_the_message_opens_in_a_client() -> None:
         "text/plain",
         "text/html",
     ]
+
+
+def test_subjects_are_the_words_of_the_campaigns() -> None:
+    alone = digest([catalog()["mark-open"]], on=ON, locale="en")
+    expected = pa.render_email(catalog()["mark-open"], on=ON, locale="en")
+    assert alone.section().subject_suggestions == expected.subject_suggestions
+    assert alone.section().preheader == expected.preheader != ""
+    several = gathered(title="For {first_name}", slots=["first_name"], max_actions=6)
+    subjects = several.section(profile="mailchimp").subject_suggestions
+    assert subjects[0] == "For *|FNAME|*"
+    assert expected.subject_suggestions[0] in subjects

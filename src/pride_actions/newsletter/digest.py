@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from pride_actions.catalog import bundled
 from pride_actions.compiling import own_options
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales import Wording, wording
-from pride_actions.mailing import Section
+from pride_actions.mailing import Section, render_email
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.merging import changed, merged
 from pride_actions.newsletter.picking import LeftOut, Pick, grouped, picks, view_of
@@ -198,9 +198,22 @@ class Digest:
         shared = {name: value for name, value in options.items() if name in row.options}
         html, text = self.render("email", **options), self.render("email-text", **shared)
         tags = self._tags(str(options.get("profile", profiles.GENERIC)))
-        titles = (self.view.title.text, *(view.title.text for view in self.views))
-        subjects = dict.fromkeys(" ".join(_filled(title, tags).split()) for title in titles)
-        return Section(html, text, tuple(subjects), "", self.view.locale, self.view.dir)
+        parts = tuple(self._alone())
+        own = [] if len(parts) == 1 and not self.title else [_filled(self.view.title.text, tags)]
+        found = parts[0].subject_suggestions if len(parts) == 1 else ()
+        found = found or tuple(part.subject_suggestions[0] for part in parts)
+        subjects = dict.fromkeys(" ".join(subject.split()) for subject in (*own, *found))
+        preheader = parts[0].preheader if len(parts) == 1 else ""
+        return Section(html, text, tuple(subjects), preheader, self.view.locale, self.view.dir)
+
+    def _alone(self) -> Iterator[Section]:
+        """Give each campaign as a section of its own, which has the words that fit around it."""
+        options = self.options
+        for group in grouped(self.picks).values():
+            yield render_email(
+                group[0].campaign, locale=options.locale, on=options.on,
+                jurisdiction=options.jurisdiction, only=[pick.action for pick in group],
+            )  # fmt: skip
 
     def _marked(self, text: str) -> str:
         parts = in_text(text, self.slots)

@@ -111,12 +111,13 @@ def _links(section: Section) -> str:
 def _told(section: Section, left_out: Sequence[LeftOut]) -> str:
     rows = [
         ("Subjects to choose from", section.subject_suggestions),
+        ("What an inbox may show behind the subject", (section.preheader,)),
         ("Size of the HTML", (f"{section.size:,} bytes",)),
         ("Left out", tuple(map(str, left_out))),
     ]
     told = "\n".join(
         f"<dt>{name}</dt>\n" + "\n".join(f"<dd>{escape(value)}</dd>" for value in values)
         for name, values in rows
-        if values
+        if any(values)
     )
     return f"<dl>\n{told}\n</dl>"
