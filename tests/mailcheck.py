@@ -330,7 +330,7 @@ def text_objections(text: str, html: str) -> list[str]:
     """What is wrong with the plain text part that belongs to a section."""
     lines = text.split("\n")
     urls = [line for line in lines if _URL_LINE.fullmatch(line)]
-    found = [f"a line {line!r}" for line in lines if line in {"-- ", "--"} or line != line.rstrip()]
+    found = [f"a line {line!r}" for line in lines if line != line.rstrip()]
     found += [f"{len(line.encode())} octets: {line[:60]}" for line in lines
               if len(line.encode()) > LONGEST_LINE]  # fmt: skip
     if urls != addresses(html):

@@ -27,7 +27,7 @@ from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import FONT, TONES, Ground, Look, look
 from pride_actions.renderers.mail.section import LEVELS, SIDE, checked_level, padding
-from pride_actions.renderers.mail.words import Spot, Words
+from pride_actions.renderers.mail.words import Spot, Words, is_one
 from pride_actions.view.types import View
 
 STRIPE: Final = 6
@@ -156,7 +156,8 @@ class Writer:
                 below = 4 if block.tone == "strong" else 12
                 return self._text(self.words.lines(block.lines, spot), spot, side, below)
             case Body():
-                return self._text(self.words.body(block, ground), Spot("body", ground), side, 0)
+                inner, spot = self.words.body(block, ground), Spot(block.tone, ground)
+                return self._text(inner, spot, side, 12 if is_one(block) else 0)
             case Entries():
                 return self._text(self.words.entries(block, ground), Spot("body", ground), side, 0)
             case Button():

@@ -26,7 +26,7 @@ from pride_actions.renderers.mail.content import content
 from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import Ground, Look, look
-from pride_actions.renderers.mail.words import Spot, Words
+from pride_actions.renderers.mail.words import Spot, Words, is_one
 from pride_actions.view.types import View
 
 TABLE: Final = '<table role="presentation" cellpadding="0" cellspacing="0" border="0"'
@@ -127,8 +127,10 @@ class Writer:
 
     def _row(self, inner: str, spot: Spot, padding: str, more: str = "") -> str:
         start = self.look.start
+        # Word puts tables inside a cell to the side that the attribute says.
+        align = ' align="right"' if start == "right" else ""
         return (
-            f'<tr><td align="{start}" style="padding:{padding};{more}'
+            f'<tr><td{align} style="padding:{padding};{more}'
             f'text-align:{start};{self.look.words(*spot)}">{inner}</td></tr>'
         )
 
@@ -173,7 +175,8 @@ class Writer:
                 below = 4 if block.tone == "strong" else 12
                 return self.words.lines(block.lines, spot), spot, below
             case Body():
-                return self.words.body(block, ground), body, 0
+                spot = Spot(block.tone, ground)
+                return self.words.body(block, ground), spot, 12 if is_one(block) else 0
             case Entries():
                 return self.words.entries(block, ground), body, 0
             case Button():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pride_actions.profiles import Profile
 from pride_actions.renderers.mail.blocks import Address, Body, Entries, Line, Piece, Strong
@@ -34,6 +34,11 @@ class Spot(NamedTuple):
 
     tone: str
     ground: Ground
+
+
+def is_one(body: Body) -> bool:
+    """Say whether a body is a single paragraph: then its cell is all that is around it."""
+    return isinstance(body.value, Prose) and body.value.rich.is_inline
 
 
 class Words:
@@ -97,7 +102,9 @@ class Words:
     def body(self, body: Body, ground: Ground) -> str:
         """Give paragraphs; in another direction they stand on the other side."""
         value, spot = body.value, Spot(body.tone, ground)
-        if isinstance(value, Prose):
+        if is_one(body):
+            inner = self._inline(_first(cast("Prose", value)), spot)
+        elif isinstance(value, Prose):
             inner = self._blocks(value.rich.blocks, spot)
         else:
             lines = "<br>\n".join(map(self.text, value.text.split("\n")))
