@@ -157,6 +157,16 @@ def test_content_of_plain_text_stays_content(name: str, service: Service) -> Non
     assert after == before.replace(tag, ADA)
 
 
+@each_case()
+def test_a_subject_stays_a_subject(name: str, service: Service) -> None:
+    """A service fills in subjects too."""
+    section = hostile().section(profile=name)
+    tag = profiles.named(name).merge_tags["first_name"]
+    before = [*section.subject_suggestions, section.preheader]
+    run = replacing(r"%%\{(\w*?)\}%%") if service.run is ghost else service.run
+    assert run(before, service.data) == [text.replace(tag, ADA) for text in before]
+
+
 @pytest.mark.parametrize("engine", OTHERS)
 @pytest.mark.parametrize("format", ["email", "email-text", "mjml"])
 def test_generic_sections_pass_every_engine(

@@ -197,14 +197,16 @@ class Digest:
         row = format_named("email-text")
         shared = {name: value for name, value in options.items() if name in row.options}
         html, text = self.render("email", **options), self.render("email-text", **shared)
-        tags = self._tags(str(options.get("profile", profiles.GENERIC)))
+        profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
+        tags = self._tags(profile.name)
         parts = tuple(self._alone())
-        own = [] if len(parts) == 1 and not self.title else [_filled(self.view.title.text, tags)]
+        own = [] if len(parts) == 1 and not self.title else [self.view.title.text]
         found = parts[0].subject_suggestions if len(parts) == 1 else ()
         found = found or tuple(part.subject_suggestions[0] for part in parts)
-        subjects = dict.fromkeys(" ".join(subject.split()) for subject in (*own, *found))
-        preheader = parts[0].preheader if len(parts) == 1 else ""
-        return Section(html, text, tuple(subjects), preheader, self.view.locale, self.view.dir)
+        guarded = (profile.guard_text(" ".join(text.split())) for text in (*own, *found))
+        subjects = tuple(dict.fromkeys(_filled(subject, tags) for subject in guarded))
+        preheader = profile.guard_text(parts[0].preheader) if len(parts) == 1 else ""
+        return Section(html, text, subjects, preheader, self.view.locale, self.view.dir)
 
     def _alone(self) -> Iterator[Section]:
         """Give each campaign as a section of its own, which has the words that fit around it."""
