@@ -13,12 +13,14 @@ from typing import Literal
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
-OTHERS = {"ltr": frozenset({"R", "AL", "AN"}), "rtl": frozenset({"L", "EN"})}
-"""The kinds of characters that are written another way than the text around them."""
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+"""The kinds of characters that are written from right to left."""
 
 
 def isolated(text: str, around: Literal["ltr", "rtl"]) -> str:
     """Give a name, a number or an address as it can stand among words of some direction.
+
+    The address of a page stays as it is: programs that make a link of it would take in the mark.
 
     Args:
         text: what is to stand there.
@@ -27,12 +29,14 @@ def isolated(text: str, around: Literal["ltr", "rtl"]) -> str:
     >>> isolated("+49 30 1234", "ltr"), isolated("+49 30 1234", "rtl")
     ('+49 30 1234', '\\u2068+49 30 1234\\u2069')
     """
-    if (around == "ltr" and text.isascii()) or FSI in text:
+    if (around == "ltr" and text.isascii()) or FSI in text or "://" in text:
         return text
-    others = OTHERS[around]
-    if any(unicodedata.bidirectional(char) in others for char in text):
-        return f"{FSI}{text}{PDI}"
-    return text
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    if around == "ltr":
+        apart = bool(kinds & RIGHT_TO_LEFT)
+    else:
+        apart = "L" in kinds or ("EN" in kinds and not kinds & RIGHT_TO_LEFT)
+    return f"{FSI}{text}{PDI}" if apart else text
 
 
 def bare(text: str) -> str:
