@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 
 import pride_actions as pa
 from pride_actions.renderers import html
+from pride_actions.renderers.element import script_file
 from pride_actions.renderers.embedding import directives, policy
 from tests import tools
 
@@ -59,12 +60,26 @@ EACH = """() => {
 }"""
 
 
+SITE = ADDRESS.removesuffix("/page")
+SCRIPT, MORE, FRESH = (f"{SITE}/{name}" for name in ("pride-action.js", "more.js", "fresh.html"))
+FRAME = "https://framed.example/frame.html"
+SCRIPTS = {SCRIPT: script_file("pride-action.js"), MORE: script_file("pride-action-more.js")}
+"""The scripts, where a site that is visited here has them."""
+
+STRICT = f"{NOTHING}; require-trusted-types-for 'script'; trusted-types pride-action"
+"""The strictest policy that there is, for pages with an element."""
+
+
+@cache
+def campaign(id: str = "reference") -> pa.Campaign:
+    """Give a campaign."""
+    return (pa.load(PACKS / "reference") if id == "reference" else pa.load())[id]
+
+
 @cache
 def view(id: str, direction: str = "ltr") -> pa.View:
     """The View of a campaign; from right to left, as if it were in Arabic."""
-    found = pa.resolve(
-        (pa.load(PACKS / "reference") if id == "reference" else pa.load())[id], on=ON
-    )
+    found = pa.resolve(campaign(id), on=ON)
     return found if direction == "ltr" else replace(found, dir="rtl", locale="ar")
 
 
@@ -93,16 +108,34 @@ class Visit:
     page: Page
     body: str = ""
     csp: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
 
-    def assert_quiet(self) -> None:
-        """It asked nobody for anything, complained of nothing, kept nothing, and stood still."""
+    def assert_quiet(self, *asked: str) -> None:
+        """It asked for these only, complained of nothing, kept nothing, and stood still."""
         assert self.page.evaluate(SHIFTS) == 0
         assert self.page.evaluate(KEPT) == ",0,0,0"
         assert self.page.context.cookies() == []
         assert self.complaints == []
-        assert self.requests == []
+        assert sorted(self.requests) == sorted(asked)
+
+    def settle(self) -> None:
+        """Wait until all that it asked for is there or refused, and what follows from that done."""
+        for _ in range(300):
+            self.page.wait_for_timeout(20)
+            if len(self.answered) > len(self.requests):  # the page itself counts as well
+                break
+        self.page.wait_for_timeout(50)
+
+    def await_that(self, expression: str) -> None:
+        """Wait until something is so, where the page's policy lets no library look for it."""
+        for _ in range(100):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(expression)
 
     def assert_fits(self) -> None:
         """Nothing sticks out at the side."""
@@ -123,10 +156,17 @@ class Visit:
         return " ".join(" ".join(_said({node["nodeId"]: node for node in nodes}, nodes[0])).split())
 
     def answer(self, route: Route) -> None:
-        """Send the page, with its policy in the header."""
-        kind = "text/html; charset=utf-8"
-        headers = {"Content-Security-Policy": self.csp, "Content-Type": kind}
-        route.fulfill(body=self.body, headers=headers)
+        """Send the page, with its policy in the header, or another file; else nothing."""
+        url = route.request.url
+        kind = "text/javascript" if url.endswith(".js") else "text/html"
+        headers = {"Content-Type": f"{kind}; charset=utf-8"}
+        if url == ADDRESS:
+            headers["Content-Security-Policy"] = self.csp
+            route.fulfill(body=self.body, headers=headers)
+        elif url in self.files:
+            route.fulfill(body=self.files[url], headers=headers)
+        else:
+            route.abort()
 
     def note(self, request: Request) -> None:
         if request.url != ADDRESS:
@@ -145,9 +185,15 @@ def _said(nodes: dict[str, Any], node: Any) -> Iterator[str]:
 @cache
 def _opened(browser: Browser, settings: frozenset[tuple[str, Any]]) -> Visit:
     """Open a tab; it takes longer than all that is done in it, so it is used again."""
-    found = Visit(browser.new_context(**dict(settings)).new_page())
-    found.page.route(ADDRESS, found.answer)
+    told = dict(settings)
+    clock = told.pop("clock", None)
+    found = Visit(browser.new_context(**told).new_page())
+    if clock:
+        found.page.clock.install(time=clock)
+    found.page.route("**/*", found.answer)
     found.page.on("request", found.note)
+    found.page.on("requestfinished", lambda request: found.answered.append(request.url))
+    found.page.on("requestfailed", lambda request: found.answered.append(request.url))
     found.page.on("console", lambda message: found.complaints.append(message.text))
     found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
     return found
@@ -159,15 +205,27 @@ def visit(
     csp: str = NOTHING,
     width: int = 1200,
     height: int = 900,
+    files: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> Visit:
-    """Open a page, as if a server had sent it with this policy."""
+    """Open a page, as if a server had sent it with this policy.
+
+    Args:
+        browser: the browser.
+        text: the page.
+        csp: its policy.
+        width: of the window.
+        height: of the window.
+        files: what else there is, by its address.
+        settings: of the tab; ``clock`` is the reader's, when the tab was opened.
+    """
     found = _opened(browser, frozenset(settings.items()))
-    found.body, found.csp = text, csp
+    found.body, found.csp, found.files = text, csp, files or {}
     found.page.emulate_media(media="screen")
     found.page.set_viewport_size({"width": width, "height": height})
     found.page.goto("about:blank")
     found.complaints.clear()
     found.requests.clear()
+    found.answered.clear()
     found.page.goto(ADDRESS)
     return found

@@ -54,15 +54,16 @@ export class PrideAction extends HTMLElement {
   // Takes only the same snippet made later, and nothing that could run or load.
   async renew() {
     const address = this.getAttribute("src");
-    const text = address && (await (loading[address] ??= load(address)));
-    if (!text) return;
+    let text = address && (await (loading[address] ??= load(address)));
+    const old = this.section, was = stampOf(old), stamp = stampOf({ textContent: text });
+    if (!was || stamp === was || lasting(stamp) !== lasting(was)) return;
+    const nonce = old.querySelector("style")?.nonce;
+    if (nonce) text = text.replace("<style", `<style nonce="${nonce}"`);
     rules ??= window.trustedTypes?.createPolicy("pride-action", { createHTML: String }) ?? {
       createHTML: String,
     };
     const page = new DOMParser().parseFromString(rules.createHTML(text), "text/html");
-    const fresh = page.querySelector("section"), old = this.section;
-    const stamp = stampOf(fresh), was = stampOf(old);
-    if (!was || stamp === was || lasting(stamp) !== lasting(was)) return;
+    const fresh = page.querySelector("section");
     const bad = (part) =>
       part.protocol === "javascript:" || [...part.attributes].some((one) => /^(on|src)/.test(one.name));
     if ([fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
@@ -76,17 +77,16 @@ export class PrideAction extends HTMLElement {
     const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
     const style = fresh.querySelector("style");
     let waits = seen && old.contains(document.activeElement);
-    if (style) style.nonce = old.querySelector("style")?.nonce;
     if (!waits) old.replaceWith(fresh);
     waits ||= seen && fresh.offsetHeight > box.height + 1;
-    if (waits || (style && !style.sheet)) fresh.replaceWith(old);
+    if (!old.isConnected && (waits || (style && !style.sheet))) fresh.replaceWith(old);
     if (waits)
       new IntersectionObserver(([entry], watch) => {
         if (entry.isIntersecting) return;
         watch.disconnect();
         this.swap(old, fresh, events);
       }).observe(old);
-    if (!fresh.isConnected) return;
+    if (old.isConnected) return;
     if (seen) fresh.style.setProperty("min-height", box.height + "px", "important");
     this.dataset.events = events;
     this.judge();

@@ -1,0 +1,432 @@
+"""The element in Chromium: the snippet in it stays, unless something newer takes its place."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+import pride_actions as pa
+from pride_actions.renderers.embedding import directives, policy
+from tests.browser.visiting import (
+    ADDRESS,
+    FRESH,
+    MORE,
+    ON,
+    PACKS,
+    SCRIPT,
+    SCRIPTS,
+    STRICT,
+    Visit,
+    campaign,
+    page_with,
+    visit,
+)
+
+pytestmark = pytest.mark.browser
+
+LATER = ON + timedelta(days=2)
+UNTIL = datetime(2026, 12, 10, 17, 0, tzinfo=UTC)
+"""When the campaign of these tests changes: its vigil begins."""
+
+OUT_OF_DATE = "This is out of date"
+MADE = "document.querySelector('section').textContent.match(/made=(\\S+)/)[1]"
+SETTLED = "performance.getEntriesByType('resource').length >= {count}"
+
+
+def element(on: date = ON, found: pa.Campaign | None = None, **options: Any) -> str:
+    return pa.render(found or campaign(), "element", on=on, **({"src": "/fresh.html"} | options))
+
+
+def opened(
+    browser: Browser,
+    snippet: str,
+    fresh: str | None = None,
+    scripts: dict[str, str] = SCRIPTS,
+    head: str = "",
+    **settings: Any,
+) -> Visit:
+    """Open a page with the element, under the strictest policy, and let it do what it wants."""
+    csp = f"{STRICT}; {directives(policy(snippet))}"
+    files = scripts | ({} if fresh is None else {FRESH: fresh})
+    settings.setdefault("clock", datetime(2026, 11, 25, 12, tzinfo=UTC))
+    visited = visit(browser, page_with(snippet, head=head), csp, files=files, **settings)
+    visited.settle()
+    return visited
+
+
+def made(visited: Visit) -> str:
+    """The day on which what is shown was made."""
+    found: str = visited.page.evaluate(MADE)
+    return found
+
+
+# --- renewed -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", ["scoped", "inline", "none"])
+@pytest.mark.parametrize("nonce", ["", "bm9uY2U="])
+def test_it_is_renewed_and_nothing_moves(browser: Browser, style: str, nonce: str) -> None:
+    options: dict[str, Any] = {"style": style, "theme": "light"}
+    visited = opened(browser, element(nonce=nonce, **options), element(LATER, **options))
+    assert made(visited) == str(LATER)
+    visited.assert_quiet(SCRIPT, FRESH)
+    visited.assert_accessible()
+
+
+def test_a_look_that_the_policy_does_not_allow_is_not_taken(browser: Browser) -> None:
+    fresh = element(LATER).replace("<style>", "<style>.pa{margin:0}")
+    visited = opened(browser, element(), fresh)
+    assert made(visited) == str(ON)
+    assert visited.each("section", "e => e.querySelector('style').sheet !== null") == [True]
+
+
+def test_the_snippet_alone_will_do(browser: Browser) -> None:
+    alone = pa.render_html(campaign(), on=LATER, style="scoped", theme="auto")
+    visited = opened(browser, element(), alone)
+    assert made(visited) == str(LATER)
+    visited.assert_quiet(SCRIPT, FRESH)
+
+
+def test_it_asks_once_for_ten_copies(browser: Browser) -> None:
+    visited = opened(browser, element() * 10, element(LATER))
+    days = visited.each("section", "e => e.textContent.match(/made=(\\S+)/)[1]")
+    assert days == [str(LATER)] * 10
+    visited.assert_quiet(SCRIPT, FRESH)
+    visited.assert_accessible()
+
+
+def test_without_an_address_it_asks_nobody(browser: Browser) -> None:
+    visited = opened(browser, element(src=""))
+    visited.assert_quiet(SCRIPT)
+    assert made(visited) == str(ON)
+
+
+def test_it_sends_neither_a_cookie_nor_where_it_is(browser: Browser) -> None:
+    visited = opened(browser, element(), element(LATER))
+    visited.page.context.add_cookies([{"name": "who", "value": "me", "url": ADDRESS}])
+    with visited.page.expect_request(FRESH) as asked:
+        visited.page.reload()
+    headers = asked.value.all_headers()
+    visited.page.context.clear_cookies()
+    assert headers.keys().isdisjoint({"cookie", "referer", "authorization"})
+
+
+# --- what is not taken ---------------------------------------------------------------------------
+
+
+def other(**words: Any) -> pa.Campaign:
+    return pa.load(PACKS / "every-field")["mark-open"]
+
+
+def unfit() -> dict[str, str | None]:
+    """Answers that must not take the place of what is there."""
+    good = element(LATER)
+    return {
+        "nothing": None,
+        "an empty file": "",
+        "another page": "<!doctype html><title>Not found</title><section>Sorry</section>",
+        "another campaign": element(LATER, other()),
+        "another language": element(LATER, locale="en").replace("locale=en", "locale=de"),
+        "another place": element(LATER, jurisdiction="DE"),
+        "another look": element(LATER, theme="dark"),
+        "an older day": element(ON - timedelta(days=2)),
+        "no stamp": re.sub(r"pride-actions reference.*?(?=</small>)", "", good),
+        "a handler": good.replace("<h2", '<h2 onclick="alert(1)"'),
+        "an image": good.replace("</h2>", '</h2><img src="/spy.png" alt="">'),
+        "a frame": good.replace("</h2>", '</h2><iframe srcdoc="<p>"></iframe>'),
+        "an address that runs": re.sub(r'href="https://', 'href="javascript://', good),
+    }
+
+
+@pytest.mark.parametrize("answer", unfit())
+def test_what_does_not_fit_is_not_taken(browser: Browser, answer: str) -> None:
+    visited = opened(browser, element(), unfit()[answer])
+    assert made(visited) == str(ON)
+    assert visited.page.title() == "A page"
+    assert {*visited.requests} == {SCRIPT, FRESH}
+    if answer not in {"nothing", "a handler"}:  # of these, browsers complain themselves
+        visited.assert_quiet(SCRIPT, FRESH)
+
+
+def test_of_what_is_fetched_no_script_runs(browser: Browser) -> None:
+    spy = "<script>document.title = 'mine'</script>"
+    visited = opened(browser, element(), element(LATER).replace("</h2>", f"</h2>{spy}"))
+    assert visited.page.title() == "A page"
+
+
+def test_another_site_is_never_asked(browser: Browser) -> None:
+    snippet = element().replace('src="/fresh.html"', 'src="https://elsewhere.example/x.html"', 1)
+    visited = opened(browser, snippet, element(LATER))
+    assert made(visited) == str(ON)
+    assert visited.requests == [SCRIPT]
+
+
+def listening(script: str) -> str:
+    """A script of the page's own, and what its policy has to allow."""
+    return f"<script nonce='b3du'>{script}</script>"
+
+
+@pytest.mark.parametrize(("event", "shown"), [("renew", str(ON)), ("other", str(LATER))])
+def test_a_page_can_say_no(browser: Browser, event: str, shown: str) -> None:
+    stop = f"addEventListener('pride-action:{event}', told => told.preventDefault())"
+    snippet = element(nonce="b3du", style="none")
+    fresh = element(LATER, style="none")
+    visited = opened(browser, snippet, fresh, head=listening(stop))
+    assert made(visited) == shown
+    visited.assert_quiet(SCRIPT, FRESH)
+
+
+TALLER = "<p>And something that was not there before.</p>"
+
+
+def test_something_taller_waits_until_nobody_sees_it_grow(browser: Browser) -> None:
+    fresh = element(LATER, layout="buttons").replace("</h2>", f"</h2>{TALLER}", 1)
+    below = "<div style='height:5000px'>Below</div>"
+    snippet = element(layout="buttons")
+    csp = f"{STRICT}; {directives(policy(snippet))}; style-src-attr 'unsafe-inline'"
+    visited = visit(
+        browser, page_with(snippet + below), csp, files=SCRIPTS | {FRESH: fresh}, width=800,
+        clock=datetime(2026, 11, 25, 12, tzinfo=UTC),
+    )  # fmt: skip
+    visited.settle()
+    assert made(visited) == str(ON)
+    visited.page.evaluate("scrollTo(0, 4000)")
+    visited.await_that(f"{MADE} === '{LATER}'")
+    visited.assert_quiet(SCRIPT, FRESH)
+
+
+def test_who_is_reading_with_the_keyboard_is_not_disturbed(browser: Browser) -> None:
+    wait = "fetch = (ask => async (...all) => { await go; return ask(...all) })(fetch);"
+    hold = f"const go = new Promise(done => {{ window.go = done }});{wait}"
+    snippet, fresh = element(nonce="b3du", style="none"), element(LATER, style="none")
+    csp = f"{STRICT}; {directives(policy(snippet))}"
+    page = page_with(snippet, head=listening(hold))
+    visited = visit(browser, page, csp, files=SCRIPTS | {FRESH: fresh}, width=900)
+    visited.page.keyboard.press("Tab")
+    focused = visited.page.evaluate("document.activeElement.href")
+    with visited.page.expect_request(FRESH):
+        visited.page.evaluate("window.go()")
+    visited.settle()
+    assert visited.page.evaluate("document.activeElement.href") == focused
+    assert made(visited) == str(ON)
+
+
+# --- fails to what is there ----------------------------------------------------------------------
+
+
+def static(browser: Browser) -> str:
+    """What is read where there is no script at all."""
+    alone = pa.render_html(campaign(), on=ON, style="scoped", theme="auto")
+    csp = f"{STRICT}; {directives(policy(alone))}"
+    return visit(browser, page_with(alone), csp, java_script_enabled=False).words()
+
+
+@pytest.mark.parametrize("how", ["off", "blocked", "changed", "not there", "not allowed"])
+def test_without_its_script_it_is_the_snippet(browser: Browser, how: str) -> None:
+    snippet, scripts = element(), dict(SCRIPTS)
+    settings: dict[str, Any] = {"java_script_enabled": False} if how == "off" else {}
+    if how == "changed":
+        scripts[SCRIPT] += "document.title = 'mine';"
+    elif how in {"not there", "blocked"}:
+        del scripts[SCRIPT]
+    csp = f"{STRICT}; {directives(policy(snippet))}"
+    if how == "not allowed":
+        csp = csp.replace("script-src 'self'", "script-src 'none'")
+    visited = visit(browser, page_with(snippet), csp, files=scripts, **settings)
+    visited.settle()
+    assert visited.words() == static(browser)
+    if how != "off":
+        assert visited.page.title() == "A page"
+        assert made(visited) == str(ON)
+
+
+def test_a_policy_of_the_page_that_is_not_ours_stops_only_the_renewal(browser: Browser) -> None:
+    snippet = element()
+    csp = f"{STRICT}; {directives(policy(snippet))}".replace("types pride-action", "types 'none'")
+    visited = visit(browser, page_with(snippet), csp, files=SCRIPTS | {FRESH: element(LATER)})
+    visited.settle()
+    assert made(visited) == str(ON)
+    assert len(visited.complaints) == 1
+
+
+def test_the_script_may_be_there_twice_and_the_name_may_be_taken(browser: Browser) -> None:
+    taken = "customElements.define('pride-action', class extends HTMLElement {})"
+    snippet = element(nonce="b3du", style="none")
+    copy = snippet.replace("/pride-action.js", "/more.js").replace("integrity", "data-none")
+    files = {**SCRIPTS, MORE: SCRIPTS[SCRIPT]}
+    for head in ("", listening(taken)):
+        visited = opened(browser, copy + snippet, scripts=files, head=head)
+        assert [*filter(lambda told: "404" not in told, visited.complaints)] == [
+            "Failed to load resource: net::ERR_FAILED"
+        ] * (not head)
+
+
+# --- the reader's clock --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("moment", "ended"),
+    [
+        (UNTIL - timedelta(days=20), False),
+        (UNTIL - timedelta(seconds=5), False),
+        (UNTIL, True),
+        (UNTIL + timedelta(days=900), True),
+    ],
+)
+def test_it_says_that_it_has_ended_by_the_readers_clock(
+    browser: Browser, moment: datetime, ended: bool
+) -> None:
+    visited = opened(browser, element(src=""), clock=moment)
+    notes = visited.each("p.pa-alert", "e => e.textContent")
+    assert [OUT_OF_DATE in note for note in notes] == [True] * ended
+    assert visited.complaints == []
+    visited.assert_accessible()
+
+
+def test_it_says_so_when_the_time_comes(browser: Browser) -> None:
+    visited = opened(browser, element(src=""), clock=UNTIL - timedelta(days=60))
+    assert visited.each("p.pa-alert", "e => 1") == []
+    visited.page.clock.fast_forward(timedelta(days=59).total_seconds() * 1000)
+    assert visited.each("p.pa-alert", "e => 1") == []
+    visited.page.clock.fast_forward(timedelta(days=2).total_seconds() * 1000)
+    assert visited.each("p.pa-alert", "e => 1") == [1]
+
+
+def test_a_newer_one_takes_the_place_of_what_has_ended(browser: Browser) -> None:
+    later = datetime(2026, 12, 12, 12, tzinfo=UTC)
+    fresh = element(later.date())
+    visited = opened(browser, element(), fresh, clock=later)
+    assert made(visited) == "2026-12-12"
+    assert visited.each("p.pa-alert", "e => e.textContent") == []
+    assert visited.complaints == []
+
+
+def test_the_notice_is_in_the_language_of_the_snippet(browser: Browser) -> None:
+    words = pa.resolve(campaign(), on=ON, locale="de").labels["expired"]
+    visited = opened(browser, element(src="", locale="de"), clock=UNTIL)
+    assert visited.each("p.pa-alert", "e => e.textContent + e.closest('[lang]').lang") == [
+        f"{words}de"
+    ]
+
+
+def test_a_page_can_say_itself_that_it_has_ended(browser: Browser) -> None:
+    stop = "addEventListener('pride-action:ended', told => told.preventDefault())"
+    snippet = element(src="", nonce="b3du")
+    visited = opened(browser, snippet, head=listening(stop), clock=UNTIL)
+    assert visited.each("p.pa-alert", "e => 1") == []
+
+
+# --- what the second script offers ---------------------------------------------------------------
+
+CAN_SHARE = "Navigator.prototype.share = async function (data) { window.shared = data };"
+
+
+@pytest.fixture
+def offering(browser: Browser) -> Visit:
+    """A page on which everything can be offered."""
+    found = pa.load(PACKS / "every-field")["mark-open"]
+    snippet = element(found=found, src="", more="/more.js", nonce="b3du")
+    granted = ("clipboard-read", "clipboard-write")
+    return opened(browser, snippet, head=listening(CAN_SHARE), permissions=granted)
+
+
+def test_letters_and_posts_can_be_copied_and_shared(offering: Visit) -> None:
+    page = offering.page
+    boxes = page.evaluate("document.querySelectorAll('.pa-verbatim').length")
+    assert boxes > 3
+    for label, count in (("Copy", boxes), ("Share", boxes)):
+        assert page.get_by_role("button", name=re.compile(f"^{label}:")).count() == count
+    first = "document.querySelector('.pa-verbatim')"
+    words = page.evaluate(f"{first}.firstChild.textContent")
+    page.get_by_role("button", name=re.compile("^Copy:")).first.focus()
+    page.keyboard.press("Enter")
+    offering.await_that("document.querySelector('[data-said]')?.textContent === 'Copied.'")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert words.strip() == copied.strip()
+    assert "Copy" not in copied
+    page.get_by_role("button", name=re.compile("^Share:")).first.click()
+    assert page.evaluate("window.shared") == {"text": copied}
+    offering.assert_accessible()
+    offering.assert_quiet(SCRIPT, MORE)
+
+
+def test_buttons_can_be_hit_and_cover_no_words(offering: Visit) -> None:
+    boxes = offering.each(".pa-offers button", "e => e.getBoundingClientRect().toJSON()")
+    assert all(box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+    for width in (320, 1200):
+        offering.page.set_viewport_size({"width": width, "height": 900})
+        offering.assert_fits()
+    covered = """e => { const box = e.getBoundingClientRect(), range = document.createRange();
+      range.selectNodeContents(e.parentNode.parentNode);
+      return [...range.getClientRects()].length > 0 && box.height < 40 }"""
+    assert all(offering.each(".pa-offers button", covered))
+
+
+def test_where_a_browser_cannot_there_is_no_button(browser: Browser) -> None:
+    cannot = "delete Navigator.prototype.share; delete Navigator.prototype.clipboard;"
+    found = pa.load(PACKS / "every-field")["mark-open"]
+    snippet = element(found=found, src="", more="/more.js", nonce="b3du", only=["mark-share"])
+    visited = opened(browser, snippet, head=listening(cannot))
+    assert visited.each("button", "e => 1") == []
+
+
+def test_an_event_is_noted_exactly(browser: Browser) -> None:
+    visited = opened(browser, element(src="", more="/more.js"), accept_downloads=True)
+    with visited.page.expect_download() as loading:
+        visited.page.get_by_role("button", name=re.compile("^Add to your calendar:")).click()
+    file = loading.value
+    assert file.suggested_filename == "20261210.ics"
+    assert file.path().read_bytes().decode().split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//pride_actions//EN",
+        "BEGIN:VEVENT",
+        "UID:berlin.come-to-the-vigil.reference@reference.invalid",
+        "DTSTAMP:20261122T000000Z",
+        "DTSTART:20261210T170000Z",
+        "DTEND:20261210T180000Z",
+        "SUMMARY:Vigil on Human Rights Day",
+        "LOCATION:Pariser Platz\\, Berlin\\, Germany",
+        "URL:https://vigil.example/december/berlin",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_what_is_renewed_is_offered_anew(browser: Browser) -> None:
+    visited = opened(browser, element(more="/more.js"), element(LATER, more="/more.js"))
+    assert made(visited) == str(LATER)
+    assert len(visited.each(".pa-offers", "e => 1")) == 1
+    assert "20261124T000000Z" in visited.page.evaluate(
+        "document.querySelector('pride-action').dataset.events"
+    )
+
+
+FOLDED = """async ([script, event]) => {
+  const { calendar } = await import(script);
+  return calendar(event);
+}"""
+
+
+def test_long_lines_of_a_calendar_are_folded_and_no_sign_is_parted(browser: Browser) -> None:
+    visited = visit(browser, page_with(""), f"{NOT_STRICT}", files=SCRIPTS)
+    event = {
+        "uid": "u", "title": "Прайд, Київ; 🏳️‍🌈 \\ " * 9, "stamp": "20261122T000000Z",
+        "start": "20261231", "end": "20270101",
+    }  # fmt: skip
+    told: str = visited.page.evaluate(FOLDED, [MORE, event])
+    lines = told.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = told.replace("\r\n ", "")
+    summary = re.search("SUMMARY:(.*)", whole)
+    assert summary is not None
+    assert re.sub(r"\\(.)", r"\1", summary[1].rstrip("\r")) == event["title"]
+    assert "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n" in told
+
+
+NOT_STRICT = "default-src 'none'; script-src 'self'"
