@@ -105,14 +105,14 @@ def served(root: Path, out: Path, top: Path) -> Iterator[Server]:
     command = [str(nginx), "-p", str(top), "-c", str(config)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
-        _wait(process, port)
+        wait_for(process, port)
         yield Server(port)
     finally:
         process.terminate()
         process.communicate(timeout=10)
 
 
-def _wait(process: subprocess.Popen[str], port: int) -> None:
+def wait_for(process: subprocess.Popen[str], port: int) -> None:
     for _ in range(200):
         if process.poll() is not None:
             raise AssertionError(process.communicate()[1])

@@ -133,10 +133,13 @@ def _site(folder: Folder, settings: Settings, entries: dict[str, Entry]) -> Mani
         out = folder.out
         if all(is_there(out, path, file["size"]) for path, file in old.files.items()):
             return Manifest(key, settings.base_url, old.files, entries)
-    store = Store(folder.out, folder.staging, old.files, settings.compress)
+    sent = Store(folder.out, folder.staging, old.files, settings.compress)
+    read = Store(folder.out, folder.staging, old.files)
     files: dict[str, File] = {}
     for path, text in _texts(settings, entries):
-        files.update(store.put(path, text.encode()))
+        files.update(sent.put(path, text.encode()))
+    for path, text in _for_servers(settings, entries):
+        files.update(read.put(path, text.encode()))
     files |= {path: file for path, file in _earlier(folder, settings) if path not in files}
     return Manifest(key, settings.base_url, files, entries)
 
@@ -157,6 +160,9 @@ def _texts(settings: Settings, entries: Mapping[str, Entry]) -> Iterator[tuple[s
         yield "index.html", gallery_page(settings, entries)
     if settings.base_url:
         yield from sitemaps(settings.base_url, entries).items()
+
+
+def _for_servers(settings: Settings, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     yield from servers.files(servers.Rules(settings, entries)).items()
     yield ".nojekyll", ""  # else GitHub Pages leaves out what begins with an underscore
 

@@ -257,8 +257,9 @@ def _plain_caches(rules: Rules) -> Iterable[tuple[str, str]]:
 
 def _caddy_types(rules: Rules) -> Iterator[str]:
     for ending, kind in rules.types.items():
-        charset = "; charset=utf-8" if kind.startswith("text/") else ""
-        yield f'header {rules.prefix}*{ending} Content-Type "{kind}{charset}"\n'
+        name = f"@kind_{ending[1:]}"
+        yield f"{name} path_regexp ^{re.escape(rules.prefix)}.*{re.escape(ending)}$\n"
+        yield f'header {name} Content-Type "{kind}; charset=utf-8"\n'
 
 
 def _caddy_gone(folder: str, number: int) -> str:
@@ -272,6 +273,7 @@ def _caddy_gone(folder: str, number: int) -> str:
 def apache(rules: Rules) -> str:
     """Give ``.htaccess``, as Apache reads it where ``AllowOverride All`` is set."""
     types = "".join(f"AddType {kind} {ending}\n" for ending, kind in rules.types.items())
+    types += f"AddCharset utf-8 {' '.join(rules.types)}\n"
     headers = {
         **_quoted(HEADERS),
         "Content-Security-Policy": f'"{rules.policy}"',

@@ -1,0 +1,147 @@
+"""A built site, sent by Apache and by Caddy with the files that the build writes for them.
+
+What nginx does is looked at more closely in `tests.test_nginx`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pride_actions.site import Settings, build
+from tests import tools
+from tests.test_nginx import ON, Server, free_port, wait_for
+from tests.test_site import BASE, catalog, one, withdrawn
+
+CADDY = """
+{{
+    admin off
+    auto_https off
+}}
+http://127.0.0.1:{port} {{
+    root * {root}
+    import {out}/_server/Caddyfile
+}}
+"""
+
+APACHE = """
+ServerRoot {top}
+PidFile {top}/apache.pid
+ErrorLog /dev/stderr
+ServerName localhost
+Listen 127.0.0.1:{port}
+{user}
+{modules}
+TypesConfig /dev/null
+DocumentRoot {root}
+<Directory {root}>
+AllowOverride All
+Require all granted
+</Directory>
+"""
+
+MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite")
+
+
+def caddy(root: Path, out: Path, top: Path, port: int) -> list[str]:
+    """Write what Caddy reads, and give the command."""
+    config = top / "Caddyfile"
+    config.write_text(CADDY.format(port=port, root=root, out=out), "utf-8")
+    command = [tools.require("caddy"), "run", "--adapter", "caddyfile", "--config", config]
+    return list(map(str, command))
+
+
+def apache(root: Path, out: Path, top: Path, port: int) -> list[str]:
+    """Write what Apache reads, and give the command."""
+    program = tools.require("apache2")
+    folder = program.parent.parent / "lib" / "apache2" / "modules"
+    modules = "\n".join(f"LoadModule {name}_module {folder}/mod_{name}.so" for name in MODULES)
+    # Root may only start it as somebody else, who then has to be able to read the site.
+    user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""
+    for path in (root, *root.parents, top):
+        if path.owner() == "root" and path.stat().st_mode & 0o777 == 0o700:
+            path.chmod(0o711 if path != root else 0o755)
+    config = top / "apache.conf"
+    told = APACHE.format(top=top, port=port, root=root, modules=modules, user=user)
+    config.write_text(told, "utf-8")
+    return [str(program), "-f", str(config), "-DFOREGROUND"]
+
+
+SERVERS = {"caddy": caddy, "apache2": apache}
+
+
+@contextmanager
+def served(name: str, root: Path, out: Path, top: Path) -> Iterator[Server]:
+    """Send a site; the server ends with the block."""
+    port = free_port()
+    command = SERVERS[name](root, out, top, port)
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "HOME": str(top)}
+    )
+    try:
+        wait_for(process, port)
+        yield Server(port)
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A site with a campaign and one that is withdrawn, in a folder of a host."""
+    tools.require(request.param)
+    root = tmp_path_factory.mktemp("root")
+    settings = Settings(on=ON, base_url=BASE, variants="none", compress=("gz",))
+    build(catalog(one("one"), withdrawn("two")), root / "pride", settings)
+    with served(request.param, root, root / "pride", tmp_path_factory.mktemp("server")) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "text/html"),
+        ("one/en/", "text/html"),
+        ("one/de/json.json", "application/json"),
+        ("one/de/markdown.md", "text/markdown"),
+        ("one/de/oembed-xml.xml", "text/xml"),
+        ("one/de/mjml.mjml", "text/mjml"),
+    ],
+)
+def test_each_file_is_sent_as_what_it_is(server: Server, path: str, kind: str) -> None:
+    answer = server.get(f"/pride/{path}")
+    assert (answer.status, answer.headers["content-type"]) == (200, f"{kind}; charset=utf-8")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["cache-control"] == "public, max-age=3600"
+
+
+def test_what_is_there_already_is_not_sent_again(server: Server) -> None:
+    etag = server.get("/pride/one/en/").headers["etag"]
+    assert server.get("/pride/one/en/", If_None_Match=etag).status == 304
+
+
+@pytest.mark.parametrize("path", ["two/en/", "two/de/index.html", "two/de/html.html"])
+def test_what_is_withdrawn_is_gone_and_says_why(server: Server, path: str) -> None:
+    answer = server.get(f"/pride/{path}")
+    assert (answer.status, answer.headers["content-type"]) == (410, "text/html; charset=utf-8")
+    assert b"led to strangers" in answer.body
+
+
+def test_elements_elsewhere_learn_that_it_is_withdrawn(server: Server) -> None:
+    answer = server.get("/pride/two/en/element.html")
+    assert answer.status == 200
+    assert b"led to strangers" in answer.body
+
+
+@pytest.mark.parametrize("path", ["three/en/", "one/en/nothing.html", "two-of-them"])
+def test_what_is_not_there_is_not_found(server: Server, path: str) -> None:
+    assert server.get(f"/pride/{path}").status == 404
