@@ -25,7 +25,7 @@ THEMES = MAIL_OPTIONS["theme"].choices
 def section(id: str, layout: str, theme: str, locale: str) -> str:
     catalog = {**pa.load(PACKS / "every-field", PACKS / "reference"), **pa.load()}
     options = {"locale": locale, "layout": layout, "theme": theme}
-    return pa.render(catalog[id], "email", on=ON, max_actions=3, **options)  # type: ignore[arg-type]
+    return pa.render(catalog[id], "email", on=ON, max_actions=3, **options)
 
 
 def cases() -> list[tuple[str, str, str, str]]:
