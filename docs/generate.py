@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generating import api, commands, fields, formats, problems
+from generating import api, commands, fields, formats, problems, services
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -19,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "pack-files.md": fields.page,
     "command-line.md": commands.page,
     "problems.md": problems.page,
+    "services.md": services.page,
 }
 
 

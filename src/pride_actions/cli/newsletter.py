@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from pride_actions.cli import completing, failures, packs
 from pride_actions.cli.options import (
@@ -56,6 +57,12 @@ def _file(*names: str, about: str) -> Decorator:
     return click.option(*names, metavar="FILE", type=kind, default=None, help=about)
 
 
+def _services(ctx: click.Context, param: click.Parameter, start: str) -> list[CompletionItem]:
+    from pride_actions.profiles import names
+
+    return completing.among(names())(ctx, param, start)
+
+
 @click.command("newsletter")
 @click.argument(
     "ids", nargs=-1, required=True, metavar="ID...", shell_complete=completing.campaigns
@@ -75,6 +82,7 @@ def _file(*names: str, about: str) -> Decorator:
     "--profile",
     default="generic",
     metavar="SERVICE",
+    shell_complete=_services,
     help="The sending service. generic by default, which guards against the code of all.",
 )
 @own_words("--title", "Your own title.")
