@@ -42,7 +42,7 @@ def _turned(colour: Colour) -> Colour:
 def _turned_over(luminance: float) -> float:
     """Turn the lightness of CIELAB over, which is what the eye sees of a luminance."""
     root = luminance ** (1 / 3) if luminance > 216 / 24389 else (luminance * 24389 / 27 + 16) / 116
-    other = 148 / 116 - root
+    other = 132 / 116 - root
     return other**3 if other**3 > 216 / 24389 else max(0.0, (116 * other - 16) * 27 / 24389)
 
 

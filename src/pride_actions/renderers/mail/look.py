@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from pride_actions.errors import OptionError
@@ -47,39 +47,38 @@ class Look:
     """A palette and a direction.
 
     Attributes:
-        palette: colours that can be read as they are set and turned over.
+        colours: of the palette, by name, as ``#rrggbb``; all can be read as they are set and
+            turned over.
         start: the side on which lines begin, ``left`` or ``right``.
         end: the other side.
         stripe: colours of the stripe above the title.
     """
 
-    palette: Palette
+    colours: dict[str, str]
     start: str
     end: str
     stripe: tuple[str, ...]
 
     def colour(self, name: str) -> str:
         """Give a colour of the palette as ``#rrggbb``."""
-        return str(getattr(self.palette, name))
+        return self.colours[name]
 
-    @cache  # noqa: B019  # looks are few, and are kept themselves
     def words(self, tone: str, ground: Ground) -> str:
         """Give the declarations for words: each element has all of them, and its own ground."""
         chosen = TONES[tone]
         weight = "font-weight:bold;" if chosen.bold else ""
-        return (
-            f"font-family:{FONT};font-size:{chosen.size}px;line-height:{chosen.line}px;{weight}"
-            f"color:{self.colour(chosen.colour)};background-color:{self.colour(ground)}"
-        )
+        return self._declared(tone, ground, f"{weight}color:{self.colour(chosen.colour)}")
 
-    @cache  # noqa: B019
     def link(self, tone: str, ground: Ground) -> str:
         """Give the declarations for a link among words."""
+        told = self._declared(tone, ground, f"color:{self.colour('link')}")
+        return f"{told};text-decoration:underline"
+
+    def _declared(self, tone: str, ground: Ground, colour: str) -> str:
         chosen = TONES[tone]
         return (
             f"font-family:{FONT};font-size:{chosen.size}px;line-height:{chosen.line}px;"
-            f"color:{self.colour('link')};background-color:{self.colour(ground)};"
-            "text-decoration:underline"
+            f"{colour};background-color:{self.colour(ground)}"
         )
 
 
@@ -105,7 +104,9 @@ def look(name: str, accent: str, ground: str, direction: str) -> Look:
         )
     sides = ("right", "left") if direction == "rtl" else ("left", "right")
     stripe = tuple(part.split()[0] for part in RAINBOW.split(",")) if chosen.stripe else ()
-    return Look(mail_palette(chosen.palette), *sides, stripe)
+    palette = mail_palette(chosen.palette)
+    colours = {field.name: str(getattr(palette, field.name)) for field in fields(palette)}
+    return Look(colours, *sides, stripe)
 
 
 def mail_palette(base: Palette) -> Palette:
