@@ -290,9 +290,9 @@ def test_it_says_that_it_has_ended_by_the_readers_clock(
 def test_it_says_so_when_the_time_comes(browser: Browser) -> None:
     visited = opened(browser, element(src=""), clock=UNTIL - timedelta(days=60))
     assert visited.each("p.pa-alert", "e => 1") == []
-    visited.page.clock.fast_forward(timedelta(days=59).total_seconds() * 1000)
+    visited.page.clock.fast_forward(59 * 86_400_000)
     assert visited.each("p.pa-alert", "e => 1") == []
-    visited.page.clock.fast_forward(timedelta(days=2).total_seconds() * 1000)
+    visited.page.clock.fast_forward(2 * 86_400_000)
     assert visited.each("p.pa-alert", "e => 1") == [1]
 
 

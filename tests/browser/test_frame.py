@@ -27,7 +27,8 @@ LINK = "document.querySelector('.pa-frame a').checkVisibility()"
 
 
 def frame(**options: Any) -> str:
-    return pa.render(campaign(), "iframe", on=ON, **({"src": FRAME, "lazy": False} | options))
+    given: dict[str, Any] = {"src": FRAME, "lazy": False}
+    return pa.render(campaign(), "iframe", on=ON, **(given | options))
 
 
 def inside(**options: Any) -> str:
