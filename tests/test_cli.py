@@ -302,6 +302,15 @@ def test_packs_may_be_zip_files_and_names(pack: Path, here: Path) -> None:
     assert told("list", "--pack", "zipped.zip", "--pack", "pride").count("\n") == 1 + len(pa.load())
 
 
+def test_show_tells_editors_what_a_reader_does_not_get_and_why() -> None:
+    shown = told("show", "chechnya", "--jurisdiction", "RU")
+    assert "contact-representatives  this warning takes it out: ru-taking-part" in shown
+    assert "it involves what is banned or counts as banned there: russian-lgbt-network" in shown
+    assert "Not shown" not in told("show", "chechnya")
+    found = json.loads(told("show", "chechnya", "--jurisdiction", "DE", "--format", "json"))
+    assert {"id": "find-us", "why": "elsewhere", "names": ["US"]} in found["withheld"]
+
+
 # check
 
 

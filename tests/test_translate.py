@@ -197,6 +197,20 @@ def test_a_file_that_is_not_begun_changes_nothing_and_counts_when_it_is(pack: Pa
     assert "Tjetjenien" in text
 
 
+def test_a_form_of_address_takes_the_rest_from_its_language(pack: Path) -> None:
+    file = pack / "campaigns" / "chechnya" / "de-formal.yaml"
+    file.write_text("locale: de-formal\ntitle: Sie\nsummary: Für Sie.\n", "utf-8")
+    loaded = pa.load(pack)["chechnya"]
+    view = pa.resolve(loaded, locale="de-formal")
+    assert (view.title.text, view.locale) == ("Sie", "de")
+    assert view.background == pa.resolve(loaded, locale="de").background
+    assert view.background is not None
+    assert view.background.lang == ""
+    found = CliRunner().invoke(main, ["check", str(pack)]).stdout
+    assert "de-formal.yaml" in found
+    assert "language-behind" not in found
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 

@@ -31,11 +31,20 @@ def command(id: str, sources: tuple[str | Path, ...], format: str, **reader: Any
     import pride_actions as pa
 
     campaign = packs.load(sources)[id]
-    glance = _glance(campaign, pa.resolve(campaign, **reader))
+    glance = _glance(campaign, pa.resolve(campaign, **reader), _withheld(campaign, **reader))
     click.echo(WRITERS[format](glance), nl=False)
 
 
-def _glance(campaign: Campaign, view: View) -> dict[str, Any]:
+def _withheld(campaign: Campaign, **reader: Any) -> list[dict[str, Any]]:
+    """Say which actions this reader does not get, and why."""
+    from pride_actions.view.options import ViewOptions
+    from pride_actions.view.withheld import withheld
+
+    found = withheld(campaign, ViewOptions(**reader))
+    return [{"id": one.path[-1], "why": one.why, "names": one.names} for one in found]
+
+
+def _glance(campaign: Campaign, view: View, withheld: list[dict[str, Any]]) -> dict[str, Any]:
     until = view.valid_until
     return {
         "id": campaign.id,
@@ -48,6 +57,7 @@ def _glance(campaign: Campaign, view: View) -> dict[str, Any]:
         "summary": view.summary.rich.plain,
         "notices": [notice.text.text for notice in view.notices],
         "actions": [_action(action) for action in view.actions],
+        "withheld": withheld,
         "advisories": [_advisory(advisory) for advisory in _advisories(view)],
     }
 
@@ -106,6 +116,10 @@ def _sections(glance: dict[str, Any]) -> Iterator[str]:
         yield "\n".join([*wrap(notice), ""])
     if glance["actions"]:
         yield "Actions\n" + columns(_action_rows(glance["actions"]), indent="  ")
+    if glance["withheld"]:
+        yield "Not shown to this reader\n" + columns(
+            _withheld_rows(glance["withheld"]), indent="  "
+        )
     if glance["advisories"]:
         yield "Warnings\n" + columns(_warning_rows(glance["advisories"]), indent="  ")
 
@@ -121,6 +135,20 @@ def _action_rows(
         kinds = ", ".join(action["kinds"])
         yield indent + action["id"], action["state"], kinds, action["title"]
         yield from _action_rows(action["actions"], f"{indent}  ")
+
+
+REASONS = {
+    "elsewhere": "it is for readers in {}",
+    "designated": "it involves what is banned or counts as banned there: {}",
+    "advisory": "this warning takes it out: {}",
+    "alternative": "readers there get this in its place: {}",
+}
+"""Why an action is not shown, for those who write the pack; readers are told no names."""
+
+
+def _withheld_rows(found: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for one in found:
+        yield one["id"], REASONS[one["why"]].format(", ".join(one["names"]))
 
 
 def _warning_rows(advisories: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign
+from pride_actions.locales import language_tag
 from pride_actions.model.walk import Leaf, Loc
 
 
@@ -36,6 +37,8 @@ def language_behind(whole: InCampaign) -> Iterator[Finding]:
     wanted = [leaf.loc for leaf in whole.word_leaves[source]]
     for locale, leaves in whole.word_leaves.items():
         present = _prefixes(leaves)
+        if language_tag(locale) != locale and language_tag(locale) in whole.word_leaves:
+            continue  # a form of address: the rest is taken from the language itself
         missing = {_missing(loc, present): None for loc in wanted if loc not in present}
         for loc in missing:
             name = ".".join(map(str, loc))
