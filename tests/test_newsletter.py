@@ -126,6 +126,23 @@ def test_a_campaign_that_is_named_twice_is_shown_once() -> None:
     assert order(digest([again, again], on=ON)) == ["a 1"]
 
 
+def test_a_part_that_is_called_like_an_action_brings_nothing_with_it() -> None:
+    whole = making.action(
+        "sign",
+        petitions={"one": making.petition(url="https://whole.example/")},
+        actions={"other": making.sign(url="https://part.example/")},
+    )
+    words = making.SIGN_WORDS | {"title": "Whole", "actions": {"other": making.SIGN_WORDS}}
+    other = making.sign(url="https://other.example/", closes="2026-12-01")
+    made = making.campaign(
+        {"whole": (whole, words), "other": (other, making.SIGN_WORDS | {"title": "Other"})}
+    )
+    html = digest([made], on=ON, max_actions=1).render("email")
+    assert "https://other.example/" in html
+    assert "https://whole.example/" not in html
+    assert "https://part.example/" not in html
+
+
 def test_only_what_is_new_or_ends_soon() -> None:
     every = [
         campaign("old", None),

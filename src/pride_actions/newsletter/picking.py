@@ -165,4 +165,5 @@ def view_of(group: Sequence[Pick], options: ViewOptions) -> View:
     """
     order = [pick.action for pick in group]
     view = resolve(group[0].campaign, replace(options, only=tuple(order)))
-    return replace(view, actions=tuple(sorted(view.actions, key=lambda a: order.index(a.id))))
+    found = {action.id: action for action in view.actions}  # a part may be called like an action
+    return replace(view, actions=tuple(found[id] for id in order))
