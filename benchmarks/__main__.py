@@ -1,30 +1,69 @@
-"""Run every benchmark and print one table: ``python -m benchmarks``."""
+"""Run every benchmark: ``python -m benchmarks``, or ``python -m benchmarks --write FILE``."""
 
 from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from benchmarks import loading, rendering, site, starting
 from benchmarks.measure import Row, machine
 
+SITE = 100
+"""Campaigns of the site that is built here; ``python -m benchmarks.site`` builds one of 1,000."""
+
+PARTS: dict[str, tuple[Callable[[], Iterator[Row]], Callable[[], Iterator[str]]]] = {
+    "Starting": (starting.rows, lambda: iter(())),
+    "Rendering": (rendering.rows, lambda: iter(())),
+    "Loading": (loading.rows, loading.remarks),
+    "A site": (lambda: site.rows(SITE), lambda: site.remarks(SITE // 10)),
+}
+
+ABOUT = """# Benchmarks
+
+What the library costs, beside what somebody would use instead. \
+Each line is measured in one run, ours and the other in turns, and shows medians. \
+The ratio is ours divided by the other; *wanted* is what it is meant to be. \
+Numbers of one line can be compared with each other, not with those of another machine. \
+[Speed](explanation/speed.md) says how to read them, and why a target is not reached.
+
+`python -m benchmarks --write docs/benchmarks.md` wrote this page. \
+It gates nothing: what can be held without a clock is held by tests.
+"""
+
 
 def main() -> None:
-    """Print the table."""
-    print(machine())
-    print()
-    print("| what | ours | the other | ratio | target |")
-    print("| --- | --- | --- | --- | --- |")
-    for module in (starting, rendering, loading, site):
-        for row in module.rows():
-            print(line(row), flush=True)
-    print()
-    for module in (loading, site):
-        for remark in module.remarks():
-            print(remark, flush=True)
+    """Print the tables, or write them to a file."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write a page of Markdown")
+    file = parser.parse_args().write
+    lines = []
+    for line in report():
+        print(line, flush=True)
+        lines.append(line)
+    if file is not None:
+        file.write_text("\n".join([ABOUT, *lines, ""]), encoding="utf-8")
+
+
+def report() -> Iterator[str]:
+    """Give the lines of the report."""
+    yield f"Measured on: {machine()}."
+    for title, (rows, remarks) in PARTS.items():
+        yield f"\n## {title}\n"
+        yield "| what / beside what | ours | the other | ratio | wanted |"
+        yield "| --- | --- | --- | --- | --- |"
+        yield from map(line, rows())
+        told = list(remarks())
+        if told:
+            yield ""
+            yield from told
 
 
 def line(row: Row) -> str:
     """Give a row of the table in Markdown."""
     ours, other = shown(row.seconds), shown(row.peer_seconds)
-    return f"| {row.what} | {ours} | {other} | {row.ratio:.3g} | {row.wanted} |"
+    wanted = row.wanted or "-"
+    return f"| {row.what} | {ours} | {other} | {row.ratio:.3g} | {wanted} |"
 
 
 def shown(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import time
 import tracemalloc
@@ -10,30 +11,92 @@ from pathlib import Path
 
 import yaml
 from importlib_resources import files
+from jsonschema import validate
+from jsonschema.validators import validator_for
+from pydantic import BaseModel
 
 import pride_actions as pa
 from benchmarks.measure import Row, compare, repeated
+from pride_actions.model.campaign import CampaignFacts, Pack
+from pride_actions.model.organisations import Registry
+from pride_actions.model.words import CampaignWords
 from pride_actions.yamlfile import read_yaml
 
-CAMPAIGN = "packs/pride/campaigns/chechnya-2017/campaign.yaml"
+BUNDLED = Path(str(files("pride_actions"))) / "packs" / "pride"
+
+
+TIMES = 10
+"""How often a campaign is validated in one go."""
+
+
+class Plain(yaml.CSafeLoader):
+    """The C safe loader, with every scalar a text: else ``NO`` would be no country."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012
 
 
 def rows() -> Iterator[Row]:
-    """Measure reading against PyYAML's own loader in C, which gives no positions."""
-    data = (files("pride_actions") / CAMPAIGN).read_bytes()
-    text = data.decode()
+    """Measure reading against the C loader and pydantic, and checking against jsonschema."""
+    texts = [file.read_bytes() for file in sorted(BUNDLED.rglob("*.yaml"))]
     yield compare(
         "read YAML with positions / yaml.load with the C safe loader",
-        repeated(lambda: read_yaml(data, CAMPAIGN).position(("actions",)), 5),
-        repeated(lambda: yaml.load(text, Loader=yaml.CSafeLoader), 5),
+        lambda: [read_yaml(text, "a.yaml") for text in texts],
+        lambda: [yaml.load(text, Loader=yaml.CSafeLoader) for text in texts],
         "at most 1",
+        rounds=9,
     )
+    yield compare(
+        "load the bundled pack, with positions and all checks / C safe loader and pydantic alone",
+        lambda: pa.load(BUNDLED),
+        lambda: read_plainly(BUNDLED),
+        "at most 1.1",
+        rounds=15,
+    )
+    yield from validating()
+
+
+def read_plainly(folder: Path) -> list[BaseModel]:
+    """Read a pack by the C loader and pydantic: no positions, nothing compared with anything."""
+
+    def read(name: str, model: type[BaseModel]) -> BaseModel:
+        data = (folder / name).read_bytes()
+        return model.model_validate(yaml.load(data, Loader=Plain))  # noqa: S506
+
+    found = [read("pack.yaml", Pack), read("organisations.yaml", Registry)]
+    for path in sorted(folder.glob("campaigns/*/*.yaml")):
+        model = CampaignFacts if path.stem == "campaign" else CampaignWords
+        found.append(read(str(path.relative_to(folder)), model))
+    return found
+
+
+def validating() -> Iterator[Row]:
+    """Measure the facts of one small campaign, as JSON."""
+    text = _filled((files("pride_actions") / "scaffold" / "campaign.yaml").read_text())
+    data = json.dumps(yaml.load(text, Loader=Plain))  # noqa: S506
+    schema = json.loads((files("pride_actions") / "schema" / "campaign.json").read_text())
+    checker = validator_for(schema)(schema)
+
+    def ours() -> object:
+        return CampaignFacts.model_validate_json(data)
+
+    def prepared() -> object:
+        return list(checker.iter_errors(json.loads(data)))
+
+    def whole() -> None:
+        validate(json.loads(data), schema)
+
+    what = f"validate a campaign of {len(data):,} bytes of JSON, {TIMES} times"
+    for name, peer in (("jsonschema.validate", whole), ("a prepared jsonschema", prepared)):
+        calls = repeated(ours, TIMES), repeated(peer, TIMES)
+        yield compare(f"{what} / by {name}", *calls, "at most 0.033", rounds=9)
 
 
 def remarks() -> Iterator[str]:
-    """Load growing packs, to show that time and memory grow with them and no faster."""
-    yield "| campaigns | seconds | milliseconds each | peak memory, MB | times its YAML |"
-    yield "| --- | --- | --- | --- | --- |"
+    """Say how many campaigns are validated, and load growing packs, to show how time grows."""
+    yield f"Validated: {TIMES / next(validating()).seconds:,.0f} campaigns a second and core; wanted are 10,000."
+    yield ""
+    yield "| campaigns | ms each | kept in memory, times its YAML | at the peak of loading |"
+    yield "| --- | --- | --- | --- |"
     for count in (125, 250, 500, 1000):
         with tempfile.TemporaryDirectory() as folder:
             size = write_pack(Path(folder), count)
@@ -42,11 +105,11 @@ def remarks() -> Iterator[str]:
             taken = time.perf_counter() - start
             tracemalloc.start()
             kept = pa.load(Path(folder))
-            peak = tracemalloc.get_traced_memory()[1]
+            now, peak = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             del kept
         each = taken / count * 1000
-        yield f"| {count} | {taken:.2f} | {each:.2f} | {peak / 1e6:.0f} | {peak / size:.1f} |"
+        yield f"| {count} | {each:.2f} | {now / size:.1f} | {peak / size:.1f} |"
 
 
 def write_pack(folder: Path, count: int) -> int:
@@ -65,6 +128,9 @@ def write_pack(folder: Path, count: int) -> int:
 
 
 def _write(path: Path, text: str) -> int:
-    filled = text.replace("$today", "2026-11-22").replace("$month", "2026-11")
-    filled = filled.replace("$pack", "many")
-    return path.write_text(filled)
+    return path.write_text(_filled(text))
+
+
+def _filled(text: str) -> str:
+    told = text.replace("$today", "2026-11-22").replace("$month", "2026-11")
+    return told.replace("$pack", "many")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import statistics
@@ -41,6 +42,7 @@ def medians(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict
     taken: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, call in contenders.items():
+            gc.collect()  # what one has left lying about is not for the other to clear away
             start = time.perf_counter()
             call()
             taken[name].append(time.perf_counter() - start)
