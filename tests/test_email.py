@@ -125,6 +125,25 @@ def test_own_words_stay_words() -> None:
             assert text_objections(section.text, section.html) == []
 
 
+@pytest.mark.parametrize("part", ["行动", "ك", "x", "&", "{", "e\u0301", "a b ", "👩🏽\u200d🚒"])
+def test_endless_words_are_broken_where_nobody_sees_it(part: str) -> None:
+    words = part * (1990 // len(part))
+    line = part * (290 // len(part))
+    advisory = {"level": "danger", "checked_on": "2026-11-01", "sources": ["report"]}
+    said = SIGN_WORDS | {"title": line, "text": words, "do_not": {"one": words}}
+    found = campaign(
+        {"s": (sign() | {"do_not": ["one"]}, said)},
+        {"advisories": {"a": advisory}},
+        {"title": line, "summary": words, "advisories": {"a": {"title": line, "text": words}}},
+    )
+    for layout in ("list", "cards"):
+        section = pa.render_email(found, on=ON, layout=layout)
+        assert objections(section.html) == []
+        assert tools.html5_errors(section.html) == []
+        assert text_objections(section.text, section.html) == []
+        assert _squeezed(words) in plain(section.html)
+
+
 # --- what is never lost ---------------------------------------------------------------------------
 
 

@@ -16,6 +16,9 @@ _WORD: Final = 300
 _ROOM: Final = 16
 """For the begin of a tag that ends on the next line, in octets."""
 
+_CHUNK = re.compile(r"\n(?=<)")
+"""Where a line begins with a tag, and so not within one."""
+
 _PART = re.compile(r"<[^>]*>|[^<\n]+|\n")
 _SIGN = re.compile(r"&[#\w]+;|.", re.DOTALL)
 
@@ -32,6 +35,10 @@ def fold_html(html: str) -> str:
     >>> folded.replace("\\n", " ") == "<p>" + "word " * 300 + "</p>"
     True
     """
+    return "\n".join(map(_folded, _CHUNK.split(html)))
+
+
+def _folded(html: str) -> str:
     if all(_octets(line) <= LONGEST for line in html.split("\n")):
         return html
     parts: list[str] = []
@@ -51,9 +58,9 @@ def _octets(text: str) -> int:
 
 
 def _broken(piece: str) -> str:
-    """Begin a new line before or in a piece: a space becomes the break, in a tag too."""
-    if piece.startswith("<") and " " in piece:
-        return piece.replace(" ", "\n", 1)
+    """Begin a new line before or in a piece: a tag is broken in itself, at a space or its end."""
+    if piece.startswith("<"):
+        return piece.replace(" ", "\n", 1) if " " in piece else f"{piece[:-1]}\n>"
     if piece.startswith(" "):
         return f"\n{piece[1:]}"
     return f"{SEAM}{piece}"
