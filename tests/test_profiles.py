@@ -98,7 +98,7 @@ def test_a_statement_without_a_source_is_refused() -> None:
             ServiceFile.model_validate(broken)
 
 
-@pytest.mark.parametrize("name", ["action-network", "actionkit", "everyaction", "sendy"])
+@pytest.mark.parametrize("name", ["action-network", "actionkit", "everyaction", "ngp-van", "sendy"])
 def test_a_service_without_sources_is_refused_with_the_reason(name: str) -> None:
     with pytest.raises(OptionError, match=r"no profile for .* official source|third parties"):
         profiles.named(name)
