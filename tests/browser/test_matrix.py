@@ -9,14 +9,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
-from tests.browser.visiting import page_with, policy_of, snippet, visit
+from pride_actions.renderers.table import LAYOUTS, THEME_NAMES
+from tests.browser.visiting import (
+    FRAME,
+    MODES,
+    Embedded,
+    Visit,
+    embedded,
+    page_with,
+    policy_of,
+    visit,
+)
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 768, 1200)
 DIRECTIONS = ("ltr", "rtl")
-ROWS = [*product(STYLES, THEME_NAMES, LAYOUTS, DIRECTIONS, WIDTHS)]
+ROWS = [*product(MODES, THEME_NAMES, LAYOUTS, DIRECTIONS, WIDTHS)]
 """The whole product."""
 
 
@@ -42,15 +51,26 @@ def _pairs(row: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
 CHOSEN = pairwise(ROWS)
 
 
-@pytest.mark.parametrize(("style", "theme", "layout", "direction", "width"), CHOSEN)
+@pytest.mark.parametrize(("mode", "theme", "layout", "direction", "width"), CHOSEN)
 def test_every_pair_of_values_fits_and_is_quiet(
-    browser: Browser, style: str, theme: str, layout: str, direction: str, width: int
+    browser: Browser, mode: str, theme: str, layout: str, direction: str, width: int
 ) -> None:
-    made = snippet(direction=direction, style=style, theme=theme, layout=layout)
-    page = page_with(made, direction)
-    visited = visit(browser, page, policy_of(made), width, color_scheme=scheme_of(direction))
+    made = embedded(mode, direction=direction, theme=theme, layout=layout)
+    visited = opened(browser, [made], direction, width)
     visited.assert_fits()
-    visited.assert_quiet()
+    visited.assert_quiet(*made.asked, still=mode != "iframe")
+
+
+def opened(browser: Browser, all_made: Sequence[Embedded], direction: str, width: int) -> Visit:
+    """Open a page with one or more of them, as readers of that direction see it."""
+    text = "".join(made.text for made in all_made)
+    files = {address: file for made in all_made for address, file in made.files.items()}
+    scheme = scheme_of(direction)
+    page = page_with(text, direction)
+    visited = visit(browser, page, policy_of(text), width, files=files, color_scheme=scheme)
+    if files:
+        visited.settle()
+    return visited
 
 
 def scheme_of(direction: str) -> str:
@@ -62,28 +82,30 @@ def scheme_of(direction: str) -> str:
 def test_every_pair_of_values_is_accessible(browser: Browser, direction: str, width: int) -> None:
     """Many snippets stand on one page here: they must also leave each other alone."""
     looks = [row[:3] for row in CHOSEN if row[3:] == (direction, width)]
-    made = "".join(
-        snippet(direction=direction, style=style, theme=theme, layout=layout)
-        for style, theme, layout in looks
-    )
-    page = page_with(made, direction)
-    visited = visit(browser, page, policy_of(made), width, color_scheme=scheme_of(direction))
+    made = [
+        embedded(mode, "reference", direction, f"{FRAME}?{at}", theme=theme, layout=layout)
+        for at, (mode, theme, layout) in enumerate(looks)
+    ]
+    visited = opened(browser, made, direction, width)
+    asked = {address for one in made for address in one.asked}
     visited.assert_fits()
-    visited.assert_quiet()
+    visited.assert_quiet(*asked, still=not any("iframe" in one.text for one in made))
     visited.assert_accessible()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("style", STYLES)
-def test_every_combination(browser: Browser, style: str, layout: str, theme: str) -> None:
+@pytest.mark.parametrize("mode", MODES)
+def test_every_combination(browser: Browser, mode: str, layout: str, theme: str) -> None:
     schemes = ("light", "dark") if theme == "auto" else ("light",)
     for direction, scheme, id in product(DIRECTIONS, schemes, ("chechnya", "reference")):
-        made = snippet(id, direction, style=style, theme=theme, layout=layout)
-        page = page_with(made, direction)
-        visited = visit(browser, page, policy_of(made), color_scheme=scheme)
-        visited.assert_quiet()
+        made = embedded(mode, id, direction, theme=theme, layout=layout)
+        page, csp = page_with(made.text, direction), policy_of(made.text)
+        visited = visit(browser, page, csp, files=made.files, color_scheme=scheme)
+        if made.files:
+            visited.settle()
+        visited.assert_quiet(*made.asked, still=mode != "iframe")
         for width in WIDTHS:
             visited.page.set_viewport_size({"width": width, "height": 900})
             visited.assert_fits()
