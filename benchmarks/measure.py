@@ -6,8 +6,6 @@ import gc
 import os
 import platform
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -66,12 +64,6 @@ def repeated(call: Callable[[], object], times: int) -> Callable[[], None]:
             call()
 
     return many
-
-
-def python(code: str) -> Callable[[], object]:
-    """Give a fresh process that runs some code."""
-    command = [sys.executable, "-c", code]
-    return lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: S603
 
 
 def machine() -> str:
