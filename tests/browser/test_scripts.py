@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 import pride_actions as pa
 from tests.browser.visiting import Visit, visit
 from tests.pseudo import CLOSE, OPEN, pseudo_locale
+from tests.test_bidi import contacts
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,14 @@ def test_a_page_fits(browser: Browser, locale: str) -> None:
 
 def test_a_page_is_accessible(browser: Browser) -> None:
     shown(browser, "ar").assert_accessible()
+
+
+@pytest.mark.parametrize("style", ["scoped", "inline"])
+def test_numbers_to_call_run_from_left_to_right(browser: Browser, style: str) -> None:
+    made = pa.render_html(contacts(), locale="ar", on=date(2026, 11, 10), style=style)
+    visited = visit(browser, f"<!doctype html><html lang=ar dir=rtl><title>x</title>{made}", POLICY)
+    assert visited.each('a[href^="tel:"]', "e => e.textContent") == ["+49301234567"]
+    assert visited.page.evaluate(OUT_OF_ORDER) == []
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ class Wording:
             message = message.get(self._babel.plural_form(count)) or message["other"]
             values["count"] = self.number(count)
         for name, value in values.items():
+            message = message.replace(f"{{{{{name}}}}}", self.isolated(f"{{{value}}}"))
             message = message.replace(f"{{{name}}}", self.isolated(str(value)))
         return message
 

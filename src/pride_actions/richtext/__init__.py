@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from pride_actions.richtext.faults import SCHEMES, Fault, RichTextError
 from pride_actions.richtext.html import inline_html, to_html
-from pride_actions.richtext.isolation import as_markup, bare, isolated
+from pride_actions.richtext.isolation import as_markup, bare, isolated, isolated_gaps
 from pride_actions.richtext.markdown import (
     escape_markdown,
     inline_markdown,
@@ -75,6 +75,7 @@ __all__ = [
     "inline_markdown",
     "inline_text",
     "isolated",
+    "isolated_gaps",
     "isolated_links",
     "parse",
     "resolve_refs",

@@ -1,20 +1,25 @@
 """Words of one direction among words of the other (Unicode Standard Annex 9).
 
-What stands between a first strong isolate and its end takes its own direction and does not disturb
-the order of what is around it. Packs cannot hold these characters, so those that are there were
-put there here, in pairs. In HTML they become ``<bdi>``.
+What stands between an isolate and its end takes its own direction and does not disturb the order of
+what is around it. Packs cannot hold these characters, so those that are there were put there here,
+in pairs. In HTML they become ``<bdi>``.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+LRI = "\N{LEFT-TO-RIGHT ISOLATE}"
+"""For numbers, which have no direction of their own to be found: +49 30 stays +49 30."""
 
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """The kinds of characters that are written from right to left."""
+
+_GAP = re.compile(r"\{[a-z0-9-]+\}")
 
 
 def isolated(text: str, around: Literal["ltr", "rtl"]) -> str:
@@ -26,17 +31,26 @@ def isolated(text: str, around: Literal["ltr", "rtl"]) -> str:
         text: what is to stand there.
         around: the direction of the words around it.
 
-    >>> isolated("+49 30 1234", "ltr"), isolated("+49 30 1234", "rtl")
-    ('+49 30 1234', '\\u2068+49 30 1234\\u2069')
+    >>> isolated("+49 30 1234", "ltr"), isolated("+49 30 1234", "rtl"), isolated("HRW", "rtl")
+    ('+49 30 1234', '\\u2066+49 30 1234\\u2069', '\\u2068HRW\\u2069')
     """
-    if (around == "ltr" and text.isascii()) or FSI in text or "://" in text:
+    if (around == "ltr" and text.isascii()) or PDI in text or "://" in text:
         return text
     kinds = {unicodedata.bidirectional(char) for char in text}
     if around == "ltr":
-        apart = bool(kinds & RIGHT_TO_LEFT)
-    else:
-        apart = "L" in kinds or ("EN" in kinds and not kinds & RIGHT_TO_LEFT)
-    return f"{FSI}{text}{PDI}" if apart else text
+        return f"{FSI}{text}{PDI}" if kinds & RIGHT_TO_LEFT else text
+    if "L" in kinds:
+        return f"{FSI}{text}{PDI}"
+    return f"{LRI}{text}{PDI}" if "EN" in kinds and not kinds & RIGHT_TO_LEFT else text
+
+
+def isolated_gaps(text: str, around: Literal["ltr", "rtl"]) -> str:
+    """Keep the names of gaps whole, with their braces.
+
+    >>> isolated_gaps("{name}", "rtl") == isolated("{name}", "rtl")
+    True
+    """
+    return text if around == "ltr" else _GAP.sub(lambda gap: isolated(gap[0], around), text)
 
 
 def bare(text: str) -> str:
@@ -45,7 +59,10 @@ def bare(text: str) -> str:
     >>> bare(isolated("info@a.example", "rtl"))
     'info@a.example'
     """
-    return text.replace(FSI, "").replace(PDI, "")
+    return text.translate(_NONE) if PDI in text else text
+
+
+_NONE = dict.fromkeys(map(ord, (FSI, LRI, PDI)))
 
 
 def as_markup(html: str, attrs: str = "") -> str:
@@ -54,6 +71,9 @@ def as_markup(html: str, attrs: str = "") -> str:
     >>> as_markup(f"<p>{FSI}HRW{PDI}</p>")
     '<p><bdi>HRW</bdi></p>'
     """
+    if PDI not in html:
+        return html
+    html = html.replace(LRI, f'<bdi dir="ltr"{attrs}>')
     return html.replace(FSI, f"<bdi{attrs}>").replace(PDI, "</bdi>")
 
 
@@ -63,9 +83,10 @@ def balanced(lines: Iterable[str]) -> Iterator[str]:
     >>> [line.count(FSI) for line in balanced([f"a {FSI}b", f"c{PDI} d"])]
     [1, 1]
     """
-    opened = 0
+    opened = ""
     for line in lines:
         words = line.lstrip(" >|*-")
         indent, before = line[: len(line) - len(words)], opened
-        opened += line.count(FSI) - line.count(PDI)
-        yield f"{indent}{FSI * before}{words}{PDI * opened}"
+        for mark in re.findall(f"[{FSI}{LRI}{PDI}]", words):
+            opened = opened[:-1] if mark == PDI else opened + mark
+        yield f"{indent}{before}{words}{PDI * len(opened)}"

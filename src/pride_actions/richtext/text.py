@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from pride_actions.richtext.isolation import FSI, balanced
+from pride_actions.richtext.isolation import PDI, balanced
 from pride_actions.richtext.tree import (
     Block,
     Break,
@@ -81,7 +81,7 @@ def wrap(
         lines += _filled(
             part, width, subsequent_indent if lines else initial_indent, subsequent_indent
         )
-    return list(balanced(lines)) if FSI in text else lines
+    return list(balanced(lines)) if PDI in text else lines
 
 
 def display_width(text: str) -> int:

@@ -182,7 +182,7 @@ def _isolated(children: tuple[Inline, ...], around: Literal["ltr", "rtl"]) -> It
     for node in children:
         if isinstance(node, (Str, Break)):
             yield node
-        elif isinstance(node, Link) and isolated(plain(node.children), around).startswith(FSI):
+        elif isinstance(node, Link) and PDI in isolated(plain(node.children), around):
             yield replace(node, children=tidy((Str(FSI), *node.children, Str(PDI))))
         else:
             yield replace(node, children=tuple(_isolated(node.children, around)))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pride_actions.locales import direction, negotiate
 from pride_actions.locales import language_tag as language_tag
 from pride_actions.model.campaign import Campaign
-from pride_actions.richtext import RichText, isolated, isolated_links, resolve_refs
+from pride_actions.richtext import RichText, isolated, isolated_gaps, isolated_links, resolve_refs
 from pride_actions.view.types import Phrase, Prose, Verbatim
 
 Words = TypeVar("Words", Phrase, Prose)
@@ -80,7 +80,7 @@ class Said:
     def verbatim(self, name: str, id: str | None = None) -> Verbatim | None:
         """Give text whose line breaks count, or None where no language has it."""
         for locale, value in self.into(name, id).layers:
-            return Verbatim(value, *self.mark(locale))
+            return Verbatim(isolated_gaps(value, direction(locale)), *self.mark(locale))
         return None
 
     def _among(self, text: str) -> str:

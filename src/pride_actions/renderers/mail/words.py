@@ -24,7 +24,7 @@ from pride_actions.richtext import (
     Str,
     bare,
 )
-from pride_actions.richtext.isolation import FSI, PDI
+from pride_actions.richtext.isolation import FSI, LRI, PDI
 from pride_actions.view import types
 from pride_actions.view.types import Phrase, Prose
 
@@ -52,7 +52,8 @@ class Words:
     def text(self, text: str) -> str:
         """Escape plain words, and keep them from being code; what is isolated in its element."""
         guarded = self.profile.guard_html(escape(text))
-        return guarded.replace(FSI, '<span dir="auto">').replace(PDI, "</span>")
+        guarded = guarded.replace(FSI, '<span dir="auto">').replace(LRI, '<span dir="ltr">')
+        return guarded.replace(PDI, "</span>")
 
     def phrase(self, value: Phrase) -> str:
         """Give a phrase, marked where it is in another language."""
