@@ -254,7 +254,7 @@ def made(choice: Mapping[str, str]) -> Catalog:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(CHOICES)
 def test_a_folder_built_again_is_as_one_built_anew(choices: list[dict[str, str]]) -> None:
     chosen = replace(SMALL, gallery=True, base_url=BASE)

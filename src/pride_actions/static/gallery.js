@@ -34,7 +34,8 @@ const escaped = (text) => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0
 for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) {
   const selects = [...group.querySelectorAll("select")];
   const files = [...document.querySelectorAll(`a[data-group="${group.dataset.group}"]`)];
-  const frame = group.querySelector("iframe"), open = group.querySelector(".open");
+  const open = group.querySelector(".open");
+  let frame = group.querySelector("iframe");
   const pane = group.querySelector(".code"), code = pane.querySelector("textarea");
   const told = pane.querySelector("output"), needs = pane.querySelector(".needs");
   const fits = (file, select) => file.dataset[select.name] === select.value;
@@ -59,7 +60,12 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
     if (open.getAttribute("href") !== address) return;
     code.value = text;
     // Text that was read is in the right encoding, whatever the server says of the file.
-    frame.srcdoc = preview?.endsWith(".txt") ? `<pre>${escaped(shown)}</pre>` : shown;
+    // Another frame each time: in the old one, what it was loading could come later than this.
+    const fresh = frame.cloneNode();
+    fresh.removeAttribute("src");
+    fresh.srcdoc = preview?.endsWith(".txt") ? `<pre>${escaped(shown)}</pre>` : shown;
+    frame.replaceWith(fresh);
+    frame = fresh;
     pane.hidden = false;
   };
   // Opened from a disk, a page may not read its neighbours: then there are the links to them.
