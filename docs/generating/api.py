@@ -30,6 +30,8 @@ GROUPS = {
         "resolve",
         "FORMATS",
     ],
+    "Compile": ["compile", "Snippet"],
+    "Newsletters": ["render_email", "Section"],
     "What can go wrong": [
         "PrideActionsError",
         "PackError",

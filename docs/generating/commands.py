@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import inspect
 from collections.abc import Iterator
 
@@ -45,5 +46,8 @@ def _prose(command: click.Command) -> Iterator[str]:
 def _options(command: click.Command, ctx: click.Context) -> list[str]:
     options = (param for param in command.get_params(ctx) if isinstance(param, click.Option))
     records = [option.get_help_record(ctx) for option in options]
-    rows = [(f"`{option}`", about) for option, about in filter(None, records)]
+    rows = [
+        (f"`{option}`", re.sub(r"\S*https?://\S*[\w/]", r"`\g<0>`", about))
+        for option, about in filter(None, records)
+    ]
     return [table(("Option", "What it does"), rows)] if rows else []
