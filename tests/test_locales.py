@@ -247,7 +247,7 @@ def test_a_render_reads_the_words_of_its_own_language_only() -> None:
     script = (
         "import pride_actions as pa\n"
         "from pride_actions.locales import wording\n"
-        "pa.render('chechnya-2017', 'text', locale='en')\n"
+        "pa.render('chechnya-2017', 'text', locale='ru')\n"
         "from pride_actions.locales.wording import messages\n"
         "print(messages.cache_info().currsize)\n"
     )

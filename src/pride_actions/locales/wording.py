@@ -92,8 +92,7 @@ class Wording:
 
     @cached_property
     def _messages(self) -> dict[str, Message]:
-        found = messages(self.locale)
-        return found if len(found) >= len(messages(SOURCE)) else messages(SOURCE) | found
+        return messages(self.locale)
 
     @cached_property
     def _babel(self) -> Locale:
