@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from base64 import b64encode
 from datetime import date
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 import pride_actions as pa
 from pride_actions.cli import main
+from pride_actions.renderers.element import MORE, SCRIPT, script_file
 from pride_actions.renderers.embedding import directives, integrity, policy, source_hash, weight
 from pride_actions.renderers.table import HTML_OPTIONS, LAYOUTS, STYLES
 from pride_actions.theme import theme
@@ -39,6 +41,10 @@ def told(*args: str | Path) -> tuple[str, dict[str, str]]:
         name: "\n".join(line.strip() for line in text.strip().splitlines())
         for name, text in zip(rows[1::2], rows[2::2], strict=True)
     }
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.fixture(autouse=True)
@@ -151,6 +157,106 @@ def test_it_says_where_it_can_be_pasted(style: str) -> None:
 def test_a_layout_in_which_nothing_fits_is_noticed(layout: str) -> None:
     _, said = told("chechnya", "--layout", layout)
     assert ("Note" in said) == (layout == "banner"), "every action of it has a warning"
+
+
+# --- the live modes ------------------------------------------------------------------------------
+
+SRC = "https://partner.example/frame.html"
+
+
+def test_an_element_comes_with_what_it_needs() -> None:
+    args = ("--src", "/fresh.html", "--more", "/more.js", "--assets", "assets")
+    snippet, said = told("chechnya", "--mode", "element", *args)
+    assert snippet == pa.render("chechnya", "element", src="/fresh.html", more="/more.js", on=ON)
+    assert {file.name: file.read_text("utf-8") for file in Path("assets").iterdir()} == {
+        name: script_file(name) for name in (SCRIPT, MORE)
+    }
+    assert said["Policy"].splitlines()[1:] == [
+        directives(policy(snippet)),
+        "And if it names policies of Trusted Types:",
+        "trusted-types pride-action",
+    ]
+    assert "connect-src 'self'" in said["Policy"]
+    assert "/more.js from your own site and, to renew it, /fresh.html." in flat(said["Loads"])
+    assert "by then have something newer at /fresh.html" in flat(said["Holds"])
+    assert "The script beside it:" in said["Weighs"]
+
+
+def test_an_element_alone_asks_for_no_more_than_its_script() -> None:
+    snippet, said = told("chechnya", "--mode", "element", "--exit-link", "https://weather.example/")
+    assert snippet == pa.render("chechnya", "element", exit_link="https://weather.example/", on=ON)
+    assert "connect-src" not in said["Policy"]
+    assert "and nothing else" in said["Loads"]
+
+
+def test_a_frame_says_what_belongs_into_it() -> None:
+    snippet, said = told("chechnya", "--mode", "iframe", "--src", SRC)
+    assert snippet == pa.render("chechnya", "iframe", src=SRC, on=ON)
+    assert said["Policy"].splitlines()[1:] == [directives(policy(snippet))]
+    command = said["Host"].splitlines()[-1].split()
+    made = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
+    assert made.exit_code == 0
+    page = pa.render("chechnya", "document", frame=True, on=ON)
+    assert Path("frame.html").read_text("utf-8") == page
+
+
+def test_oembed_is_a_file_with_bounds() -> None:
+    args = ("--src", SRC, "--maxwidth", "300", "--maxheight", "400")
+    made, said = told("chechnya", "--mode", "oembed", *args)
+    assert made == pa.render("chechnya", "oembed-json", src=SRC, maxwidth=300, maxheight=400, on=ON)
+    assert "application/json+oembed" in said["Host"]
+    assert said["Policy"].splitlines()[1:] == [directives(policy(json.loads(made)["html"]))]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--mode", "iframe"), "--mode iframe needs --src: The https address"),
+        (("--mode", "oembed"), "--mode oembed needs --src"),
+        (("--mode", "ifram"), "did you mean 'iframe'"),
+        (("--mode", "iframe", "--src", "/here"), "--src '/here' is no https address"),
+        (("--mode", "iframe", "--src", SRC, "--layout", "full"), "no option '--layout'"),
+        (("--mode", "iframe", "--src", SRC, "--stylesheet", "x.css"), "not for --mode iframe"),
+        (("--src", "/fresh.html"), "no option '--src'"),
+        (("--assets", "there"), "--mode element"),
+        (("--mode", "element", "--style", "shadow"), "shadow"),
+        (("--mode", "element", "--src", "https://elsewhere.example/"), "same site"),
+    ],
+)
+def test_a_mode_has_its_own_options(args: tuple[str, ...], message: str) -> None:
+    result = run("chechnya", *args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert list(Path().iterdir()) == []
+
+
+def test_of_a_record_nothing_is_promised_for_good() -> None:
+    late = date(2029, 1, 1)
+    assert pa.resolve("chechnya-2017", on=late).valid_until is None
+    words = ["embed", "chechnya-2017", "--on", str(late)]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert "Until its content is changed" in result.stderr
+    assert "For good" not in result.stderr
+
+
+# --- an exit link's address ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["embed", "render"])
+def test_an_address_may_follow_the_exit_link(command: str) -> None:
+    def made(*args: str) -> str:
+        result = CliRunner().invoke(main, [command, *args, *DAY], catch_exceptions=False)
+        assert result.exit_code == 0, result.stderr
+        return result.stdout
+
+    ours = made("chechnya", "--exit-link", "https://weather.example/")
+    assert 'href="https://weather.example/"' in ours
+    assert ours == made("--exit-link=https://weather.example/", "chechnya")
+    theirs = made("--exit-link", "chechnya")
+    assert 'href="https://www.bbc.co.uk/weather"' in theirs
+    assert theirs == made("chechnya", "--exit-link")
+    wrong = [command, "chechnya", "--exit-link", "http://weather.example/"]
+    assert "is no https address" in CliRunner().invoke(main, wrong).stderr
 
 
 # --- the stylesheet to host ----------------------------------------------------------------------

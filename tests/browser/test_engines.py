@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
 import pride_actions as pa
+from pride_actions.renderers.element import MORE, SCRIPT, script_file
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from tests import tools
-from tests.browser.visiting import NOTHING, ON, page_with, policy_of, snippet
+from tests.browser.visiting import FRAME, NOTHING, ON, campaign, page_with, policy_of, snippet
 
 pytestmark = pytest.mark.browser
 
 LOOKS = [*product(STYLES, LAYOUTS)]
 
 # One page with a small window for each look: so a single visit tells of all of them.
-FRAMES = """[...document.querySelectorAll('iframe')].map(frame => {
+FRAMES = """[...document.querySelectorAll('iframe:not(.live)')].map(frame => {
   const page = frame.contentDocument, host = page.querySelector('main section');
   const root = host.shadowRoot ? host.shadowRoot.querySelector('section') : host;
   const view = frame.contentWindow, title = root.querySelector('h1, h2:not([hidden])');
@@ -36,6 +39,19 @@ FRAMES = """[...document.querySelectorAll('iframe')].map(frame => {
   };
 })"""
 
+LIVE = """[...document.querySelectorAll('iframe.live')].map(frame => {
+  const page = frame.contentDocument, all = name => [...page.querySelectorAll(name)];
+  return {
+    made: page.body.textContent.match(/made=([0-9-]+)/)[1],
+    old: all('p.pa-alert').length,
+    offers: all('.pa-offers').length,
+    links: all('section > p > a').filter(link => !link.hidden).length,
+    height: all('iframe').map(inner => inner.getBoundingClientRect().height)[0] || 0,
+  };
+})"""
+
+SEEN = f"[{FRAMES}, {LIVE}]"
+
 
 @dataclass
 class Site:
@@ -44,6 +60,34 @@ class Site:
     pages: dict[str, tuple[str, str]]
     asked: list[str] = field(default_factory=list)
     address: str = ""
+    done: Event = field(default_factory=Event)
+
+
+def live_pages() -> dict[str, tuple[str, str]]:
+    """Pages with an element that is renewed, one that is out of date, a frame, a broken one."""
+    options: dict[str, Any] = {"more": "/pride-action-more.js", "src": "/fresh.html"}
+    made = pa.render(campaign(), "element", on=ON, **options)
+    ended = re.sub(r"until=\S+", "until=2020-01-01T00:00Z", made.replace(' src="/fresh.html"', ""))
+    framed = pa.render(campaign(), "iframe", on=ON, src=FRAME, lazy=False)
+    inside = pa.render(campaign(), "document", on=ON, frame=True)
+    files = {
+        "/pride-action.js": script_file(SCRIPT),
+        "/pride-action-more.js": script_file(MORE),
+        "/fresh.html": pa.render(campaign(), "element", on=ON + timedelta(days=1), **options),
+        "/frame": inside,
+        "/slow": "x",
+    }
+    pages = {
+        "/element": made,
+        "/ended": ended,
+        "/framed": framed.replace(FRAME, "/frame"),
+        "/broken": framed.replace(FRAME, "/nowhere"),
+    }
+    own = "; frame-src 'self'; style-src-attr 'none'"
+    return {
+        **{path: (page_with(text), policy_of(text) + own) for path, text in pages.items()},
+        **{path: (text, "default-src 'self' 'unsafe-inline'") for path, text in files.items()},
+    }
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +101,13 @@ def site() -> Iterator[Site]:
     frames = "".join(
         f'<iframe src="{address}" width="320" height="400"></iframe>' for address in pages
     )
+    live = live_pages()
+    frames += "".join(
+        f'<iframe class="live" src="{address}" width="320" height="400"></iframe>'
+        for address in ("/element", "/ended", "/framed", "/broken")
+    )
+    pages |= live
+    frames += '<img src="/slow" alt="">'  # what is fetched by a script is there when this is
     pages["/all"] = f"<!doctype html><title>All</title>{frames}", "default-src * 'unsafe-inline'"
     found = Site(pages)
 
@@ -64,8 +115,11 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             found.asked.append(self.path)
             body, policy = pages.get(self.path, ("", NOTHING))
+            kind = "text/javascript" if self.path.endswith(".js") else "text/html"
+            if self.path == "/slow":
+                found.done.wait(1.5)
             self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Security-Policy", policy)
             self.end_headers()
             self.wfile.write(body.encode())
@@ -81,7 +135,7 @@ def site() -> Iterator[Site]:
 
 
 def assert_all_is_well(site: Site, printed: str) -> None:
-    looks: list[dict[str, Any]] = json.loads(printed)
+    looks, live = json.loads(printed)
     assert len(looks) == len(LOOKS) + 1
     for name, look in zip([*LOOKS, ("document", "full")], looks, strict=True):
         assert look["fits"], name
@@ -89,14 +143,20 @@ def assert_all_is_well(site: Site, printed: str) -> None:
         assert look["words"] > 100, name
         dressed = look["size"] == "26px" and look["ground"] == "rgb(23, 22, 28)"
         assert dressed == (name[0] != "none"), (name, look)
-    assert {*site.asked} - {*site.pages, "/favicon.ico"} == set()
+    assert {*site.asked} - {*site.pages, "/favicon.ico", "/nowhere"} == set()
+    element, ended, framed, broken = live
+    assert (element["made"], element["old"], element["offers"]) == ("2026-11-23", 0, 1)
+    assert (ended["made"], ended["old"]) == (str(ON), 1)
+    assert framed["height"] > 1000
+    assert (framed["links"], broken["links"]) == (0, 1)
+    assert broken["height"] == 640
 
 
 def test_firefox(site: Site) -> None:
     script = tools.ROOT / "tests" / "browser" / "firefox.cjs"
     tools.require("puppeteer")
     found = tools.run(
-        tools.require("node"), script, tools.require("firefox"), site.address, FRAMES,
+        tools.require("node"), script, tools.require("firefox"), site.address, SEEN,
         env={"NODE_PATH": str(tools.node_modules())},
     )  # fmt: skip
     assert found.returncode == 0, found.stderr
@@ -106,6 +166,6 @@ def test_firefox(site: Site) -> None:
 def test_webkit(site: Site) -> None:
     display, driver = tools.require("xvfb-run"), tools.require("WebKitWebDriver")
     program = (display, "-a", sys.executable, "-m", "tests.browser.webkit")
-    found = tools.run(*program, driver, site.address, FRAMES, env={"PYTHONPATH": str(tools.ROOT)})
+    found = tools.run(*program, driver, site.address, SEEN, env={"PYTHONPATH": str(tools.ROOT)})
     assert found.returncode == 0, found.stderr
     assert_all_is_well(site, found.stdout)
