@@ -179,7 +179,7 @@ def test_an_element_comes_with_what_it_needs() -> None:
     assert "connect-src 'self'" in said["Policy"]
     assert "/more.js from your own site and, to renew it, /fresh.html." in flat(said["Loads"])
     assert "by then have something newer at /fresh.html" in flat(said["Holds"])
-    assert "The script beside it:" in said["Weighs"]
+    assert "Scripts, in files of their own:" in flat(said["Weighs"])
 
 
 def test_an_element_alone_asks_for_no_more_than_its_script() -> None:

@@ -108,7 +108,7 @@ def _weight_beside(mode: str, own: Mapping[str, Any]) -> str:
     if mode != "element":
         return ""
     scripts = sum(weight(script_file(name)).gzipped for name, _ in _scripts(own))
-    return f" The script beside it: {scripts:,} so."
+    return f" Scripts, in files of their own: {scripts:,}."
 
 
 def _scripts(own: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
