@@ -91,6 +91,15 @@ def test_the_first_page_speaks_the_language_that_was_chosen(tmp_path: Path) -> N
     assert ">Englisch</a>" in text
 
 
+def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
+    text = (out / "two/en/share.html").read_text("utf-8")
+    assert "Please do not use or share it any more" in text
+    assert "<textarea" not in text
+    card = (out / "index.html").read_text("utf-8").partition('id="two"')[2].partition("</ul>")[0]
+    assert "Withdrawn" in card
+    assert "Take it over" not in card
+
+
 # In a browser
 
 

@@ -102,7 +102,8 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         at=at,
         say=words.say,
         offers=offers,
-        groups=tuple(_groups(words, offers)),
+        # What is withdrawn is to be read, and not to be passed on.
+        groups=() if view.state == "withdrawn" else tuple(_groups(words, offers)),
         languages=[
             (other, language_tag(other), words.language(language_tag(other)))
             for other in at.locales
