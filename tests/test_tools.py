@@ -76,6 +76,22 @@ def test_github_keeps_what_it_would_show() -> None:
     assert "<table>" in html
 
 
+def test_mjml() -> None:
+    column = '<mj-column><mj-text font-family="Arial">Now</mj-text></mj-column>'
+    good = f"<mjml><mj-body><mj-section>{column}</mj-section></mj-body></mjml>"
+    assert ">Now<" in tools.mjml_html(good)
+    bad = good.replace("<mj-column>", '<mj-column colour="red"><mj-section></mj-section>')
+    with pytest.raises(ValueError, match="colour is illegal") as told:
+        tools.mjml_html(bad)
+    assert "mj-section cannot be used inside mj-column" in str(told.value)
+
+
+def test_caniemail() -> None:
+    assert tools.caniemail("<p>Now</p>") == []
+    found = tools.caniemail('<p style="display:flex">Now</p><video></video>')
+    assert {line.partition(":")[0] for line in found} >= {"<video> element"}
+
+
 def test_json_schema_twice() -> None:
     for check in (tools.ajv, tools.jsonschema_errors):
         found = check(SCHEMA, DOCUMENTS)

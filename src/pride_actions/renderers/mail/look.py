@@ -36,6 +36,7 @@ TONES: Final[dict[str, Tone]] = {
     "strong": Tone(16, 24, True, "text"),
     "muted": Tone(14, 20, False, "muted"),
     "fine": Tone(13, 19, False, "muted"),
+    "space": Tone(13, 12, False, "muted"),
     "warning": Tone(16, 24, True, "warning"),
     "danger": Tone(16, 24, True, "danger"),
     "button": Tone(16, 24, True, "on_accent"),

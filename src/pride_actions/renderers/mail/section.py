@@ -228,7 +228,7 @@ class Writer:
         """Give an empty row of 12 px, so that what follows needs none above it."""
         return (
             f'<tr><td height="12" style="{more}height:12px;'
-            f'{self.look.words("fine", ground).replace("19px", "12px")}">&#160;</td></tr>'
+            f'{self.look.words("space", ground)}">&#160;</td></tr>'
         )
 
     def _action(self, blocks: tuple[Block, ...]) -> str:
