@@ -21,7 +21,7 @@ from pride_actions.renderers import html
 from pride_actions.renderers.look import CLASS_NAMES
 from pride_actions.renderers.templates import environment
 from pride_actions.segments import Splice
-from pride_actions.slots import LONGEST, SLOTS
+from pride_actions.slots import LONGEST, OPTIONS, SLOTS
 from pride_actions.snippets import Anew, Daily
 from pride_actions.view.options import ViewOptions
 from tests.audit.site import as_page, audited, catalog, example
@@ -248,6 +248,28 @@ def test_its_links_are_those_that_stand_in_it() -> None:
     assert pa.compile(FOUND, "text", on=ON).csp == ""
 
 
+VALUES_OF = {"campaign_tag": "utm_source=weekly", "height": 480}
+
+
+@pytest.mark.parametrize(
+    ("format", "option"),
+    [(name, option) for name, row in pa.FORMATS.items() for option in OPTIONS & row.options.keys()],
+)
+def test_options_of_some_formats_are_slots(format: str, option: str) -> None:
+    snippet = pa.compile(FOUND, format, on=ON, slots=[option, "day"], **NEEDED[format])
+    given: dict[str, Any] = {option: VALUES_OF[option]}
+    later = date(2026, 11, 25)
+    expected = pa.render(FOUND, format, on=later, **given, **NEEDED[format])
+    assert snippet.render(day=later, **given) == expected
+    assert expected != pa.render(FOUND, format, on=later, **NEEDED[format])
+    wrong_ones: list[Any] = ["", 0, True, None, []]
+    for wrong in wrong_ones:
+        with pytest.raises(pa.OptionError, match=option):
+            snippet.render(day=later, **{option: wrong})
+    with pytest.raises(pa.OptionError, match="stands nowhere"):
+        pa.compile(FOUND, "html", slots=[option])
+
+
 # --- merge tags ----------------------------------------------------------------------------------
 
 TAGS = {
@@ -390,4 +412,4 @@ def test_the_check_sees_what_else_could_be_done_with_a_slot(template: str) -> No
 
 
 def test_every_slot_has_a_check() -> None:
-    assert set(IN_WORDS) | {"nonce", "day"} == set(SLOTS)
+    assert set(IN_WORDS) | {"nonce", "day"} | OPTIONS == set(SLOTS)

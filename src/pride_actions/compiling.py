@@ -138,6 +138,9 @@ class Form:
     def filler(self) -> Callable[[Mapping[str, str]], str]:
         """Give what fills every hole, by their names, and has the digest."""
         splice = self.splice()
+        if splice is None and not self.holes:
+            text = self.anew({})  # so that nothing else has to be kept
+            return lambda _: text
         if splice is None:
             return self.anew
         return splice.bound({"check": [self.check_of(splice)]}).fill

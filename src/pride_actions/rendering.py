@@ -177,7 +177,8 @@ def render(
     except TypeError:  # a list among the options
         key, known = None, None
     if known is None or (on is None and not known.since <= time() < known.until):
-        plain = not (texts or told or only or kinds) and jurisdiction is max_actions is None
+        narrowed = only or kinds or jurisdiction is not None or max_actions is not None
+        plain = not (texts or told or narrowed)
         known = (_prepared(campaign, format, locale, on) if plain else None) or _made(
             campaign, format, options,
             (locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
@@ -273,7 +274,8 @@ def compile(
         slots: what is filled in later. ``first_name``, ``region``, ``representative`` and
             ``own_page`` stand as ``{first_name}`` in the title, the intro or the credit, and
             ``{own_page}`` for the option ``canonical``. ``nonce`` is that option, and ``day`` the
-            day of which the stamp tells. Braces around anything else are only braces.
+            day of which the stamp tells; ``campaign_tag`` and ``height`` are those options of the
+            formats that have them. Braces around anything else are only braces.
         locale: as for `resolve`; so are the other named arguments.
         options: the format's own options. With a ``profile`` that is a sending service, slots
             that are not filled hold its merge tags.

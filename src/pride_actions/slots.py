@@ -15,6 +15,9 @@ from pride_actions.model.text import FORBIDDEN
 LONGEST = 300
 """Characters of a short text: a name, not a letter."""
 
+HIGHEST = 10_000
+"""Pixels that a frame can reserve."""
+
 _URL = TypeAdapter[str](Url)
 
 NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
@@ -48,6 +51,12 @@ def _day(value: object) -> str:
     return value.isoformat()
 
 
+def _height(value: object) -> str:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= HIGHEST:
+        raise OptionError(f"is no whole number from 1 to {HIGHEST}")
+    return str(value)
+
+
 SLOTS: Mapping[str, Callable[[object], str]] = {
     "first_name": _short,
     "region": _short,
@@ -55,11 +64,16 @@ SLOTS: Mapping[str, Callable[[object], str]] = {
     "own_page": _page,
     "nonce": _nonce,
     "day": _day,
+    "campaign_tag": _short,
+    "height": _height,
 }
 """Every slot there is, and what checks its value and gives it as text."""
 
 IN_WORDS = frozenset({"first_name", "region", "representative", "own_page"})
 """Those that stand in the partner's own words."""
+
+OPTIONS = frozenset({"campaign_tag", "height"})
+"""Those that are options of formats, and do more there than to be printed."""
 
 
 def accepted(names: Collection[str], texts: Mapping[str, object]) -> dict[str, str]:

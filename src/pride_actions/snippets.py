@@ -17,7 +17,7 @@ from pride_actions.renderers import FORMATS
 from pride_actions.renderers.embedding import directives, policy
 from pride_actions.renderers.stamp import check_of
 from pride_actions.segments import BLANK, Splice
-from pride_actions.slots import accepted, checked, in_text
+from pride_actions.slots import OPTIONS, accepted, checked, in_text
 from pride_actions.view.resolve import AS_IT_WAS
 from pride_actions.view.types import Link, Prose
 
@@ -45,25 +45,35 @@ class Anew:
         form: what is rendered.
         words: what the caller gave for each hole, parted at its slots.
         daily: whether the day is a slot as well.
+        options: those of the format that are slots.
     """
 
     form: Form
     words: Mapping[str, tuple[str, ...]]
     daily: bool = False
+    options: tuple[str, ...] = ()
 
     def fill(self, texts: Mapping[str, str], tags: Mapping[str, str] = {}) -> str:
         """Give the text, by running the renderer."""
         marks = dict(zip(tags, _TAGS, strict=False))
         values = {**marks, **texts}
-        form = self.form
-        if self.daily:
-            on = date.fromisoformat(texts["day"])
-            form = Form.of(form.campaign, form.name, replace(form.chosen, on=on), form.own)
+        form = self._form(texts)
         text = form.anew({name: _told(parts, values) for name, parts in self.words.items()})
         filled = text
         for name, tag in tags.items():
             filled = filled.replace(marks[name], tag)
         return filled if filled is text else type(text)(filled)
+
+    def _form(self, texts: Mapping[str, str]) -> Form:
+        form, own = self.form, dict(self.form.own)
+        for name in self.options:
+            if name in texts:
+                is_number = isinstance(own[name], int)
+                own[name] = int(texts[name]) if is_number else texts[name]
+        if self.daily:
+            chosen = replace(form.chosen, on=date.fromisoformat(texts["day"]))
+            return Form.of(form.campaign, form.name, chosen, own)
+        return replace(form, own=own) if self.options else form
 
 
 def _told(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
@@ -207,10 +217,11 @@ def compiled(form: Form, words: Mapping[str, object], slots: Sequence[str]) -> S
     Raises:
         OptionError: for a slot that is nowhere, or that the service has no merge tag for.
     """
+    options = tuple(name for name in slots if name in OPTIONS and name in form.own)
     parted = {name: _parted(name, words.get(name, ""), slots) for name in form.holes}
     used = {part for parts in parted.values() for part in parts[1::2]}
     for name in slots:
-        if name not in used and name not in ("day", *form.holes):
+        if name not in used and name not in ("day", *form.holes, *options):
             raise OptionError(f"{name!r} is a slot, but {{{name}}} stands nowhere")
     tags = _merge_tags(form, slots)
     if tags:
@@ -223,7 +234,7 @@ def compiled(form: Form, words: Mapping[str, object], slots: Sequence[str]) -> S
         form.view.valid_until,
         form.view.made_on,
         tuple(addresses(form.view)),
-        _filling(form, parted, daily="day" in slots),
+        _filling(form, parted, options, daily="day" in slots),
     )
 
 
@@ -260,13 +271,15 @@ def _check_beside(parts: Sequence[str]) -> None:
                 raise OptionError(f"{sign!r} stands at the merge tag for {name!r}; part them")
 
 
-def _filling(form: Form, words: Mapping[str, tuple[str, ...]], *, daily: bool) -> Filling:
-    splice = form.splice()
+def _filling(
+    form: Form, words: Mapping[str, tuple[str, ...]], options: tuple[str, ...], *, daily: bool
+) -> Filling:
+    splice = None if options else form.splice()
     if splice is not None and not daily:
         return splice.bound({"check": [form.check_of(splice)], **words})
     found = splice and daily_splice(form, splice)
     if not found:
-        return Anew(form, words, daily)
+        return Anew(form, words, daily, options)
     sealed = found.bound({name: [text] for name, text in form.seals.items()})
     return Daily(found.bound(words), sealed)
 
