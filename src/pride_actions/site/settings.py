@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -45,6 +45,7 @@ class Settings:
         max_age: for how many seconds a cache may keep a page at the most.
         compress: names of `METHODS`.
         keep: leave what was made on an earlier day, and still holds, as it is.
+        moment: what ``on`` means, in UTC; the same for all processes that work on the site.
 
     Raises:
         NotFoundError: there is no such format, look, language or method.
@@ -64,6 +65,7 @@ class Settings:
     max_age: int = MAX_AGE
     compress: tuple[str, ...] = ()
     keep: bool = False
+    moment: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         for name in self.formats:
@@ -75,14 +77,10 @@ class Settings:
         if not LEAST_AGE <= self.max_age <= 86_400:
             raise OptionError(f"max_age={self.max_age} is not between {LEAST_AGE} and 86400")
         _check_jurisdiction(self.jurisdiction)
+        object.__setattr__(self, "moment", moment(self.on))
         object.__setattr__(self, "base_url", _checked(self.base_url))
         object.__setattr__(self, "formats", tuple(sorted(set(self.formats))))
         object.__setattr__(self, "compress", tuple(sorted(set(self.compress))))
-
-    @cached_property
-    def moment(self) -> datetime:
-        """The moment it is made for, in UTC."""
-        return moment(self.on)
 
     @property
     def made_on(self) -> date:
@@ -92,7 +90,7 @@ class Settings:
     @cached_property
     def key(self) -> str:
         """Stand for all that matters for the bytes of the files, but for the day of today."""
-        left_out = {"keep", "max_age", "locale"}
+        left_out = {"keep", "max_age", "locale", "moment"}
         told = {one.name: getattr(self, one.name) for one in fields(self)}
         if not isinstance(self.on, datetime):
             left_out.add("on")
@@ -105,8 +103,8 @@ class Settings:
         A build knows the day of its site, but not the hour at which somebody reads a page: what is
         left is counted from the end of that day, and a cache keeps a page for a 24th of it.
 
-        >>> day = date(2026, 11, 22)
-        >>> [Settings(on=day).age(moment(date(2026, 11, day))) for day in (22, 23, 24)]
+        >>> today = Settings(on=date(2026, 11, 22))
+        >>> [today.age(moment(date(2026, 11, day))) for day in (22, 23, 24)]
         [60, 1800, 3600]
         """
         if valid_until is None:
