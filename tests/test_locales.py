@@ -171,6 +171,12 @@ def test_numbers_and_dates_have_the_digits_of_the_language() -> None:
     assert "۱۸:۰۵" in wording("fa").moment(datetime(2026, 11, 22, 18, 5, tzinfo=UTC))
 
 
+def test_what_fills_a_gap_has_no_gaps_itself() -> None:
+    said = wording("en").say("span", start="{end}", end="{start}")
+    assert said == "{end} to {start}"
+    assert wording("en").say("row.gap", name="town") == "Write for {town}"
+
+
 # --- which language ------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -66,6 +67,9 @@ def messages(locale: str) -> dict[str, Message]:
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+_GAP = re.compile(r"\{\{(\w+)\}\}|\{(\w+)\}")
+"""A gap, {name}; in two pairs of braces the value keeps one of them."""
+
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
@@ -114,10 +118,16 @@ class Wording:
             count = cast("int", values["count"])
             message = message.get(self._babel.plural_form(count)) or message["other"]
             values["count"] = self.number(count)
-        for name, value in values.items():
-            message = message.replace(f"{{{{{name}}}}}", self.isolated(f"{{{value}}}"))
-            message = message.replace(f"{{{name}}}", self.isolated(str(value)))
-        return message
+        if not values:
+            return message
+
+        def filled(gap: re.Match[str]) -> str:
+            in_braces, name = gap.groups()
+            if in_braces:
+                return self.isolated(f"{{{values.get(in_braces, in_braces)}}}")
+            return self.isolated(str(values.get(name, gap[0])))
+
+        return _GAP.sub(filled, message)
 
     def isolated(self, text: str) -> str:
         """Give a name, a number or an address as it can stand among words of this language."""
