@@ -256,5 +256,5 @@ def _is_root(tag: Tag) -> bool:
     told = tag.attributes
     if not {"lang", "dir"} <= told.keys():
         return False
-    has_class = "pa" in told.get("class", "").split()
+    has_class = not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split())
     return has_class or (tag.name == "section" and told.keys() <= {"lang", "dir", "style"})
