@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -201,6 +202,26 @@ def test_what_is_withdrawn_is_a_tombstone_and_nothing_else(out: Path) -> None:
     assert "led to strangers" in (out / "one/en/index.html").read_text("utf-8")
     servers = ("_server/nginx-http.conf", "_server/Caddyfile", ".htaccess", "_headers")
     assert all("/pride/one/" in (out / name).read_text("utf-8") for name in servers)
+
+
+def test_no_header_is_set_twice_by_the_file_of_headers(out: Path) -> None:
+    """Services differ in what they make of a header that two rules set."""
+    build(catalog(one("one"), withdrawn("two")), out, Settings(on=ON, base_url=BASE))
+    rules: dict[str, list[str]] = {}
+    for line in (out / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            path = re.sub(r":\w+", "[^/]+", line.replace("*", ".*"))
+        else:
+            rules.setdefault(path, []).append(line.split(":")[0].strip())
+    for file in listed(out):
+        address = f"/pride/{file.removesuffix('index.html')}"
+        told = [
+            name for path, names in rules.items() if re.fullmatch(path, address) for name in names
+        ]
+        assert len(told) == len(set(told))
+        assert "Content-Security-Policy" in told
+        assert ("Cache-Control" in told) == ("/" in file and not file.startswith("_server"))
+        assert ("X-Robots-Tag" in told) == file.startswith("two/")
 
 
 # Built again
