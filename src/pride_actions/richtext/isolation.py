@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -22,6 +23,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _GAP = re.compile(r"\{[a-z0-9-]+\}")
 
 
+@lru_cache(maxsize=4096)
 def isolated(text: str, around: Literal["ltr", "rtl"]) -> str:
     """Give a name, a number or an address as it can stand among words of some direction.
 

@@ -38,7 +38,7 @@ class Said:
         """Give the words of a part: a single one, or one of several by its id."""
         found = ((locale, _part(model, name, id)) for locale, model in self.layers)
         layers = tuple((locale, model) for locale, model in found if model is not None)
-        return replace(self, layers=layers)
+        return Said(layers, self.locale, self.follow, self.drafts)
 
     def phrase(self, name: str, id: str | None = None) -> Phrase | None:
         """Give a line of text, or None where no language has it."""
