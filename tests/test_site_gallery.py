@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -111,7 +113,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(out: Path) -> Iterator[str]:
     """The address at which the site can be seen."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    with served(out) as found:
+        yield found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Send a folder, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -199,6 +208,23 @@ def test_the_preview_shows_what_is_pasted(seen: Page, address: str) -> None:
     seen.goto(urljoin(address, "one/de/share.html"))
     frame: Any = seen.frame_locator('section[data-group="web"] iframe')
     frame.get_by_role("heading", name="Für <b>Fairness</b> & mehr").wait_for()
+
+
+@pytest.mark.browser
+def test_a_copied_element_learns_that_its_campaign_is_withdrawn(
+    browser: Browser, tmp_path: Path
+) -> None:
+    settings = Settings(on=ON, base_url=BASE, variants="none", gallery=False)
+    build(catalog(), tmp_path / "pride", settings)
+    copy = (tmp_path / "pride/one/en/element.html").read_text("utf-8")
+    (tmp_path / "page.html").write_text(tools.page(copy), "utf-8")
+    build(catalog(withdrawn()), tmp_path / "pride", replace(settings, on=ON + timedelta(days=1)))
+    page = browser.new_page()
+    with served(tmp_path) as address:
+        page.goto(f"{address}page.html")
+        page.get_by_text("A link in it led to strangers.").first.wait_for()
+    assert "petitions.example" not in page.inner_html("pride-action")
+    page.close()
 
 
 @pytest.mark.browser
