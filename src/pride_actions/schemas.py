@@ -350,7 +350,8 @@ DESCRIPTIONS: Final = {
     "steps": "What to do, in this order.",
     "summary": "It in one paragraph.",
     "testimonies": "What people said.",
-    "text": "The words as plain text.",
+    "text": "The words as plain text. Among words that run from right to left, names and numbers "
+    "are isolated (U+2066 to U+2069).",
     "title": "The title.",
     "type": "What sort of part it is.",
     "url": "The address: https, http for archived evidence, mailto, tel or sms.",
