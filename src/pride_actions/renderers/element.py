@@ -30,6 +30,8 @@ _DIGEST = re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}")
 def render(
     view: View,
     *,
+    style: str = "scoped",
+    theme: str = "auto",
     script: str = f"/{SCRIPT}",
     integrity: str = "",
     src: str = "",
@@ -41,6 +43,8 @@ def render(
 
     Args:
         view: what to show.
+        style: ``none``, ``scoped`` or ``inline``; a script cannot put a shadow root into a page.
+        theme: a name of `pride_actions.theme.THEMES`.
         script: where `SCRIPT` is: a path on the page's site, or an https address.
         integrity: the digest that pins it; that of our own file, if left out.
         src: the path, on the page's site, of what this same rendering gives later: the element or
@@ -52,7 +56,7 @@ def render(
     Raises:
         OptionError: for an address or a digest that cannot be used.
     """
-    snippet = html.render(view, nonce=nonce, **options)  # type: ignore[arg-type]
+    snippet = html.render(view, style=style, theme=theme, nonce=nonce, **options)  # type: ignore[arg-type]
     scripts = [(hosted("script", script), _checked(integrity) or digest_of(script_file(SCRIPT)))]
     if more:
         scripts.append((hosted("more", more), digest_of(script_file(MORE))))
