@@ -108,9 +108,13 @@ def reader_locale(value: str) -> str:
     parts = re.split("[-_]", re.split("[.@]", value[:100])[0])
     if not all(re.fullmatch("[A-Za-z0-9]{1,8}", part) for part in parts):
         return ""
+    parts[0] = RENAMED.get(parts[0].lower(), parts[0])
     codes = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next(filter(None, map(tidy_locale, codes)), "")
 
+
+RENAMED = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}
+"""Codes that ISO 639 has replaced, and that programs still send."""
 
 LocaleCode: TypeAlias = Annotated[str, AfterValidator(check_locale)]
 """BCP 47: language, script, country; ``-formal`` or ``-informal`` for the form of address."""
