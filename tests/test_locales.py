@@ -213,7 +213,8 @@ def test_the_nearest_language_is_chosen(wanted: str, offered: list[str], found: 
     [
         ("en_US", "en-US"), ("EN-us", "en-US"), ("de_DE.UTF-8", "de-DE"),
         ("zh-hant-tw", "zh-Hant-TW"),
-        ("ca-ES-valencia", "ca-ES"), ("fa-u-nu-latn", "fa"), ("iw_IL", "he-IL"), ("english", ""), ("de;q=1", ""),
+        ("ca-ES-valencia", "ca-ES"), ("fa-u-nu-latn", "fa"), ("iw_IL", "he-IL"),
+        ("english", ""), ("de;q=1", ""),
         ("../de", ""), ("", ""),
     ],
 )  # fmt: skip
