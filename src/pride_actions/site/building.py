@@ -15,6 +15,7 @@ from pride_actions.site.folder import Folder, opened
 from pride_actions.site.gallery import gallery_page
 from pride_actions.site.manifest import Entry, File, Manifest, moment
 from pride_actions.site.pieces import pieces
+from pride_actions.site.rules import Rules
 from pride_actions.site.settings import METHODS, Settings
 from pride_actions.site.sitemap import sitemaps
 from pride_actions.site.storing import Store, is_there
@@ -163,7 +164,7 @@ def _texts(settings: Settings, entries: Mapping[str, Entry]) -> Iterator[tuple[s
 
 
 def _for_servers(settings: Settings, entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
-    yield from servers.files(servers.Rules(settings, entries)).items()
+    yield from servers.files(Rules(settings, entries)).items()
     yield ".nojekyll", ""  # else GitHub Pages leaves out what begins with an underscore
 
 

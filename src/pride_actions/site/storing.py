@@ -10,7 +10,7 @@ from pathlib import Path
 from pride_actions.site import manifest
 from pride_actions.site.compressing import ENCODINGS, compressed
 from pride_actions.site.manifest import File
-from pride_actions.site.servers import media_type
+from pride_actions.site.rules import media_type
 from pride_actions.site.settings import METHODS
 
 

@@ -1,0 +1,52 @@
+"""What Caddy is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pride_actions.site.assets import FOLDER
+from pride_actions.site.rules import FOREVER, HEADERS, RENEWED, Rules, lines, quoted
+
+
+def caddy(rules: Rules) -> str:
+    """Give what stands in a site's block of a Caddyfile."""
+    at = rules.prefix
+    packed = [name for name, method in (("br", "br"), ("gzip", "gz")) if _has(rules, method)]
+    serve = f"file_server {{\n        precompressed {' '.join(packed)}\n" if packed else ""
+    return (
+        "# Import this into the block of your site, whose root is the folder"
+        f"{'' if at == '/' else f' that has this one as {at}'}.\n"
+        f"header {at}* {{\n{lines(quoted(HEADERS), '    {} {}')}"
+        f'    Content-Security-Policy "{rules.policy}"\n'
+        f'    Cache-Control "public, max-age={rules.settings.max_age}"\n}}\n'
+        + "".join(f'header {path}* Cache-Control "{told}"\n' for path, told in _plaincaches(rules))
+        + "".join(_caddy_types(rules))
+        + "".join(_caddy_gone(at + id, number) for number, id in enumerate(rules.gone))
+        + f"handle {at}* {{\n    {serve}{'    }' if serve else 'file_server'}\n}}\n"
+    )
+
+
+def _has(rules: Rules, method: str) -> bool:
+    return method in rules.settings.compress
+
+
+def _plaincaches(rules: Rules) -> Iterable[tuple[str, str]]:
+    yield f"{rules.prefix}{FOLDER}/", FOREVER
+    for id, age in rules.ages.items():
+        yield f"{rules.prefix}{id}/", f"public, max-age={age}"
+
+
+def _caddy_types(rules: Rules) -> Iterator[str]:
+    for ending, kind in rules.types.items():
+        name = f"@kind_{ending[1:]}"
+        yield f"{name} path_regexp ^{re.escape(rules.prefix)}.*{re.escape(ending)}$\n"
+        yield f'header {name} Content-Type "{kind}; charset=utf-8"\n'
+
+
+def _caddy_gone(folder: str, number: int) -> str:
+    return (
+        f"@gone{number} {{\n    path {folder}/*\n    not path */{RENEWED}\n}}\n"
+        f"handle @gone{number} {{\n    try_files {{path}} {{path}}index.html\n"
+        "    file_server {\n        status 410\n    }\n}\n"
+    )
