@@ -22,7 +22,8 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Row]], Callable[[], Iterator[str]]]
 ABOUT = """# Benchmarks
 
 What the library costs, beside what somebody would use instead. \
-Each line is measured in one run, ours and the other in turns, and shows medians. \
+Each line is measured in one run, ours and the other in turns, and shows medians; \
+of what only computes, the time of the processor, which a busy machine disturbs less. \
 The ratio is ours divided by the other; *wanted* is what it is meant to be. \
 Numbers of one line can be compared with each other, not with those of another machine. \
 [Speed](explanation/speed.md) says how to read them, and why a target is not reached.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from time import process_time
 from typing import Any
 
 from jinja2 import Template
@@ -53,8 +54,16 @@ def first(id: str, campaign: pa.Campaign) -> Iterator[Row]:
     def ours() -> str:
         return form.filler()({"nonce": ""})
 
-    yield compare(f"{what} / flat Jinja2 template", ours, call(flat(), form.view), "at most 1.5")
-    yield compare(f"{what} / Jinja2 with macros", ours, call(nested(), form.view), "")
+    yield compare(
+        f"{what} / flat Jinja2 template",
+        ours,
+        call(flat(), form.view),
+        "at most 1.5",
+        clock=process_time,
+    )
+    yield compare(
+        f"{what} / Jinja2 with macros", ours, call(nested(), form.view), "", clock=process_time
+    )
 
 
 def filled(id: str, campaign: pa.Campaign) -> Iterator[Row]:
@@ -68,7 +77,8 @@ def filled(id: str, campaign: pa.Campaign) -> Iterator[Row]:
         repeated(lambda: snippet.render(**VALUES), MANY),
         repeated(lambda: call(flat_template, personal(view))(), MANY),
         "at most 0.05",
-        rounds=5,
+        rounds=7,
+        clock=process_time,
     )
 
 
@@ -86,7 +96,7 @@ def remembered(id: str, campaign: pa.Campaign) -> Iterator[Row]:
     }
     for name, (ours, most) in calls.items():
         what = f"{10 * MANY:,} times {name}, {len(data):,} bytes of {id} / memcpy"
-        yield compare(what, repeated(ours, 10 * MANY), copy, f"at most {most}")
+        yield compare(what, repeated(ours, 10 * MANY), copy, f"at most {most}", clock=process_time)
 
 
 def by_hand(campaign: pa.Campaign) -> Iterator[Row]:
@@ -100,6 +110,7 @@ def by_hand(campaign: pa.Campaign) -> Iterator[Row]:
         repeated(lambda: snippet.render(**VALUES), MANY),
         repeated(lambda: banner(personal(view)), MANY),
         "",
+        clock=process_time,
     )
 
 

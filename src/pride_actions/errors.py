@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
-from pride_actions.problems import Problem
+TYPE_CHECKING = False  # errors are imported by every command, and few are ever raised
+
+if TYPE_CHECKING:
+    from pride_actions.problems import Problem
 
 
 class PrideActionsError(Exception):
@@ -15,6 +17,7 @@ class PrideActionsError(Exception):
 class PackError(PrideActionsError):
     """A pack cannot be used. Carries every problem that was found, not only the first.
 
+    >>> from pride_actions.problems import Problem
     >>> error = PackError([Problem("pack.yaml", 1, 1, "missing-field", "error", "'id' is missing")])
     >>> error.problems[0].code
     'missing-field'
@@ -63,6 +66,8 @@ def near_miss(name: str, known: Iterable[str]) -> str:
     >>> near_miss("xyz", ["title", "text"])
     "it can be 'text' or 'title'"
     """
+    import difflib
+
     names = sorted(set(known))
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.7)
     if close:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,12 @@ import click
 
 from pride_actions.cli.failures import CommandError
 from pride_actions.errors import PackError, PrideActionsError
-from pride_actions.problems import Problem
 
 if TYPE_CHECKING:
     from pride_actions.catalog import Catalog
     from pride_actions.loading import LoadedPack
     from pride_actions.packfiles import PackFiles
+    from pride_actions.problems import Problem
 
 BUNDLED = "pride"
 """The pack that is meant where none is named."""
@@ -44,6 +43,8 @@ def _source(value: str) -> str | Path:
     names = () if path.name != value else (*bundled_names(), *installed_names())
     if value in names:
         return value
+    from difflib import get_close_matches
+
     close = get_close_matches(value, [*names, *_siblings(path)], n=1)
     hint = f"did you mean {close[0]!r}?" if close else "`pride-actions new` makes one"
     raise CommandError(f"no pack is called {value!r}; {hint}")
