@@ -16,6 +16,7 @@ from pride_actions.renderers.embedding import directives, policy
 from tests import tools
 from tests.audit.site import audited, page, rendered
 from tests.strategies import PACKS
+from tests.test_attacks import attacked
 
 ON = date(2026, 11, 22)
 SRC = "https://partner.example/frame.html"
@@ -230,3 +231,29 @@ def test_an_audit_finds_the_snippet_in_an_element_and_mends_it(tmp_path: Path) -
     text = rendered("element", src="/a.html", more="/b.js", nonce="YQ==", intro="Ours.")
     (found,) = audited(tmp_path, page(text))
     assert (found.status, found.stamp and found.stamp.format) == ("current", "html")
+
+
+# --- attacked ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turn", [0, 20, 40])
+def test_words_cannot_break_out_of_attributes_json_or_xml(turn: int) -> None:
+    hostile = "\"></iframe><script>alert(1)</script>'&{{7*7}} ]]>"
+    for found in attacked(turn):
+        for title in ("", hostile):
+            told: dict[str, Any] = {"on": ON, "title": title}
+            frame = pa.render(found, "iframe", src=SRC, **told)
+            live = pa.render(found, "element", more="/m.js", src="/f.html", style="none", **told)
+            for text, scripts in ((frame, 1), (live, 2)):
+                assert tools.html5_errors(text) == []
+                tree = html5lib.parseFragment(text, namespaceHTMLElements=False)
+                assert len([*tree.iter("script")]) == scripts
+                handlers = {
+                    name for part in tree.iter() for name in part.attrib if name[:2] == "on"
+                }
+                assert handlers == set()
+            title = title or pa.resolve(found, on=ON).title.text
+            assert frame_in(frame)["title"] == title
+            assert json.loads(pa.render(found, "oembed-json", src=SRC, **told))["title"] == title
+            tree = ET.fromstring(pa.render(found, "oembed-xml", src=SRC, **told))  # noqa: S314
+            assert tree.findtext("title") == title
