@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -20,7 +22,7 @@ from pride_actions.model.text import FORBIDDEN
 from pride_actions.renderers import html
 from pride_actions.renderers.look import CLASS_NAMES
 from pride_actions.renderers.templates import environment
-from pride_actions.segments import Splice
+from pride_actions.segments import Splice, cut, mark
 from pride_actions.slots import LONGEST, OPTIONS, SLOTS
 from pride_actions.snippets import Anew, Daily
 from pride_actions.view.options import ViewOptions
@@ -306,6 +308,24 @@ def test_a_service_without_the_tag() -> None:
     for intro in ("{{region}}", "{region}%", "*{region}"):
         with pytest.raises(pa.OptionError, match="merge tag for 'region'; part them"):
             pa.compile(FOUND, "email", slots=["region"], intro=intro, profile="buttondown")
+
+
+ENCODED: list[Callable[[str], str]] = [
+    quote, ascii, lambda text: "".join(f"&#{ord(char)};" for char in text), str.upper,
+    lambda text: base64.b64encode(text.encode()).decode(),
+    lambda text: text[:5], lambda text: text.replace("é", "&eacute;"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encode", ENCODED)
+def test_a_mark_that_came_out_otherwise_is_not_guessed_at(encode: Callable[[str], str]) -> None:
+    assert cut(f"<p>{encode(mark('intro'))}</p>", ["intro"]) is None
+
+
+def test_addresses_in_arabic_are_no_marks() -> None:
+    splice = cut(f"https://a.example/%EF%B7%B2 {mark('intro')}", ["intro"])
+    assert splice is not None
+    assert splice.fill({"intro": "x"}) == "https://a.example/%EF%B7%B2 x"
 
 
 # --- the seal ------------------------------------------------------------------------------------

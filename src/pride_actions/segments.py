@@ -30,8 +30,6 @@ _MARKS = {name: chr(0xFDD0 + number) for number, name in enumerate(HOLES)}
 _NEXT, _LAST = "\ufdee", "\ufdef"
 _LETTER = "é"
 _PROBES = "\n !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~" + _LETTER
-_LEFT = (*_MARKS.values(), _NEXT, _LAST, "%EF%B7", "&#6497", "&#xfdd", "\\ufdd")
-"""What shows that a mark came out in a way that is not understood."""
 
 
 class Html(str):
@@ -89,7 +87,8 @@ def cut(text: str, names: Sequence[str]) -> Splice | None:
     """
     parts = list(_pieces(text))
     static = [part for part in parts if isinstance(part, str)]
-    if any(left in part for part in static for left in _LEFT):
+    traces = [_NEXT, _LAST, *(trace for name in names for trace in _traces(_MARKS[name]))]
+    if any(trace in part for part in static for trace in traces):
         return None
     found = {part.name for part in parts if isinstance(part, Hole)}
     if not found >= set(names) - AROUND.keys():
@@ -97,6 +96,13 @@ def cut(text: str, names: Sequence[str]) -> Splice | None:
     return Splice(
         (part if isinstance(part, str) else (part.name, part) for part in parts), type(text)
     )
+
+
+def _traces(char: str) -> Iterator[str]:
+    """Give what a mark can have become where it is not understood."""
+    number = ord(char)
+    yield from (char, f"&#{number};", f"&#x{number:x};", f"&#x{number:X};", f"\\u{number:04x}")
+    yield "".join(f"%{byte:02X}" for byte in char.encode())
 
 
 def _pieces(text: str) -> Iterator[str | Hole]:
