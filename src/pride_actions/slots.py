@@ -72,8 +72,8 @@ SLOTS: Mapping[str, Callable[[object], str]] = {
 IN_WORDS = frozenset({"first_name", "region", "representative", "own_page"})
 """Those that stand in the partner's own words."""
 
-OPTIONS = frozenset({"campaign_tag", "height"})
-"""Those that are options of formats, and do more there than to be printed."""
+OPTIONS = frozenset({"campaign_tag", "height", "nonce"})
+"""Those that are options of formats."""
 
 
 def accepted(names: Collection[str], texts: Mapping[str, object]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from pride_actions.view.resolve import AS_IT_WAS
 from pride_actions.view.types import Link, Prose
 
 _HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
+_NONCE = "pa_nonce_to_be_filled_in"
 _TAGS = tuple(map(chr, range(0xFDE4, 0xFDEE)))
 
 
@@ -170,11 +171,11 @@ class Snippet:
     def _named(self) -> str:
         """The text with the names of slots in their places."""
         named = {name: f"{{{name}}}" for name in self.slots}
-        escaped = [name for name in self.slots if name in {"nonce", "day"}]
-        texts = {name: named.pop(name) for name in escaped}
-        if "day" in texts:
+        texts = {"nonce": _NONCE} if "nonce" in named else {}
+        if "day" in named:
             texts["day"] = self.made_on.isoformat()
-        return self.filling.fill(texts, {**named, **self.tags})
+        text = self.filling.fill(texts, {**named, **self.tags})
+        return text.replace(_NONCE, "{nonce}")
 
     @cached_property
     def size(self) -> int:
@@ -217,7 +218,8 @@ def compiled(form: Form, words: Mapping[str, object], slots: Sequence[str]) -> S
     Raises:
         OptionError: for a slot that is nowhere, or that the service has no merge tag for.
     """
-    options = tuple(name for name in slots if name in OPTIONS and name in form.own)
+    known = form.own.keys() - set(form.holes)
+    options = tuple(name for name in slots if name in OPTIONS and name in known)
     parted = {name: _parted(name, words.get(name, ""), slots) for name in form.holes}
     used = {part for parts in parted.values() for part in parts[1::2]}
     for name in slots:
