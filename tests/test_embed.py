@@ -177,6 +177,8 @@ def test_an_element_comes_with_what_it_needs() -> None:
         "trusted-types pride-action",
     ]
     assert "connect-src 'self'" in said["Policy"]
+    assert said["Host"].splitlines()[-1] == f'integrity="{integrity(script_file(MORE))}"'
+    assert snippet.count(said["Host"].splitlines()[-1]) == 1
     assert "/more.js from your own site and, to renew it, /fresh.html." in flat(said["Loads"])
     assert "by then have something newer at /fresh.html" in flat(said["Holds"])
     assert "Scripts, in files of their own:" in flat(said["Weighs"])

@@ -91,7 +91,8 @@ def _needed(mode: str, view: View, own: Mapping[str, Any]) -> Iterator[Row]:
     """Say what has to be published beside it."""
     if mode == "element":
         for name, address in _scripts(own):
-            yield Row("Host", f"Put {name} on your site, as {address}. --assets FOLDER writes it.")
+            text = f"Put {name} on your site, as {address}. --assets FOLDER writes it. Pinned by:"
+            yield Row("Host", text, f'integrity="{_pin(name, own)}"')
     elif mode == "iframe":
         made = f"pride-actions render {view.campaign} --format document --frame --output frame.html"
         yield Row("Host", f"What is to be found at {own['src']}, made anew in time:", made)
@@ -117,6 +118,13 @@ def _scripts(own: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield SCRIPT, own.get("script") or f"/{SCRIPT}"
     if own.get("more"):
         yield MORE, own["more"]
+
+
+def _pin(name: str, own: Mapping[str, Any]) -> str:
+    from pride_actions.renderers.element import SCRIPT, script_file
+    from pride_actions.renderers.embedding import integrity
+
+    return (own.get("integrity") if name == SCRIPT else "") or integrity(script_file(name))
 
 
 def _loads(mode: str, own: Mapping[str, Any]) -> Iterator[str]:
