@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_module
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import cycle, product
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import pride_actions as pa
 from pride_actions import profiles
-from pride_actions.locales.wording import available
+from pride_actions.locales.wording import available, wording
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers.mail.content import SHOWN
 from pride_actions.renderers.table import MAIL_LAYOUTS, MAIL_OPTIONS
@@ -35,6 +36,9 @@ from tests.strategies import PACKS, campaigns, examples
 from tests.test_attacks import ALLOWED, attacked
 
 ON = date(2026, 11, 22)
+
+ENOUGH = 1_000_000
+"""Bytes, for a section that tells everything."""
 THEMES = MAIL_OPTIONS["theme"].choices
 LOCALES = ("en", "ar", "de", "he", "ru", "fr", "uk")
 
@@ -93,7 +97,7 @@ def test_equal_content_gives_equal_bytes() -> None:
 @examples(25)
 @given(campaigns(), st.sampled_from(MAIL_LAYOUTS), st.sampled_from(profiles.names()))
 def test_every_rule_holds_for_any_campaign(found: Campaign, layout: str, profile: str) -> None:
-    section = pa.render_email(found, on=ON, layout=layout, profile=profile)
+    section = pa.render_email(found, on=ON, layout=layout, profile=profile, max_bytes=ENOUGH)
     assert objections(section.html) == []
     assert text_objections(section.text, section.html) == []
     view = pa.resolve(found, on=ON, use="newsletter")
@@ -172,17 +176,37 @@ def assert_no_warning_is_lost(view: pa.View, html: str, profile: str = "generic"
 
 @pytest.mark.parametrize("id", ["chechnya", "mark-open", "chechnya-2017"])
 @pytest.mark.parametrize("layout", ["list", "cards"])
-def test_no_warning_is_lost(id: str, layout: str) -> None:
+@pytest.mark.parametrize("room", [0, 40_000, ENOUGH], ids=["terse", "brief", "whole"])
+def test_no_warning_is_lost(id: str, layout: str, room: int) -> None:
     found = catalog()[id]
     view = pa.resolve(found, on=ON, locale="en", use="newsletter")
-    section = pa.render_email(found, on=ON, locale="en", layout=layout)
+    section = pa.render_email(found, on=ON, locale="en", layout=layout, max_bytes=room)
     assert_no_warning_is_lost(view, section.html)
+    assert objections(section.html) == []
+    assert text_objections(section.text, section.html) == []
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "ru", "ar"])
+@pytest.mark.parametrize("layout", MAIL_LAYOUTS)
+def test_what_does_not_fit_is_told_in_brief_or_left_out(locale: str, layout: str) -> None:
+    found = catalog()["chechnya"]
+    view = pa.resolve(found, on=ON, locale=locale, use="newsletter")
+    for theme in ("light", "pride"):
+        section = pa.render_email(found, on=ON, locale=locale, layout=layout, theme=theme)
+        assert section.size <= 20_000
+        told = plain(section.html)
+        shown = [action for action in view.actions if _squeezed(action.title.text) in told]
+        if layout != "single":
+            assert_no_warning_is_lost(replace(view, actions=tuple(shown)), section.html)
+            note = wording(locale).say("digest.left_out", count=len(view.actions) - len(shown))
+            assert (_squeezed(note) in told) == (len(shown) < len(view.actions))
+            assert "seek-support" in [kind for action in shown for kind in action.kinds]
 
 
 @pytest.mark.parametrize("layout", MAIL_LAYOUTS)
 def test_an_advisory_stands_before_every_link_of_its_action(layout: str) -> None:
     found = catalog()["chechnya"]
-    section = pa.render_email(found, on=ON, locale="en", layout=layout)
+    section = pa.render_email(found, on=ON, locale="en", layout=layout, max_bytes=ENOUGH)
     for action in pa.resolve(found, on=ON, locale="en", use="newsletter").actions:
         begins = section.html.find(f">{html_module.escape(action.title.text)}<")
         if begins < 0:
@@ -211,7 +235,7 @@ def test_every_type_of_item_is_shown() -> None:
 
 def test_originals_of_drafts_are_shown() -> None:
     """A draft translation of a warning comes with the words that somebody answers for."""
-    section = pa.render_email(catalog()["chechnya"], on=ON, locale="ar")
+    section = pa.render_email(catalog()["chechnya"], on=ON, locale="ar", max_bytes=ENOUGH)
     view = pa.resolve(catalog()["chechnya"], on=ON, locale="ar", use="newsletter")
     originals = [
         advisory.title.original
@@ -266,7 +290,7 @@ def test_a_button_needs_no_number_where_it_leads_to_the_same_page() -> None:
 
 
 def test_an_archived_address_is_words() -> None:
-    section = pa.render_email(catalog()["mark-open"], on=ON, locale="en")
+    section = pa.render_email(catalog()["mark-open"], on=ON, locale="en", max_bytes=ENOUGH)
     assert "http://mark-src-event.example/" in addresses(section.html)
     assert 'href="http:' not in section.html
     assert "\nhttp://mark-src-event.example/\n" in section.text

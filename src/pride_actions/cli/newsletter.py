@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MAIL_FORMATS = ("email", "email-text", "mjml", "markdown")
 """Those of `pride_actions.newsletter.FORMATS`."""
 
-NOT_HERE = ("campaign_tag", "profile")
+NOT_HERE = ("campaign_tag", "max_bytes", "profile")
 """Options of these formats that the command has in another form."""
 
 

@@ -17,7 +17,7 @@ from pride_actions.mailing import Section, render_email
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.merging import changed, merged
 from pride_actions.newsletter.picking import LeftOut, Pick, grouped, picks, view_of
-from pride_actions.renderers import format_named
+from pride_actions.renderers import Format, format_named
 from pride_actions.renderers.mail.single import single
 from pride_actions.slots import IN_WORDS, in_text, known, own_words
 from pride_actions.view.clock import ENDING_SOON, moment
@@ -176,7 +176,7 @@ class Digest:
         if format not in FORMATS:
             raise NotFoundError("format", format, FORMATS)
         row = format_named(format)
-        own = own_options(format, row, options)
+        own = own_options(format, row, {**_unbounded(row), **options})
         if own.get("layout") == "single" and len(self.picks) > 1:
             return self.single().render(format, **options)
         view = replace(self.view, stamp=self._colophon(format))
@@ -254,6 +254,11 @@ def _service(format: str, own: Mapping[str, object]) -> str:
 
     flavour = FLAVOURS.get(str(own["flavour"]))
     return flavour.profile if flavour else profiles.GENERIC
+
+
+def _unbounded(row: Format) -> dict[str, object]:
+    """Let no format leave an action out: a digest does, and says which."""
+    return {"max_bytes": 0} if "max_bytes" in row.options else {}
 
 
 def _filled(text: str, tags: Mapping[str, str]) -> str:

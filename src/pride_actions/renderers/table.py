@@ -157,6 +157,7 @@ MAIL_TEXT_OPTIONS: dict[str, Option] = {
     "layout": Option("list", HTML_OPTIONS["layout"].about, MAIL_LAYOUTS),
     "profile": Option("generic", "The sending service, whose code no content may become."),
     "campaign_tag": Option("", "As utm_source=weekly&utm_medium=email; on links that tolerate it."),
+    "max_bytes": Option(20_000, "What does not fit is told in brief or left out; 0 for no limit."),
 }
 
 MAIL_OPTIONS: dict[str, Option] = {

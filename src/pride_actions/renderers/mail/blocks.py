@@ -89,6 +89,7 @@ class Content:
         actions: the blocks of each action.
         foot: sources, who answers for it, and the stamp.
         links: has the address of each link in prose.
+        dense: whether blocks stand together in one cell where they can.
     """
 
     lang: str
@@ -97,3 +98,4 @@ class Content:
     actions: tuple[tuple[Block, ...], ...]
     foot: tuple[Block, ...]
     links: Links
+    dense: bool = False

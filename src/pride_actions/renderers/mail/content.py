@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from pride_actions.renderers.mail.blocks import (
     Address,
@@ -14,24 +14,21 @@ from pride_actions.renderers.mail.blocks import (
     Box,
     Button,
     Content,
-    Entries,
     Heading,
     Line,
     Lines,
     Piece,
     Strong,
 )
-from pride_actions.renderers.mail.lines import LineWriter, is_short
+from pride_actions.renderers.mail.lines import is_short
 from pride_actions.renderers.mail.links import Links
+from pride_actions.renderers.mail.parts import PartWriter
 from pride_actions.renderers.mail.single import READ, single
 from pride_actions.renderers.rows import PROSE_ROWS, VERBATIM_ROWS
 from pride_actions.view.types import (
     Action,
-    Advisory,
-    Entry,
     Item,
     Link,
-    Notice,
     Phrase,
     Row,
     Source,
@@ -80,59 +77,71 @@ ABOUT: Final = frozenset(
 """What a section says about itself."""
 
 
-def content(view: View, links: Links, layout: str) -> Content:
+Brevity = Literal["whole", "brief", "terse"]
+"""How much of an action is told. brief: of its parts only what is needed. terse: of its parts only
+what warns of them and where they lead; no steps, nothing to copy, and sources without links."""
+
+
+def content(view: View, links: Links, layout: str, brevity: Brevity = "whole") -> Content:
     """Give the blocks of a View.
 
     Args:
         view: what to show.
         links: makes the links of this one section.
         layout: ``single`` for the one action that can be done at once.
+        brevity: how much is told of each action.
     """
     if layout == "single":
         anywhere = view.jurisdiction is None
         view = replace(view, actions=single(view.actions, anywhere=anywhere))
-    writer = _Writer(view, links)
+    writer = _Writer(view, links, brevity)
     lead = tuple(writer.lead())
-    actions = tuple(tuple(writer.action(action, 1)) for action in view.actions)
-    return Content(view.locale, view.dir, lead, actions, tuple(writer.foot()), links)
+    actions = tuple(tuple(writer.action(action)) for action in view.actions)
+    foot = tuple(writer.foot())
+    return Content(view.locale, view.dir, lead, actions, foot, links, brevity != "whole")
 
 
-class _Writer(LineWriter):
+class _Writer(PartWriter):
     """Writes one View."""
 
-    def __init__(self, view: View, links: Links) -> None:
+    def __init__(self, view: View, links: Links, brevity: Brevity) -> None:
         super().__init__(view.labels, links)
         self.view = view
+        self.brevity = brevity
 
     def lead(self) -> Iterator[Block]:
         """Give what stands before the actions."""
         view = self.view
         yield Heading((view.title,), 0)
         yield from _own(view.intro)
-        notices = [*map(self._notice, view.notices), *self._content_warning()]
+        notices = [*map(self.notice, view.notices), *self.content_warning(view)]
         if notices:
             yield Box("note", tuple(notices))
         yield from self.value(view.summary)
-        yield from map(self._advisory, view.advisories)
+        yield from map(self.advisory, view.advisories)
         if view.instead:
             yield Heading((self.labels["instead"],), 1)
             yield from self.value(view.instead)
 
-    def action(self, action: Action, depth: int) -> Iterator[Block]:
+    def action(self, action: Action, depth: int = 1) -> Iterator[Block]:
         """Give an action: what warns of it first."""
         about = [action.kind_label, action.state_label, action.audience]
         yield Heading((action.title,), depth, (self.labels["dot"].join(filter(None, about)),))
-        yield from map(self._notice, action.notices)
-        yield from map(self._advisory, action.advisories)
+        yield from map(self.notice, action.notices)
+        yield from map(self.advisory, action.advisories)
         yield from self.rows(action.rows)
-        yield from self._do_not(action.do_not)
+        yield from self.do_not(action.do_not, boxed=self.brevity != "terse")
         yield from self._items(action)
-        if action.steps:
+        if action.steps and self.brevity != "terse":
             yield Lines(((f"{self.labels['steps']}{self.labels['stop']}",),), "strong")
-            yield self._entries(action.steps, ordered=True)
+            yield self.entries(action.steps, ordered=True)
         yield from self._after(action)
         for part in action.actions:
-            yield from self.action(part, depth + 1)
+            # In a digest the actions of a campaign stand below it; it is of no kind itself.
+            if self.brevity == "whole" or not action.kinds:
+                yield from self.action(part, depth + 1)
+            else:
+                yield from self.part(part, terse=self.brevity == "terse")
 
     def foot(self) -> Iterator[Block]:
         """Give the sources, who answers for the section, and the stamp."""
@@ -149,46 +158,6 @@ class _Writer(LineWriter):
         direction = "ltr" if self.view.dir == "rtl" else ""
         yield Lines(((Phrase(self.view.stamp, "", direction),),), "fine")
 
-    # warnings
-
-    def _notice(self, notice: Notice) -> Lines:
-        return Lines(((notice.text, *self.numbers(notice.sources)),))
-
-    def _content_warning(self) -> Iterator[Lines | Body]:
-        warning = self.view.content_warning
-        if warning:
-            label = Strong((f"{self.labels['content_warning']}{self.labels['stop']}",))
-            yield Lines(((label, self.labels["gap"], warning),))
-            yield from self.original(warning)
-
-    def _advisory(self, advisory: Advisory) -> Box:
-        labels = self.labels
-        place = f"{labels['open']}{advisory.places}{labels['close']}" if advisory.places else ""
-        level = f"{advisory.level_label}{place}{labels['colon']}"
-        title = Strong((level, advisory.title))
-        blocks: list[Lines | Body] = [
-            Lines(
-                ((title, *self.numbers(advisory.sources)),),
-                "danger" if advisory.level == "danger" else "warning",
-            ),
-            *self.original(advisory.title),
-        ]
-        if advisory.text:
-            blocks += self.value(advisory.text)
-        if advisory.rows:
-            blocks.append(Lines((self.joined(advisory.rows),), "fine"))
-        return Box(advisory.level, tuple(blocks))
-
-    def _do_not(self, entries: tuple[Entry, ...]) -> Iterator[Box]:
-        if entries:
-            title = f"{self.labels['do_not']}{self.labels['stop']}"
-            yield Box("caution", (Lines(((title,),), "strong"), self._entries(entries)))
-
-    def _entries(self, entries: tuple[Entry, ...], *, ordered: bool = False) -> Entries:
-        return Entries(
-            tuple((entry.text, self.original_line(entry.text)) for entry in entries), ordered
-        )
-
     # items
 
     def _items(self, action: Action) -> Iterator[Block]:
@@ -200,7 +169,8 @@ class _Writer(LineWriter):
     def _item(self, item: Item, *, as_button: bool) -> Iterator[Block]:
         rows = tuple(row for row in item.rows if row.key in SHOWN.get(item.type, ()))
         if item.type in COPIED and not (item.call and self.links.address(item.call)):
-            yield from self._to_copy(item, rows)
+            if self.brevity != "terse":
+                yield from self._to_copy(item, rows)
         elif item.type in READ:
             yield from self._read(item, rows, as_button=as_button)
         elif item.type in SHOWN and (rows or item.type != "organisation"):
@@ -221,7 +191,8 @@ class _Writer(LineWriter):
     def _read(self, item: Item, rows: tuple[Row, ...], *, as_button: bool) -> Iterator[Block]:
         anchor = item.call and self.links.anchor(item.call, *_publisher(rows))
         about = self.joined(tuple(row for row in rows if row.key not in PROSE_ROWS))
-        numbers = self.numbers(item.sources)
+        # What is to be read is a source itself, and says whose and of when it is.
+        numbers = self.numbers(item.sources) if self.brevity != "terse" else ()
         notes = [row for row in rows if row.key in PROSE_ROWS]
         small = [self.labelled(notes.pop(0))] if notes and is_short(notes[0].value) else []
         if as_button and anchor:
@@ -246,8 +217,8 @@ class _Writer(LineWriter):
         """Give what comes last; what is there in every action in one small line."""
         brief = tuple(row for row in action.after if row.key in {"risks", "verified"})
         yield from self.rows(row for row in action.after if row not in brief)
-        lines = [self.joined(brief)] if brief else []
-        if action.sources:
+        lines = [self.joined(brief)] if brief and self.brevity != "terse" else []
+        if action.sources and self.brevity != "terse":
             label = f"{self.labels['sources']}{self.labels['stop']}"
             lines.append((label, *self.numbers(action.sources)))
         if lines:
@@ -259,14 +230,15 @@ class _Writer(LineWriter):
         """Give a source: an archived copy with its address as words, since it is no safe link."""
         labels = self.labels
         rows = tuple(row for row in source.rows if row.key != "read_on")
-        anchor = source.link and self.links.anchor(source.link, source.publisher)
+        linked = source.link if self.brevity != "terse" else None
+        anchor = linked and self.links.anchor(linked, source.publisher)
         about = self.joined(rows)
         return (
             f"[{self.given[source.number]}] ",
             f"{source.publisher}{labels['colon']}",
             anchor or source.title,
             *((labels["open"], *about, labels["close"]) if about else ()),
-            *_unlinked(source.link),
+            *_unlinked(linked),
         )
 
 

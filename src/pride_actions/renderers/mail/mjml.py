@@ -22,11 +22,17 @@ from pride_actions.renderers.mail.blocks import (
     Heading,
     Lines,
 )
-from pride_actions.renderers.mail.content import content
+from pride_actions.renderers.mail.fitting import ROOM
 from pride_actions.renderers.mail.folding import fold_html
-from pride_actions.renderers.mail.links import CampaignTag, links_for
+from pride_actions.renderers.mail.links import CampaignTag
 from pride_actions.renderers.mail.look import FONT, TONES, Ground, Look, look
-from pride_actions.renderers.mail.section import LEVELS, SIDE, checked_level, padding
+from pride_actions.renderers.mail.section import (
+    LEVELS,
+    SIDE,
+    checked_level,
+    fitted_content,
+    padding,
+)
 from pride_actions.renderers.mail.words import Spot, Words, is_one
 from pride_actions.view.types import View
 
@@ -44,14 +50,15 @@ def render(
     ground: str = "",
     profile: str = profiles.GENERIC,
     campaign_tag: CampaignTag = "",
+    max_bytes: int = ROOM,
 ) -> str:
     """Give the View as an ``mj-wrapper``; the arguments are those of the format ``email``."""
     level = checked_level(heading_level)
     service = profiles.named(profile)
-    links = links_for(view, service, campaign_tag)
+    found = fitted_content(view, service, layout, campaign_tag, max_bytes)
     chosen = look(theme, accent, ground, view.dir)
-    writer = Writer(chosen, Words(chosen, service, links), level, layout)
-    return fold_html(writer.wrapper(content(view, links, layout)))
+    writer = Writer(chosen, Words(chosen, service, found.links), level, layout)
+    return fold_html(writer.wrapper(found))
 
 
 class Writer:

@@ -7,6 +7,7 @@ decoration, in all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -22,7 +23,7 @@ from pride_actions.renderers.mail.blocks import (
     Heading,
     Lines,
 )
-from pride_actions.renderers.mail.content import content
+from pride_actions.renderers.mail.fitting import ROOM, fitted
 from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import Ground, Look, look
@@ -48,6 +49,7 @@ def render(
     ground: str = "",
     profile: str = profiles.GENERIC,
     campaign_tag: CampaignTag = "",
+    max_bytes: int = ROOM,
 ) -> str:
     """Give the View as a section of a mail.
 
@@ -62,13 +64,29 @@ def render(
         profile: the sending service, a name of `pride_actions.profiles.names`.
         campaign_tag: such as ``utm_source=weekly&utm_medium=email``, written into links that
             tolerate it: never into petitions, gifts, contacts or sources.
+        max_bytes: what does not fit is told in brief, then left out, and the section says so; 0 to
+            leave out no action.
     """
     level = checked_level(heading_level)
     service = profiles.named(profile)
-    links = links_for(view, service, campaign_tag)
+    found = fitted_content(view, service, layout, campaign_tag, max_bytes)
     chosen = look(theme, accent, ground, view.dir)
-    writer = Writer(chosen, Words(chosen, service, links), level, layout)
-    return fold_html(writer.section(content(view, links, layout)))
+    writer = Writer(chosen, Words(chosen, service, found.links), level, layout)
+    return fold_html(writer.section(found))
+
+
+def fitted_content(
+    view: View, service: profiles.Profile, layout: str, tag: CampaignTag, max_bytes: int
+) -> Content:
+    """Give the blocks that have room in a section, the same ones for each format of a mail."""
+    largest = look("pride", "", "", view.dir)
+
+    def measure(found: Content) -> int:
+        writer = Writer(largest, Words(largest, service, found.links), 2, layout)
+        return len(fold_html(writer.section(found)).encode())
+
+    links = partial(links_for, view, service, tag)
+    return fitted(view, links, layout, max_bytes, measure)
 
 
 def checked_level(level: int) -> int:
@@ -92,10 +110,12 @@ class Writer:
         self.words = words
         self.level = level
         self.layout = layout
+        self.dense = False
 
     def section(self, content: Content) -> str:
         """Give the whole: the only element that says language and direction is the one around."""
         ground = self.look.colour("ground")
+        self.dense = content.dense
         rows = [
             self._stripe(),
             *self._rows(content.lead, "ground", top=24),
@@ -116,7 +136,7 @@ class Writer:
 
     def _stripe(self) -> str:
         """Give the stripe above the title, drawn with cells: a gradient is no colour in mail."""
-        if not self.look.stripe:
+        if not self.look.stripe or self.dense:
             return ""
         css = self.look.words("fine", "ground")
         cells = "".join(
@@ -155,7 +175,7 @@ class Writer:
             last: further space below the last block.
         """
         rows = []
-        written = [self._written(block, ground) for block in blocks]
+        written = [self._cell(group, ground) for group in self._groups(blocks)]
         for number, (inner, spot, below) in enumerate(written, 1):
             if inner.startswith("<h") and number > 1:
                 top = max(top, 12)
@@ -163,6 +183,32 @@ class Writer:
             rows.append(self._row(inner, spot, padding(top, side, below), first))
             top, first = 0, ""
         return rows
+
+    def _groups(self, blocks: Iterable[Block]) -> list[list[Block]]:
+        """Give the blocks that stand together in one cell: where room is short, as many as can."""
+        groups: list[list[Block]] = []
+        for block in blocks:
+            if self.dense and groups and _is_plain(block) and _is_plain(groups[-1][-1]):
+                groups[-1].append(block)
+            else:
+                groups.append([block])
+        return groups
+
+    def _cell(self, group: list[Block], ground: Ground) -> tuple[str, Spot, int]:
+        """Give what stands in a cell, in what tone, and how much space is below it."""
+        if len(group) == 1:
+            return self._written(group[0], ground)
+        body = Spot("body", ground)
+        inner = ""
+        for block in group:
+            told, spot, _ = self._written(block, ground)
+            if spot.tone in {"danger", "warning"}:
+                colour = f"color:{self.look.colour(spot.tone)}"
+                back = f"background-color:{self.look.colour(ground)}"
+                told = f'<span style="{colour};{back}">{told}</span>'
+            is_list = isinstance(block, Entries)
+            inner += told if not inner or is_list else f"<br>\n{told}"
+        return inner, body, 0 if isinstance(group[-1], Entries) else 12
 
     def _written(self, block: Block, ground: Ground) -> tuple[str, Spot, int]:
         """Give what stands in a block's cell, in what tone, and how much space is below it."""
@@ -218,10 +264,10 @@ class Writer:
         inside: Ground = "ground" if ground == "card" else "card"
         edge = {"note": "muted", "caution": "warning", "danger": "danger"}[block.level]
         line = f"border-{self.look.start}:4px solid {self.look.colour(edge)};"
-        rows = self._rows(block.blocks, inside, side=14, last=0)
+        rows = self._rows(block.blocks, inside, side=14, top=12 * self.dense, last=0)
         rows = [row.replace('style="padding:', f'style="{line}padding:', 1) for row in rows]
-        space = self._space(inside, line)
-        inner = "\n".join([space, *rows])
+        space = [] if self.dense else [self._space(inside, line)]
+        inner = "\n".join([*space, *rows])
         return f'{TABLE} width="100%">\n{inner}\n</table>'
 
     def _space(self, ground: Ground, more: str) -> str:
@@ -257,3 +303,10 @@ def padding(top: int, side: int, below: int) -> str:
     '0 20px 12px'
     """
     return " ".join(f"{space}px" if space else "0" for space in (top, side, below))
+
+
+def _is_plain(block: Block) -> bool:
+    """Say whether a block can stand in one cell with others."""
+    if isinstance(block, Lines | Entries):
+        return True
+    return isinstance(block, Body) and is_one(block)

@@ -21,9 +21,10 @@ from pride_actions.renderers.mail.blocks import (
     Piece,
     Strong,
 )
-from pride_actions.renderers.mail.content import content
+from pride_actions.renderers.mail.fitting import ROOM
 from pride_actions.renderers.mail.folding import fold_text
-from pride_actions.renderers.mail.links import Anchor, CampaignTag, Links, links_for, told
+from pride_actions.renderers.mail.links import Anchor, CampaignTag, Links, told
+from pride_actions.renderers.mail.section import fitted_content
 from pride_actions.renderers.mail.words import in_prose
 from pride_actions.richtext import (
     Block as Paragraph,
@@ -56,6 +57,7 @@ def render(
     layout: str = "list",
     profile: str = profiles.GENERIC,
     campaign_tag: CampaignTag = "",
+    max_bytes: int = ROOM,
 ) -> str:
     """Give the View as the plain text part of a mail: what the HTML says, in the same order.
 
@@ -65,11 +67,12 @@ def render(
         layout: ``single`` for the one action that can be done at once.
         profile: the sending service, a name of `pride_actions.profiles.names`.
         campaign_tag: as in the HTML.
+        max_bytes: as in the HTML, of which it is the other part.
     """
     del heading_level
     service = profiles.named(profile)
-    links = links_for(view, service, campaign_tag)
-    return fold_text(Writer(service, links).section(content(view, links, layout)))
+    found = fitted_content(view, service, layout, campaign_tag, max_bytes)
+    return fold_text(Writer(service, found.links).section(found))
 
 
 class Writer:

@@ -125,13 +125,12 @@ class Words:
             if original:
                 words += f"<br>\n{self.line(original, spot)}"
             items.append(words)
-        return self._list("ol" if block.ordered else "ul", items, spot)
+        return self._list("ol" if block.ordered else "ul", items)
 
-    def _list(self, tag: str, items: Iterable[str], spot: Spot, start: int = 1) -> str:
-        css = self.look.words(*spot)
+    def _list(self, tag: str, items: Iterable[str], start: int = 1) -> str:
         first = f' start="{start}"' if start != 1 else ""
         told = "\n".join(f'<li style="margin:0 0 6px">{item}</li>' for item in items)
-        return f'<{tag}{first} style="margin-top:0;margin-bottom:12px;{css}">\n{told}\n</{tag}>'
+        return f'<{tag}{first} style="margin-top:0;margin-bottom:12px">\n{told}\n</{tag}>'
 
     def _blocks(self, blocks: tuple[Block, ...], spot: Spot, *, tight: bool = False) -> str:
         """Give blocks; the first paragraph of a tight item stands without the tags of one."""
@@ -155,8 +154,8 @@ class Words:
             case Bullets() | Numbered():
                 items = [self._blocks(item, spot, tight=True) for item in block.items]
                 if isinstance(block, Numbered):
-                    return self._list("ol", items, spot, block.start)
-                return self._list("ul", items, spot)
+                    return self._list("ol", items, block.start)
+                return self._list("ul", items)
 
     def _inline(self, children: Iterable[Inline], spot: Spot) -> str:
         parts: list[str] = []
