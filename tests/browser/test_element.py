@@ -290,6 +290,13 @@ def test_it_says_that_it_has_ended_by_the_readers_clock(
         visited.assert_accessible()
 
 
+def test_it_says_so_where_an_editor_has_taken_the_title_out(browser: Browser) -> None:
+    snippet = re.sub(r"<(h\d)\b.*?</\1>", "", element(src="", style="none"))
+    visited = opened(browser, snippet, clock=UNTIL)
+    assert visited.each("section > p:first-child", "e => e.className") == ["pa-notice pa-alert"]
+    assert visited.complaints == []
+
+
 def test_it_says_so_when_the_time_comes(browser: Browser) -> None:
     visited = opened(browser, element(src=""), clock=UNTIL - timedelta(days=60))
     assert visited.each("p.pa-alert", "e => 1") == []

@@ -48,7 +48,7 @@ export class PrideAction extends HTMLElement {
     note.className = "pa-notice pa-alert";
     note.role = "status";
     note.textContent = this.dataset.expired;
-    section.querySelector("h1,h2,h3,h4,h5,h6").before(note);
+    (section.querySelector("h1,h2,h3,h4,h5,h6") ?? section.firstChild).before(note);
   }
 
   // Takes only the same snippet made later, and nothing that could run or load.
