@@ -413,7 +413,7 @@ def test_an_event_is_noted_exactly(browser: Browser) -> None:
 
 
 def test_what_is_renewed_is_offered_anew(browser: Browser) -> None:
-    options = {"more": "/more.js", "layout": "full"}
+    options: dict[str, Any] = {"more": "/more.js", "layout": "full"}
     visited = opened(browser, element(**options), element(LATER, **options))
     assert made(visited) == str(LATER)
     assert len(visited.each(".pa-offers", "e => 1")) == 1
