@@ -496,7 +496,7 @@ def test_completion_offers_what_is_known(pack: Path) -> None:
     assert completed("pride-actions render chechnya --locale e") == ["en", "es"]
     assert completed(f"pride-actions render --pack my-pack {CAMPAIGN} --locale ") == ["en"]
     assert completed("pride-actions schema v") == ["view"]
-    assert completed("pride-actions render --max-") == ["--max-actions"]
+    assert completed("pride-actions render --max-a") == ["--max-actions"]
 
 
 def test_completion_is_quiet_where_there_is_nothing_to_offer(broken: Path) -> None:

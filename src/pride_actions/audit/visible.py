@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
+
+_MAIL = re.compile(r"background-color:#[0-9a-f]{6}")
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
@@ -256,5 +259,8 @@ def _is_root(tag: Tag) -> bool:
     told = tag.attributes
     if not {"lang", "dir"} <= told.keys():
         return False
-    has_class = not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split())
-    return has_class or (tag.name == "section" and told.keys() <= {"lang", "dir", "style"})
+    if not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split()):
+        return True
+    if tag.name == "div":  # a section of a mail, as `pride_actions.renderers.mail.section` has it
+        return told.keys() == {"lang", "dir", "style"} and bool(_MAIL.fullmatch(told["style"]))
+    return tag.name == "section" and told.keys() <= {"lang", "dir", "style"}
