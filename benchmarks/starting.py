@@ -31,6 +31,15 @@ def rows() -> Iterator[Row]:
             yield compare(
                 f"{what} / python -c pass", process(site, code), bare, wanted, 41, of_processes
             )
+        english = in_english(site, Path(folder) / "english")
+        for what, code in (
+            ("first bundled snippet", FIRST),
+            ("the same snippet, with nothing prepared", WITHOUT),
+        ):
+            yield compare(
+                f"{what}, with all languages / with English alone",
+                process(site, code), process(english, code), "", 21, of_processes,
+            )  # fmt: skip
 
 
 FIRST = "import pride_actions as pa; pa.render_html('chechnya')"
@@ -49,6 +58,24 @@ def installed(folder: Path) -> Path:
     shutil.unpack_archive(wheel, folder / "site", "zip")
     compileall.compile_dir(folder / "site", quiet=1)
     return folder / "site"
+
+
+def in_english(site: Path, folder: Path) -> Path:
+    """Copy what is installed, and leave out every language but one."""
+    shutil.copytree(site, folder)
+    package = folder / "pride_actions"
+    words = [*(package / "locales").glob("*.yaml"), *package.glob("packs/*/campaigns/*/*.yaml")]
+    for file in words:
+        if file.stem not in {"en", "campaign"}:
+            file.unlink()
+    process(folder, PREPARE.format(str(package / "prepared.bin")))()
+    return folder
+
+
+PREPARE = (
+    "import pride_actions as pa; from pathlib import Path; "
+    "from pride_actions.prepared import write; write(pa.load(), Path({!r}))"
+)
 
 
 def process(site: Path, code: str) -> Callable[[], object]:

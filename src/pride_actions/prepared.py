@@ -25,6 +25,7 @@ from pride_actions.stored import HEAD, MADE_BY, MAGIC, NEVER, moment_of
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import AS_IT_WAS, resolve
 from pride_actions.view.types import View
+from pride_actions.writing import write_bytes
 
 MOST = 200
 """Stretches of time of one campaign; what changes more often is rendered when it is asked for."""
@@ -39,7 +40,7 @@ def write(catalog: Catalog, path: Path) -> None:
         catalog: the campaigns.
         path: of the file. The same catalog gives the same bytes.
     """
-    path.write_bytes(prepared(catalog))
+    write_bytes(path, prepared(catalog))
 
 
 def prepared(catalog: Catalog) -> bytes:

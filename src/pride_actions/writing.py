@@ -27,7 +27,16 @@ def write_file(path: Path, text: str) -> None:
     >>> file.read_text("utf-8"), len(list(file.parent.iterdir()))
     ('<p>Прайд</p>\\n', 1)
     """
-    data, mode = text.encode(), _mode(path)
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file as `write_file` does.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+    """
+    mode = _mode(path)
     if mode is not None and not stat.S_ISREG(mode):
         path.write_bytes(data)
         return

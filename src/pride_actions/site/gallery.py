@@ -40,6 +40,7 @@ def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
     return template("gallery.j2").render(
         words=words,
         say=words.say,
+        colon=words.labels["colon"],
         lang=language_tag(words.locale),
         cards=sorted(cards, key=lambda card: card.state != "open"),
         languages=sorted(languages.items(), key=lambda item: (item[1].casefold(), item[0])),

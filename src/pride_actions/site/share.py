@@ -101,6 +101,7 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         view=view,
         at=at,
         say=words.say,
+        colon=words.labels["colon"],
         offers=offers,
         # What is withdrawn is to be read, and not to be passed on.
         groups=() if view.state == "withdrawn" else tuple(_groups(words, offers)),
