@@ -77,12 +77,10 @@ class Selection:
         replaced = self._replaced(actions, path)
         for id, action in actions.items():
             here = (*path, id)
-            if id in replaced or not self.context.reader.concerned(action.jurisdictions):
-                continue
             taken = choice.takes(id, action)
-            if not taken and not _any_taken(action, choice):
-                continue
-            if not self._withheld(here, action):
+            meant = id not in replaced and self.context.reader.concerned(action.jurisdictions)
+            wanted = meant and (taken or _any_taken(action, choice))
+            if not self._withheld(here, action, wanted) and wanted:
                 inner = Choice() if taken else choice
                 yield self._action(here, action, said.into("actions", id), over, inner)
 
@@ -98,13 +96,17 @@ class Selection:
             and not withheld_by_advisory(self.context, action)
         }
 
-    def _withheld(self, path: Path, action: ActionFacts) -> bool:
+    def _withheld(self, path: Path, action: ActionFacts, wanted: bool) -> bool:
+        """Say whether an action is taken out. Its claims are, whether it was asked for or not."""
         banned = self.context.reader.is_banned(self.context.campaign, path)
         dangerous = withheld_by_advisory(self.context, action)
-        self.banned += banned
-        self.dangerous += dangerous and not banned
         if banned or dangerous:
-            self.claims.update(action.claims)
+            self.banned += banned and wanted
+            self.dangerous += dangerous and not banned and wanted
+            self.claims.update(_claims(action))
+        elif not wanted:
+            for id, part in action.actions.items():
+                self._withheld((*path, id), part, wanted)
         return banned or dangerous
 
     def _action(
@@ -158,6 +160,13 @@ class Selection:
             advisory(context, id, all_facts[id], self.campaign_said, brief=id in told)
             for id in advisory_ids(context, facts)
         )
+
+
+def _claims(action: ActionFacts) -> Iterator[str]:
+    """Give the claims of an action and of all that are part of it."""
+    yield from action.claims
+    for part in action.actions.values():
+        yield from _claims(part)
 
 
 def _any_taken(action: ActionFacts, choice: Choice) -> bool:
