@@ -69,10 +69,14 @@ def post_items(context: Context, action: Action, said: Said) -> tuple[Item, ...]
 def _share_link(
     context: Context, action: Action, platform: str, text: str, label: str
 ) -> Link | None:
-    """Give the share link; none for a text with gaps, which the reader has to fill first."""
+    """Give the share link.
+
+    There is none for a text with gaps, which the reader has to fill first, nor for a page to which
+    this reader must not be led: the link would hold its address.
+    """
     form = SHARE_FORMS.get(platform)
     page = action.share.url if action.share else None
-    if form is None or page is None or "{" in text:
+    if form is None or page is None or "{" in text or not context.reader.may_follow(page):
         return None
     title = quote(bare(context.say("share_subject")), safe="")
     body = quote(text.replace("\n", "\r\n" if platform == "email" else "\n"), safe="")
