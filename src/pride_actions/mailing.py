@@ -16,12 +16,14 @@ from pride_actions.renderers import FORMATS
 from pride_actions.rendering import compile as compile_snippet
 from pride_actions.rendering import render, resolve
 from pride_actions.richtext import bare
+from pride_actions.view.options import ViewOptions
 from pride_actions.view.said import said
+from pride_actions.view.withheld import endangers
 
 if TYPE_CHECKING:
     from pride_actions.model.campaign import Campaign
     from pride_actions.model.words import MailWords
-    from pride_actions.view.types import View
+    from pride_actions.view.types import Action, View
 
 _HREF = re.compile(r'<a href="([^"]*)"')
 
@@ -161,12 +163,20 @@ def render_email(
 
 
 def _words(campaign: Campaign, view: View, locale: str | None) -> MailWords | None:
-    """Give the words for a mail; a campaign that is over or withdrawn calls for nothing."""
-    if view.state != "open":
+    """Give the words for a mail; what holds no call, or is over or withdrawn, has none.
+
+    They may speak of any action: none are given to readers for whom one was taken out.
+    """
+    reader = ViewOptions(locale, view.on, view.jurisdiction)
+    if view.state != "open" or not any(map(_calls, view.actions)) or endangers(campaign, reader):
         return None
     wanted = locale or campaign.facts.source_locale
     layers = said(campaign, wanted, view.locale, lambda _what, _id: None).layers
     return next((words.mail for _, words in layers if words.mail), None)
+
+
+def _calls(action: Action) -> bool:
+    return action.callable or any(map(_calls, action.actions))
 
 
 def _subjects(words: MailWords | None, view: View, title: str) -> tuple[str, ...]:

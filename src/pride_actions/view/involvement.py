@@ -75,13 +75,14 @@ def _organisations_in(campaign: Campaign, leaf: Leaf) -> set[str]:
 
 def path_of(campaign: Campaign, id: str) -> Path:
     """Give the path to the action of that id, wherever it stands; empty where there is none."""
-    return next((path for path in _paths(campaign.facts.actions, ()) if path[-1] == id), ())
+    return next((path for path in paths(campaign.facts.actions) if path[-1] == id), ())
 
 
-def _paths(actions: Mapping[str, Action], path: Path) -> Iterator[Path]:
+def paths(actions: Mapping[str, Action], above: Path = ()) -> Iterator[Path]:
+    """Give the paths to all actions, and to those in them."""
     for id, action in actions.items():
-        yield (*path, id)
-        yield from _paths(action.actions, (*path, id))
+        yield (*above, id)
+        yield from paths(action.actions, (*above, id))
 
 
 def facts_at(campaign: Campaign, path: Path) -> Action:

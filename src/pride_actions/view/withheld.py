@@ -14,10 +14,10 @@ from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
-from pride_actions.view.involvement import Path, involved
+from pride_actions.view.involvement import Path, involved, paths
 from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.reader import Reader
-from pride_actions.view.warnings import advisory_ids, withheld_by_advisory
+from pride_actions.view.warnings import advisory_ids, is_withheld, withheld_by_advisory
 
 Why = Literal["elsewhere", "designated", "advisory", "alternative"]
 """Why an action is not shown: it is for readers in other places, it involves organisations that are
@@ -45,11 +45,27 @@ def withheld(campaign: Campaign, options: ViewOptions) -> tuple[Withheld, ...]:
     Raises:
         OptionError: for a jurisdiction or moment that cannot be understood.
     """
+    context = _context(campaign, options)
+    return tuple(_withheld(context, campaign.facts.actions, ()))
+
+
+def endangers(campaign: Campaign, options: ViewOptions) -> bool:
+    """Say whether anything in a campaign is taken out since it could endanger this reader.
+
+    What speaks of the campaign as a whole, such as the subject of a mail, may speak of that.
+
+    Raises:
+        OptionError: for a jurisdiction or moment that cannot be understood.
+    """
+    context = _context(campaign, options)
+    return any(is_withheld(context, path) for path in paths(campaign.facts.actions))
+
+
+def _context(campaign: Campaign, options: ViewOptions) -> Context:
     options = checked(campaign, options)
     reader = Reader(campaign.directory, options.jurisdiction)
     locale = options.locale or campaign.facts.source_locale
-    context = Context(campaign, locale, reader, Clock(moment(options.on)), options.use)
-    return tuple(_withheld(context, campaign.facts.actions, ()))
+    return Context(campaign, locale, reader, Clock(moment(options.on)), options.use)
 
 
 def _withheld(context: Context, actions: Mapping[str, Action], above: Path) -> Iterator[Withheld]:
