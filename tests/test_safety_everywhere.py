@@ -2,25 +2,207 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pride_actions as pa
+from pride_actions.compiling import own_options
+from pride_actions.errors import OptionError
+from pride_actions.model.actions import Action as ActionFacts
+from pride_actions.model.campaign import Campaign
+from pride_actions.model.kinds import EXPOSING_KINDS
+from pride_actions.newsletter import FORMATS as DIGEST_FORMATS
 from pride_actions.newsletter import digest
+from pride_actions.newsletter.picking import can_be_done
+from pride_actions.view.types import View
 from tests.making import (
     SIGN_WORDS,
     SOURCE,
     Data,
     action,
     campaign,
+    every_action,
     needed,
     sign,
 )
+from tests.strategies import DAYS, JURISDICTIONS, LOCALES, campaigns, examples
+from tests.test_view_properties import _assert_warned_first as assert_warned_first
+from tests.test_view_properties import _designated as designated
+from tests.test_view_properties import _due as due
+from tests.test_view_properties import _involves as involves
+from tests.test_view_properties import _own_data as own_data
+from tests.test_view_properties import _paths as paths
 
 ON = date(2026, 11, 10)
+
+VARIANTS: dict[str, tuple[Data, ...]] = {
+    "html": ({}, {"layout": "compact"}, {"layout": "banner"}, {"style": "shadow"}),
+    "document": (
+        {"canonical": "https://partner.example/", "layout": "cards", "frame": True},
+        {"neutral": True, "layout": "buttons"},
+    ),
+    "element": ({"src": "/new.html", "more": "/more.js"},),
+    "email": ({}, {"layout": "cards", "max_bytes": 6000}, {"layout": "single"}),
+    "email-text": ({}, {"max_bytes": 6000}, {"layout": "single"}),
+    "mjml": ({}, {"layout": "cards", "max_bytes": 6000}, {"layout": "single"}),
+    "markdown": ({}, {"flavour": "buttondown"}),
+}
+"""Options that change what is shown, or where."""
+
+
+def everything(view: View) -> Iterator[tuple[str, str]]:
+    """Give a View in every format, each with a name that says how."""
+    for name, row in pa.FORMATS.items():
+        for options in VARIANTS.get(name, ({},)):
+            own = own_options(name, row, options | needed(name))
+            yield f"{name} {options}", row.renderer()(view, **own)
+
+
+def digests(found: Campaign, place: str | None, on: date, locale: str) -> Iterator[tuple[str, str]]:
+    """Give what a digest of a campaign, and one of it and another, says anywhere."""
+    other = campaign({"sign": (sign(), SIGN_WORDS)}, {"verified_on": "2026-11-01"})
+    for several in ([found], [found, other]):
+        try:
+            made = digest(several, on=on, jurisdiction=place, locale=locale)
+        except OptionError as error:
+            yield "digest", str(error)
+            continue
+        section = made.section()
+        yield "around", "\n".join((*section.subject_suggestions, section.preheader))
+        yield "left out", "\n".join(f"{left} {left.title}" for left in made.left_out)
+        for name in DIGEST_FORMATS:
+            yield f"digest {name}", made.render(name)
+
+
+def test_formats_with_options_that_matter_are_all_looked_at() -> None:
+    assert pa.FORMATS.keys() >= VARIANTS.keys()
+    with_layouts = {name for name, row in pa.FORMATS.items() if "layout" in row.options}
+    assert with_layouts <= VARIANTS.keys()
+
+
+places = st.sampled_from(JURISDICTIONS)
+days = st.sampled_from(DAYS).map(date.fromisoformat)
+
+
+@examples(14)
+@given(campaigns(), days, places, st.sampled_from(LOCALES[:4]), st.data())
+def test_nothing_says_what_was_taken_out(
+    found: Campaign, on: date, place: str, locale: str, data: st.DataObject
+) -> None:
+    ids = sorted(found.facts.actions)
+    only = sorted(data.draw(st.sets(st.sampled_from(ids))))
+    view = pa.resolve(found, on=on, jurisdiction=place, locale=locale, only=only)
+    banned = designated(found, place)
+    hosts = {host for id in banned for host in found.directory[id].hosts}
+    marks = _marks_of_what_is_taken_out(found, place, banned)
+    for name, text in (*everything(view), *digests(found, place, on, locale)):
+        shown = unquote(unescape(text))
+        assert not [host for host in hosts if host in shown], name
+        assert not marks & set(_MARK.findall(shown)), name
+
+
+_MARK = re.compile(r"(?<![^\W_])[Tu]\d+")
+"""Every text and every address that is drawn has a number of its own."""
+
+
+def _marks_of_what_is_taken_out(found: Campaign, place: str, banned: set[str]) -> set[str]:
+    """Give the numbers in the data of actions that endanger the reader, and in their claims."""
+    out: set[tuple[str, ...]] = set()
+    gone, kept = set[str](), set[str]()
+    marks = set[str]()
+    for path, each in paths(found.facts.actions):
+        own = own_data(found, path, action)
+        if path[:-1] in out or _endangers(found, each, own, place, banned):
+            out.add(path)
+            marks |= set(_MARK.findall(own))
+            gone |= set(each.claims)
+        else:
+            kept |= set(each.claims)
+    for words in found.words.values():
+        for id in gone - kept & words.claims.keys():
+            marks |= set(_MARK.findall(words.claims[id].model_dump_json()))
+    return marks
+
+
+def _endangers(
+    found: Campaign, action: ActionFacts, own: str, place: str, banned: set[str]
+) -> bool:
+    exposing = not EXPOSING_KINDS.isdisjoint(action.kinds)
+    advisories = found.facts.advisories
+    return (exposing and involves(found, own, banned)) or any(
+        advisories[id].withholds for id in due(found, action, place)
+    )
+
+
+@examples(14)
+@given(campaigns(), days, st.sampled_from((None, *JURISDICTIONS)))
+def test_every_warning_stands_before_what_it_warns_of(
+    found: Campaign, on: date, place: str | None
+) -> None:
+    view = pa.resolve(found, on=on, jurisdiction=place, use="newsletter")
+    texts = [(name, _for_readers(text)) for name, text in everything(view)]
+    if view.state == "open" and any(map(can_be_done, view.actions)):
+        texts += digests(found, place, on, view.locale)
+    for name, text in texts:
+        if name.startswith("json"):
+            continue
+        for each in every_action(view):
+            assert_warned_first(each, unquote(unescape(text)))
+
+
+def _for_readers(text: str) -> str:
+    """Leave out what only the script of the element reads: its buttons stand at the events."""
+    return re.sub(r' data-events="[^"]*"', "", text)
+
+
+# --- what is over ---------------------------------------------------------------------------------
+
+OVER: dict[str, tuple[Data, Data]] = {
+    "the petition ended": (sign(closes="2026-11-05"), {}),
+    "the petition was closed": (sign(status="closed"), {}),
+    "the action ended": (sign() | {"closes": "2026-11-05"}, {}),
+    "the action was closed": (sign() | {"status": "closed"}, {}),
+    "the action was withdrawn": (sign() | {"withdrawn_on": "2026-11-05"}, {}),
+    "the campaign ended": (sign(), {"ends": "2026-11-05"}),
+    "the campaign was closed": (sign(), {"status": "closed"}),
+    "the campaign was withdrawn": (sign(), {"withdrawn": {"on": "2026-11-05"}}),
+    "the petition was not checked": (sign(status_checked_on="2020-01-01"), {}),
+    "the risk was not checked": (
+        sign() | {"risk": {"checked_on": "2020-01-01", "by_jurisdiction": "none known"}},
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize("how", OVER)
+def test_what_is_over_is_no_call_anywhere(how: str) -> None:
+    facts, whole = OVER[how]
+    words: Data = {"withdrawn": "It was wrong."} if "withdrawn" in how else {}
+    said = SIGN_WORDS | (words if how == "the action was withdrawn" else {})
+    mail = {"mail": {"subjects": ["Sign this today!"], "preheader": "Sign it."}}
+    found = campaign({"act": (facts, said)}, whole, (words if whole else {}) | mail)
+    view = pa.resolve(found, on=ON)
+    assert not any(action.callable for action in view.actions)
+    section = pa.render_email(found, on=ON)
+    around = "\n".join((*section.subject_suggestions, section.preheader))
+    for name, text in (*everything(view), ("around", around), *digests(found, None, ON, "en")):
+        shown = unquote(unescape(text))
+        if not name.startswith("digest"):  # there is another campaign with the same petition
+            assert "petitions.example" not in shown, name
+            assert len(re.findall("Sign now", shown)) == len(re.findall("“Sign now”", shown)), name
+        assert "Sign this today" not in shown, name
+        assert "Sign it." not in shown, name
+    with pytest.raises(OptionError, match="nothing to call for"):
+        digest([found], on=ON)
+
 
 # --- what speaks of an action that was taken out --------------------------------------------------
 
