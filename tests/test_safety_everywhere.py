@@ -119,7 +119,7 @@ def _marks_of_what_is_taken_out(found: Campaign, place: str, banned: set[str]) -
     gone, kept = set[str](), set[str]()
     marks = set[str]()
     for path, each in paths(found.facts.actions):
-        own = own_data(found, path, action)
+        own = own_data(found, path, each)
         if path[:-1] in out or _endangers(found, each, own, place, banned):
             out.add(path)
             marks |= set(_MARK.findall(own))
