@@ -44,7 +44,7 @@ def anchor(heading: str) -> str:
 
 def prose(text: str) -> str:
     """Write names and addresses as Markdown does."""
-    linked = re.sub(r"(?<!<)\bhttps?://[^\s)]+", r"<\g<0>>", text)
+    linked = re.sub(r"(?<!<)\bhttps?://[^\s)]*[^\s).]", r"<\g<0>>", text)
     return linked.replace("``", "`").replace("<locale>", "LOCALE")
 
 

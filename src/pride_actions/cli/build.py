@@ -125,7 +125,9 @@ def command(
         with failures.writing(prepare):
             _prepare(catalog, prepare)
     click.echo(
-        f"{out}: {built.files} files; {built.written} written, {built.deleted} deleted", err=True
+        f"{out}: {built.files} files and their manifest; "
+        f"{built.written} written, {built.deleted} deleted",
+        err=True,
     )
 
 
