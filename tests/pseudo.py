@@ -49,7 +49,10 @@ def pseudo_locale() -> Iterator[None]:
         return made if locale == "en" else messages(locale)
 
     get_wording.cache_clear()
-    with patch("pride_actions.locales.wording.messages", pretended):
+    with (
+        patch("pride_actions.locales.wording.messages", pretended),
+        patch.dict("pride_actions.rendering._remembered", clear=True),
+    ):
         yield
     get_wording.cache_clear()
 
