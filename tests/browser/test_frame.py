@@ -142,11 +142,15 @@ def test_ten_copies_each_follow_their_own(browser: Browser) -> None:
     made = "".join(frame(src=address) for address in pages)
     csp = f"{NOTHING}; {directives(policy(made))}"
     visited = visit(browser, page_with(made), csp, files=pages)
-    visited.settle()
-    heights = visited.each(".pa-frame iframe", "e => e.getBoundingClientRect().height")
-    within = [
-        one.evaluate("document.documentElement.scrollHeight") for one in visited.page.frames[1:]
-    ]
+    for _ in range(50):  # each page tells its height when it is there, a busy machine late
+        visited.settle()
+        heights = visited.each(".pa-frame iframe", "e => e.getBoundingClientRect().height")
+        within = [
+            one.evaluate("document.documentElement.scrollHeight") for one in visited.page.frames[1:]
+        ]
+        if sorted(heights) == sorted(within):
+            break
+        visited.page.wait_for_timeout(100)
     assert sorted(heights) == sorted(within)
     assert len(set(heights)) == len(pages)
     visited.assert_accessible()
