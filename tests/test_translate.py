@@ -241,6 +241,7 @@ def test_update_helps_where_a_pack_cannot_be_loaded(pack: Path) -> None:
     [
         (("chechnia", "--to", "de"), "did you mean 'chechnya'"),
         (("chechnya", "--to", "german"), "is no locale code"),
+        (("chechnya", "--to", "xx"), "is no language code"),
         (("chechnya", "--to", "en"), "name another language"),
         (("chechnya", "--to", "de"), "add --update"),
         (("chechnya",), "Missing option '--to'"),

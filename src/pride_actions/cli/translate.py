@@ -52,23 +52,15 @@ def command(
     changed since.
     """
     from pride_actions.translate import as_yaml, from_po, to_po
+    from pride_actions.view.options import locale_meant
 
-    made = _begun(id, _code(locale), sources, update or bool(export_po or import_po))
+    made = _begun(id, locale_meant(locale), sources, update or bool(export_po or import_po))
     if import_po is not None:
         made = from_po(_text(import_po), made)
     if export_po is not None:
         _write(export_po, to_po(made, id))
     else:
         _write(output, as_yaml(made))
-
-
-def _code(locale: str) -> str:
-    from pride_actions.model.places import reader_locale
-
-    found = reader_locale(locale)
-    if not found:
-        raise CommandError(f"{locale!r} is no locale code; write it like de, pt-BR or zh-Hant")
-    return found
 
 
 def _begun(id: str, locale: str, sources: tuple[str | Path, ...], update: bool) -> Translation:

@@ -69,9 +69,21 @@ def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
         _accept(options.jurisdiction, check_jurisdiction)
     if options.locale is None:
         return options
-    locale = reader_locale(options.locale) or options.locale
+    return replace(options, locale=locale_meant(options.locale))
+
+
+def locale_meant(value: str) -> str:
+    """Give a locale code in the form of packs, whatever program wrote it.
+
+    Raises:
+        OptionError: for what is no code, or names no language or country.
+
+    >>> locale_meant("pt_BR.UTF-8")
+    'pt-BR'
+    """
+    locale = reader_locale(value) or value
     _accept(locale, check_locale)
-    return replace(options, locale=locale)
+    return locale
 
 
 def _accept(value: str, valid: Callable[[str], str]) -> None:
