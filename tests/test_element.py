@@ -70,7 +70,7 @@ def test_it_is_valid(tmp_path: Path) -> None:
 # --- its scripts ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "most"), [(SCRIPT, 1500), (MORE, 2000)])
+@pytest.mark.parametrize(("name", "most"), [(SCRIPT, 1700), (MORE, 2000)])
 def test_its_scripts_are_small(name: str, most: int) -> None:
     """One of the embeds that others hand out grew from 45 to 126 kB in one release."""
     count = "zlib.brotliCompressSync(fs.readFileSync(process.argv[1])).length"

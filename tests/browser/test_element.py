@@ -25,6 +25,8 @@ from tests.browser.visiting import (
     page_with,
     visit,
 )
+from tests.making import ATTEND_WORDS, attend, event
+from tests.making import campaign as small
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +129,7 @@ def other(**words: Any) -> pa.Campaign:
 def unfit() -> dict[str, str | None]:
     """Answers that must not take the place of what is there."""
     good = element(LATER)
+    stamp = re.findall(r"pride-actions reference.*?check=\w+", good)[0]
     return {
         "nothing": None,
         "an empty file": "",
@@ -141,7 +144,25 @@ def unfit() -> dict[str, str | None]:
         "an image": good.replace("</h2>", '</h2><img src="/spy.png" alt="">'),
         "a frame": good.replace("</h2>", '</h2><iframe srcdoc="<p>"></iframe>'),
         "an address that runs": re.sub(r'href="https://', 'href="javascript://', good),
+        "an address that runs in a drawing": good.replace(
+            "</h2>", '</h2><svg><a href="javascript:alert(1)"><text>x</text></a></svg>'
+        ),
+        "another base of addresses": good.replace("</h2>", '</h2><base href="https://a.example/">'),
+        "a way to elsewhere": good.replace(
+            "</h2>", '</h2><meta http-equiv="refresh" content="0;url=/elsewhere">'
+        ),
+        "a form": good.replace("</h2>", '</h2><form action="https://a.example/"></form>'),
+        "a style sheet": good.replace("</h2>", '</h2><link rel="stylesheet" href="/spy.css">'),
+        "a style that loads": good.replace("</h2>", "</h2><style>@import '/spy.css'</style>"),
+        "an attribute that loads": good.replace("<h2", '<h2 style="background:url(/spy)"'),
+        "the stamp of this, and another campaign": (
+            f"<!-- {stamp} -->" + re.sub(r"pride-actions .*?check=\w+", "", element(LATER, other()))
+        ),
     }
+
+
+NOISY = {"nothing", "a handler", "a style that loads", "an attribute that loads"}
+"""Of these, browsers complain themselves."""
 
 
 @pytest.mark.parametrize("answer", unfit())
@@ -150,7 +171,7 @@ def test_what_does_not_fit_is_not_taken(browser: Browser, answer: str) -> None:
     assert made(visited) == str(ON)
     assert visited.page.title() == "A page"
     assert {*visited.requests} == {SCRIPT, FRESH}
-    if answer not in {"nothing", "a handler"}:  # of these, browsers complain themselves
+    if answer not in NOISY:
         visited.assert_quiet(SCRIPT, FRESH)
 
 
@@ -442,6 +463,24 @@ def test_long_lines_of_a_calendar_are_folded_and_no_sign_is_parted(browser: Brow
     assert summary is not None
     assert re.sub(r"\\(.)", r"\1", summary[1].rstrip("\r")) == event["title"]
     assert "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n" in told
+
+
+def test_no_value_of_an_event_begins_another_line(browser: Browser) -> None:
+    visited = visit(browser, page_with(""), f"{NOT_STRICT}", files=SCRIPTS)
+    hostile = {
+        name: f"x\r\nATTACH:https://elsewhere.example/\r{name}\n"
+        for name in ("uid", "title", "stamp", "start", "end", "place", "url")
+    }
+    lines = visited.page.evaluate(FOLDED, [MORE, hostile]).split("\r\n")
+    assert not [line for line in lines if re.search("^ATTACH|[\r\n]", line)]
+
+
+def test_each_of_two_events_with_one_title_has_its_own_button(browser: Browser) -> None:
+    facts = {"events": {"one": event(), "two": event(starts="2026-12-11")}}
+    said = {"events": {"one": {"title": "The rally"}, "two": {"title": "The rally"}}}
+    found = small({"come": (attend() | facts, ATTEND_WORDS | said)})
+    visited = opened(browser, element(found=found, src="", more="/more.js", layout="full"))
+    assert visited.each(".pa-item", "e => e.querySelectorAll('.pa-offers').length") == [1, 1]
 
 
 NOT_STRICT = "default-src 'none'; script-src 'self'"

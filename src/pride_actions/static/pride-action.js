@@ -2,6 +2,9 @@
 const loading = {};
 let rules;
 
+// What would load something in a style.
+const LOADS = /url|@i|image|\\/i;
+
 const stampOf = (root) => /pride-actions \S+ [^]*check=\w+/.exec(root?.textContent)?.[0] ?? "";
 const told = (stamp, name) => stamp.split(name + "=")[1]?.split(" ")[0];
 const lasting = (stamp) => stamp.replace(/ (made|until|check)=\S+/g, "");
@@ -64,9 +67,14 @@ export class PrideAction extends HTMLElement {
     };
     const page = new DOMParser().parseFromString(rules.createHTML(text), "text/html");
     const fresh = page.querySelector("section");
-    const bad = (part) =>
-      part.protocol === "javascript:" || [...part.attributes].some((one) => /^(on|src)/.test(one.name));
-    if ([fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
+    const tags = /^([AP]|ARTICLE|B(DI|R|LOCKQUOTE)|CITE|D[DLT]|DIV|EM|H\d|[OU]L|LI|S(CRIPT|ECTION|MALL|PAN|TRONG|TYLE)|path|svg)$/;
+    const bad = ({ tagName, protocol, attributes, textContent }) =>
+      !tags.test(tagName) ||
+      !/^((https?|mailto|sms|tel)?:)?$/.test(protocol ?? "") ||
+      (tagName === "STYLE" && LOADS.test(textContent)) ||
+      [...attributes].some(({ name, value }) =>
+        /^(on|src|ping)/.test(name) || (name === "style" && LOADS.test(value)));
+    if (stampOf(fresh) !== stamp || [fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
     if (told(stamp, "made") < told(was, "made") || !this.tell("renew", fresh)) return;
     this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
   }
