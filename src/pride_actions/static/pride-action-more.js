@@ -87,11 +87,12 @@ function say(host, words) {
   setTimeout(() => (region.textContent = words), 50);
 }
 
-// A line of a calendar file holds 75 bytes at the most; the next one begins with a space.
+// A line of a calendar file holds 75 bytes at the most; the next one begins with a space. No value
+// may begin another line.
 // Source: RFC 5545, 3.1 and 3.3.11
 function line(name, value) {
   let text = "", size = 0;
-  for (const sign of `${name}:${value}`) {
+  for (const sign of `${name}:${value}`.replace(/[\0-\x1f\x7f]/g, "")) {
     const bytes = new TextEncoder().encode(sign).length;
     if (size + bytes > 74) (text += "\r\n "), (size = 1);
     text += sign;
@@ -133,10 +134,11 @@ export function offer(host) {
     const buttons = [...copying(host, part), ...sharing(host, part)];
     if (buttons.length) row(part, "bottom", buttons);
   }
+  const titles = [...host.querySelectorAll(".pa-item > .pa-sub")];
   for (const event of JSON.parse(host.dataset.events || "[]")) {
-    const titles = [...host.querySelectorAll(".pa-item > .pa-sub")];
-    const title = titles.find((each) => each.firstChild?.textContent.trim() === event.title);
-    if (title) row(title.parentNode, "top", [noting(host, event)]);
+    const at = titles.findIndex((each) => each.firstChild?.textContent.trim() === event.title);
+    // Of two events with one title, each gets its own.
+    if (at >= 0) row(titles.splice(at, 1)[0].parentNode, "top", [noting(host, event)]);
   }
 }
 
