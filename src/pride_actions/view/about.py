@@ -71,7 +71,7 @@ def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
         *context.row("version", pack.version),
         *context.day_row("released", pack.released_on),
         *context.row("licence", pack.licence),
-        *context.row("policy", pack.inclusion_policy),
+        *context.row("policy", _policy(context)),
     )
 
 
@@ -90,3 +90,9 @@ def revisions(context: Context, words: Said) -> tuple[Revision, ...]:
         if text is not None and context.clock.since(day):
             found.append(Revision(id, context.day(day), text, str(day)))
     return tuple(found)
+
+
+def _policy(context: Context) -> Phrase | None:
+    """Give the policy of the pack, which is written once: in the language of its campaigns."""
+    policy = context.campaign.pack.inclusion_policy
+    return context.published(policy, context.campaign.facts.source_locale) if policy else None
