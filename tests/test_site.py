@@ -432,6 +432,17 @@ def test_a_link_that_leads_elsewhere_is_not_followed(out: Path, tmp_path: Path) 
     assert content(elsewhere) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_the_place_of_a_new_site_is_not_followed(out: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine.txt").write_text("mine")
+    out.with_name(f".{out.name}.pride-actions-build").symlink_to(elsewhere)
+    with pytest.raises(OptionError, match="is a link to somewhere else"):
+        build(catalog(), out, SMALL)
+    assert content(elsewhere) == {"mine.txt": b"mine"}
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "a/b.txt"])
 def test_a_folder_of_somebody_else_is_refused(name: str, out: Path) -> None:
     (out / name).parent.mkdir(parents=True)

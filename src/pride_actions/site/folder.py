@@ -95,6 +95,8 @@ def opened(out: Path) -> Iterator[Folder]:
 @contextmanager
 def _new(out: Path) -> Iterator[Folder]:
     beside = out.with_name(f".{out.name}{STAGING}")
+    if beside.is_symlink():  # what it leads to would be emptied
+        raise OptionError(f"{str(beside)!r} is a link to somewhere else; delete it")
     beside.mkdir(exist_ok=True)
     with _locked(beside):
         _empty(beside)  # of what a build left that was killed
