@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,14 @@ def test_comments_are_read_as_they_were_written(source: str, before: str | None)
 
 
 # --- blanks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\x0b", "\x85", "\u2028"])
+def test_nothing_ends_a_comment_and_goes_on_as_an_entry(end: str) -> None:
+    made = translation(b"title: A\n", "en", "de")
+    entry = replace(made.entries[0], source=f"A{end}locale: fr", before=f"B{end}id: x")
+    text = as_yaml(replace(made, entries=(entry,)))
+    assert read_yaml(text.encode(), "de.yaml").data.keys() == {"locale", "review", "title"}
 
 
 def test_a_file_that_is_not_begun_changes_nothing_and_counts_when_it_is(pack: Path) -> None:

@@ -35,7 +35,7 @@ class Beside(NamedTuple):
 
 def as_noted(text: str) -> str:
     """Give a text as comments keep it: without spaces at the end of a line."""
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+    return "\n".join(line.rstrip() for line in text.splitlines())
 
 
 def beside(lines: Sequence[str], line: int) -> Beside:
@@ -65,4 +65,6 @@ def written(noted: Beside, indent: str) -> Iterator[str]:
     """
     for mark, text in ((BEFORE, noted.before), (SOURCE, noted.source)):
         if text is not None:
-            yield from (f"{indent}{mark} {part}".rstrip() for part in text.split("\n"))
+            # Whatever ends a line anywhere ends it here: behind it would be no comment any more.
+            lines = text.splitlines() or [""]
+            yield from (f"{indent}{mark} {part}".rstrip() for part in lines)
