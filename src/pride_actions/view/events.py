@@ -9,7 +9,7 @@ from pride_actions.locales import negotiate
 from pride_actions.model.actions import Event, Petition, Successor
 from pride_actions.model.words import ActionWords
 from pride_actions.view.context import Context, iso
-from pride_actions.view.involvement import path_of
+from pride_actions.view.involvement import paths_to
 from pride_actions.view.lifecycle import LIVE, event_state, petition_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row
@@ -160,7 +160,7 @@ def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, 
         hidden = context.reader.names_designated(title.text)
         return () if hidden else context.row("successor", title, successor.campaign)
     id = successor.action or ""
-    if is_withheld(context, path_of(context.campaign, id)):
+    if any(is_withheld(context, path) for path in paths_to(context.campaign, id)):
         return ()
     return context.row("successor", action_title(context, id), id)
 

@@ -73,9 +73,9 @@ def _organisations_in(campaign: Campaign, leaf: Leaf) -> set[str]:
     return directory.named_in(leaf.value) if isinstance(leaf.value, str) else set()
 
 
-def path_of(campaign: Campaign, id: str) -> Path:
-    """Give the path to the action of that id, wherever it stands; empty where there is none."""
-    return next((path for path in paths(campaign.facts.actions) if path[-1] == id), ())
+def paths_to(campaign: Campaign, id: str) -> tuple[Path, ...]:
+    """Give the paths to the actions of that id, wherever they stand: parts may have equal ids."""
+    return tuple(path for path in paths(campaign.facts.actions) if path[-1] == id)
 
 
 def paths(actions: Mapping[str, Action], above: Path = ()) -> Iterator[Path]:
