@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
@@ -275,3 +276,34 @@ def test_a_share_link_does_not_hold_the_address_of_what_must_not_be_linked(page:
         shown = unquote(pa.render(found, name, on=ON, jurisdiction="RU", **needed(name)))
         assert page not in shown, name
     assert page in unquote(pa.render_text(found, on=ON))
+
+
+def test_the_title_of_what_came_in_its_place_is_not_that_of_a_part_with_the_same_id() -> None:
+    part = action("share", share={"hashtags": ["x"]}, organisations=["banned"])
+    found = campaign(
+        {
+            "old": (sign() | {"status": "replaced", "successor": {"action": "new"}}, SIGN_WORDS),
+            "new": (sign(), SIGN_WORDS),
+            "around": (
+                sign() | {"actions": {"new": part}},
+                SIGN_WORDS | {"actions": {"new": {"title": "Share with them"}}},
+            ),
+        }
+    )
+    words = found.words["en"]
+    turned = words.model_copy(update={"actions": dict(reversed([*words.actions.items()]))})
+    for said in (words, turned):
+        again = replace(found, words={"en": said}, digest=str(said is words))
+        for name, text in everything(pa.resolve(again, on=ON, jurisdiction="RU")):
+            assert "Share with them" not in unescape(text), name
+
+
+@pytest.mark.parametrize("place", ["RU", None])
+def test_what_to_do_instead_is_no_call_to_help_who_is_banned(place: str | None) -> None:
+    found = campaign(
+        {"act": (sign(status="closed"), SIGN_WORDS)},
+        words={"instead": "Give to [Banned Group](organisation:banned)."},
+    )
+    for name, text in everything(pa.resolve(found, on=ON, jurisdiction=place)):
+        if name.split()[0] not in {"iframe", "oembed-json", "oembed-xml"}:
+            assert ("Banned Group" in text) == (place is None), name

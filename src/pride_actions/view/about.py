@@ -15,13 +15,16 @@ from pride_actions.view.types import Phrase, Prose, Revision, Row
 def instead(context: Context, words: Said, key: str) -> Prose:
     """Give what to do when nothing is left: in the campaign's words, else in the library's.
 
+    Words that name an organisation that is designated where the reader is are not given: they are
+    a call, as those of an action are.
+
     Args:
         context: of the View.
         words: the campaign's words.
         key: the library's sentence for a campaign that names no successor.
     """
     own = words.prose("instead")
-    if own is not None:
+    if own is not None and not context.reader.names_designated(own.text):
         return own
     for row in successor_rows(context, context.campaign.facts.successor):
         before, after = context.wording.around("instead_successor", "title")
