@@ -25,10 +25,12 @@ from pride_actions.newsletter import digest
 from pride_actions.newsletter.picking import can_be_done
 from pride_actions.view.types import View
 from tests.making import (
+    ATTEND_WORDS,
     SIGN_WORDS,
     SOURCE,
     Data,
     action,
+    attend,
     campaign,
     every_action,
     needed,
@@ -203,6 +205,17 @@ def test_what_is_over_is_no_call_anywhere(how: str) -> None:
         assert "Sign it." not in shown, name
     with pytest.raises(OptionError, match="nothing to call for"):
         digest([found], on=ON)
+
+
+def test_what_is_to_come_is_no_call_while_nobody_checked_its_risk() -> None:
+    risk = {"checked_on": "2020-01-01", "by_jurisdiction": "none known"}
+    found = campaign({"act": (attend() | {"risk": risk}, ATTEND_WORDS)})
+    view = pa.resolve(found, on=ON)
+    assert view.actions[0].title.text != "Come along"
+    for name, text in everything(view):
+        shown = unquote(unescape(text))
+        assert "events.example" not in shown, name
+        assert len(re.findall("Come along", shown)) == len(re.findall("“Come along”", shown)), name
 
 
 # --- what speaks of an action that was taken out --------------------------------------------------

@@ -126,7 +126,7 @@ class Selection:
             items += tuple(_link_items(context, facts, said, may_call))
         places = context.places(facts.jurisdictions)
         parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
-        shows_all = live and (may_call or state == "upcoming")
+        shows_all = live and not risk_is_old and (may_call or state == "upcoming")
         told = state if shows_all or risk_is_old or not live else "unknown"
         return Action(
             id=path[-1],
