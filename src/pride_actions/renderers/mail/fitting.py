@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, get_args
+from typing import Final, TypeAlias, get_args
 
 from pride_actions.locales import wording
 from pride_actions.renderers.mail.blocks import Content, Lines
@@ -16,6 +17,11 @@ ROOM: Final = 20_000
 """Bytes that a section may have: Gmail cuts off a mail at 102 kB, and there is more in a mail."""
 
 
+Choice: TypeAlias = "tuple[Brevity, tuple[Action, ...]]"
+
+Asked: TypeAlias = "tuple[str, int, str]"
+"""Layout, room and campaign tag."""
+
 STAMP: Final = 160
 """As many characters as a long stamp has."""
 
@@ -25,7 +31,8 @@ def fitted(
     links: Callable[[], Links],
     layout: str,
     max_bytes: int,
-    measure: Callable[[Content], int],
+    measure: Callable[[View, Brevity, int], int],
+    tag: str = "",
 ) -> Content:
     """Give as much as there is room for: all of it, else in brief, else without some actions.
 
@@ -36,34 +43,47 @@ def fitted(
         links: gives what makes the links of one section.
         layout: as for the format.
         max_bytes: how many bytes it may have; 0 to leave out no action.
-        measure: gives the size of a section in bytes, in the look that takes most.
+        measure: gives the size in bytes of a View in some brevity from which so many actions
+            are missing. It has to be the same for every sending service.
+        tag: the campaign tag, which makes links longer.
     """
     # The stamp is another one in each format: how much there is room for must not depend on it.
     alike = replace(view, stamp="-" * STAMP)
-    brevity, kept = _choice(alike, links, layout, max_bytes, measure)
+    asked = (layout, max_bytes, tag)
+    brevity, kept = _known(alike, asked) or _choice(alike, asked, measure)
     found = content(replace(view, actions=kept), links(), layout, brevity)
-    return _told(found, len(view.actions) - len(kept))
+    return told(found, len(view.actions) - len(kept))
 
 
-def _choice(
-    view: View,
-    links: Callable[[], Links],
-    layout: str,
-    max_bytes: int,
-    measure: Callable[[Content], int],
-) -> tuple[Brevity, tuple[Action, ...]]:
+def _choice(view: View, asked: Asked, measure: Callable[[View, Brevity, int], int]) -> Choice:
+    found = _measured(view, asked[1], measure)
+    _choices.append((view, asked, found))
+    return found
+
+
+def _measured(view: View, max_bytes: int, measure: Callable[[View, Brevity, int], int]) -> Choice:
     room = max_bytes or ROOM
     brevities: tuple[Brevity, ...] = get_args(Brevity)
     for brevity in brevities:
-        if measure(content(view, links(), layout, brevity)) <= room:
+        if measure(view, brevity, 0) <= room:
             return brevity, view.actions
     kept = list(view.actions)
     while max_bytes and len(kept) > 1:
         del kept[_least_needed(kept)]
-        found = content(replace(view, actions=tuple(kept)), links(), layout, "terse")
-        if measure(_told(found, len(view.actions) - len(kept))) <= room:
+        shown = replace(view, actions=tuple(kept))
+        if measure(shown, "terse", len(view.actions) - len(kept)) <= room:
             break
     return "terse", tuple(kept)
+
+
+_choices: deque[tuple[View, Asked, Choice]] = deque(maxlen=32)
+"""What was chosen for the last few Views: a site shows each to many sending services."""
+
+
+def _known(view: View, asked: Asked) -> Choice | None:
+    # Of equal Views most parts are the same objects, so this is quick.
+    known = (found for other, of, found in list(_choices) if of == asked and other == view)
+    return next(known, None)
 
 
 def _least_needed(actions: list[Action]) -> int:
@@ -72,7 +92,8 @@ def _least_needed(actions: list[Action]) -> int:
     return (places or range(len(actions)))[-1]
 
 
-def _told(found: Content, missing: int) -> Content:
+def told(found: Content, missing: int) -> Content:
+    """Say in a section how many actions are missing from it, if any are."""
     if not missing:
         return found
     note = wording(found.lang).say("digest.left_out", count=missing)

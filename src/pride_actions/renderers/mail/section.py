@@ -23,7 +23,8 @@ from pride_actions.renderers.mail.blocks import (
     Heading,
     Lines,
 )
-from pride_actions.renderers.mail.fitting import ROOM, fitted
+from pride_actions.renderers.mail.content import Brevity, content
+from pride_actions.renderers.mail.fitting import ROOM, fitted, told
 from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag, links_for
 from pride_actions.renderers.mail.look import Ground, Look, look
@@ -79,14 +80,16 @@ def fitted_content(
     view: View, service: profiles.Profile, layout: str, tag: CampaignTag, max_bytes: int
 ) -> Content:
     """Give the blocks that have room in a section, the same ones for each format of a mail."""
-    largest = look("pride", "", "", view.dir)
+    plain, generic = look("light", "", "", view.dir), profiles.named(profiles.GENERIC)
 
-    def measure(found: Content) -> int:
-        writer = Writer(largest, Words(largest, service, found.links), 2, layout)
+    def measure(shown: View, brevity: Brevity, missing: int) -> int:
+        links = links_for(shown, generic, tag)
+        found = told(content(shown, links, layout, brevity), missing)
+        writer = Writer(plain, Words(plain, generic, links), 2, layout)
         return len(fold_html(writer.section(found)).encode())
 
     links = partial(links_for, view, service, tag)
-    return fitted(view, links, layout, max_bytes, measure)
+    return fitted(view, links, layout, max_bytes, measure, str(tag))
 
 
 def checked_level(level: int) -> int:
