@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from importlib_resources import files
-
+from pride_actions.renderers.element import script_file
 from pride_actions.renderers.embedding import integrity
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import hosted
@@ -47,8 +46,7 @@ def named(name: str, text: str, media_type: str) -> Asset:
 @lru_cache(maxsize=8)
 def asset(name: str) -> Asset:
     """Give one of the library's scripts."""
-    text = (files("pride_actions") / "static" / name).read_text(encoding="utf-8")
-    return named(name, text, "text/javascript")
+    return named(name, script_file(name), "text/javascript")
 
 
 @lru_cache(maxsize=8)

@@ -1,97 +1,89 @@
-// <pride-action> is complete without this file, which renews it and says when it is out of date.
 const loading = {};
 let rules;
-
+const LOADS = /url|@i|image|\\/i;
 const stampOf = (root) => /pride-actions \S+ [^]*check=\w+/.exec(root?.textContent)?.[0] ?? "";
 const told = (stamp, name) => stamp.split(name + "=")[1]?.split(" ")[0];
 const lasting = (stamp) => stamp.replace(/ (made|until|check)=\S+/g, "");
-
 async function load(address) {
-  const answer = await fetch(address, {
-    mode: "same-origin",
-    credentials: "omit",
-    redirect: "error",
-    cache: "no-cache",
-    referrerPolicy: "no-referrer",
-  });
-  return answer.ok ? answer.text() : "";
+const answer = await fetch(address, {
+mode: "same-origin",
+credentials: "omit",
+redirect: "error",
+cache: "no-cache",
+referrerPolicy: "no-referrer",
+});
+return answer.ok ? answer.text() : "";
 }
-
 export class PrideAction extends HTMLElement {
-  connectedCallback() {
-    this.judge();
-    this.renew().catch(() => {});
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.timer);
-  }
-
-  get section() {
-    return this.querySelector("section");
-  }
-
-  tell(name, detail) {
-    const options = { bubbles: true, cancelable: true, detail };
-    return this.dispatchEvent(new CustomEvent("pride-action:" + name, options));
-  }
-
-  // Says that it has ended, by the reader's clock.
-  judge() {
-    const section = this.section;
-    const left = Date.parse(told(stampOf(section), "until")) - Date.now();
-    clearTimeout(this.timer);
-    this.ended = left <= 0;
-    if (left > 0) this.timer = setTimeout(() => this.judge(), Math.min(left, 2e9));
-    if (!this.ended || section.querySelector("p.pa-alert") || !this.tell("ended")) return;
-    const note = document.createElement("p");
-    note.className = "pa-notice pa-alert";
-    note.role = "status";
-    note.textContent = this.dataset.expired;
-    (section.querySelector("h1,h2,h3,h4,h5,h6") ?? section.firstChild).before(note);
-  }
-
-  // Takes only the same snippet made later, and nothing that could run or load.
-  async renew() {
-    const address = this.getAttribute("src");
-    let text = address && (await (loading[address] ??= load(address)));
-    const old = this.section, was = stampOf(old), stamp = stampOf({ textContent: text });
-    if (!was || stamp === was || lasting(stamp) !== lasting(was)) return;
-    const nonce = old.querySelector("style")?.nonce;
-    if (nonce) text = text.replace("<style", `<style nonce="${nonce}"`);
-    rules ??= window.trustedTypes?.createPolicy("pride-action", { createHTML: String }) ?? {
-      createHTML: String,
-    };
-    const page = new DOMParser().parseFromString(rules.createHTML(text), "text/html");
-    const fresh = page.querySelector("section");
-    const bad = (part) =>
-      part.protocol === "javascript:" || [...part.attributes].some((one) => /^(on|src)/.test(one.name));
-    if ([fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
-    if (told(stamp, "made") < told(was, "made") || !this.tell("renew", fresh)) return;
-    this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
-  }
-
-  // Puts the new in the place of the old, once nothing that is looked at has to move for it.
-  swap(old, fresh, events) {
-    const box = old.getBoundingClientRect();
-    const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
-    const style = fresh.querySelector("style");
-    let waits = seen && old.contains(document.activeElement);
-    if (!waits) old.replaceWith(fresh);
-    waits ||= seen && fresh.offsetHeight > box.height + 1;
-    if (!old.isConnected && (waits || (style && !style.sheet))) fresh.replaceWith(old);
-    if (waits)
-      new IntersectionObserver(([entry], watch) => {
-        if (entry.isIntersecting) return;
-        watch.disconnect();
-        this.swap(old, fresh, events);
-      }).observe(old);
-    if (old.isConnected) return;
-    if (seen) fresh.style.setProperty("min-height", box.height + "px", "important");
-    this.dataset.events = events;
-    this.judge();
-    this.tell("renewed");
-  }
+connectedCallback() {
+this.judge();
+this.renew().catch(() => {});
 }
-
+disconnectedCallback() {
+clearTimeout(this.timer);
+}
+get section() {
+return this.querySelector("section");
+}
+tell(name, detail) {
+const options = { bubbles: true, cancelable: true, detail };
+return this.dispatchEvent(new CustomEvent("pride-action:" + name, options));
+}
+judge() {
+const section = this.section;
+const left = Date.parse(told(stampOf(section), "until")) - Date.now();
+clearTimeout(this.timer);
+this.ended = left <= 0;
+if (left > 0) this.timer = setTimeout(() => this.judge(), Math.min(left, 2e9));
+if (!this.ended || section.querySelector("p.pa-alert") || !this.tell("ended")) return;
+const note = document.createElement("p");
+note.className = "pa-notice pa-alert";
+note.role = "status";
+note.textContent = this.dataset.expired;
+(section.querySelector("h1,h2,h3,h4,h5,h6") ?? section.firstChild).before(note);
+}
+async renew() {
+const address = this.getAttribute("src");
+let text = address && (await (loading[address] ??= load(address)));
+const old = this.section, was = stampOf(old), stamp = stampOf({ textContent: text });
+if (!was || stamp === was || lasting(stamp) !== lasting(was)) return;
+const nonce = old.querySelector("style")?.nonce;
+if (nonce) text = text.replace("<style", `<style nonce="${nonce}"`);
+rules ??= window.trustedTypes?.createPolicy("pride-action", { createHTML: String }) ?? {
+createHTML: String,
+};
+const page = new DOMParser().parseFromString(rules.createHTML(text), "text/html");
+const fresh = page.querySelector("section");
+const tags = /^([AP]|ARTICLE|B(DI|R|LOCKQUOTE)|CITE|D[DLT]|DIV|EM|H\d|[OU]L|LI|S(CRIPT|ECTION|MALL|PAN|TRONG|TYLE)|path|svg)$/;
+const bad = ({ tagName, protocol, attributes, textContent }) =>
+!tags.test(tagName) ||
+!/^((https?|mailto|sms|tel)?:)?$/.test(protocol ?? "") ||
+(tagName === "STYLE" && LOADS.test(textContent)) ||
+[...attributes].some(({ name, value }) =>
+/^(on|src|ping)/.test(name) || (name === "style" && LOADS.test(value)));
+if (stampOf(fresh) !== stamp || [fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
+if (told(stamp, "made") < told(was, "made") || !this.tell("renew", fresh)) return;
+this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
+}
+swap(old, fresh, events) {
+const box = old.getBoundingClientRect();
+const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
+const style = fresh.querySelector("style");
+let waits = seen && old.contains(document.activeElement);
+if (!waits) old.replaceWith(fresh);
+waits ||= seen && fresh.offsetHeight > box.height + 1;
+if (!old.isConnected && (waits || (style && !style.sheet))) fresh.replaceWith(old);
+if (waits)
+new IntersectionObserver(([entry], watch) => {
+if (entry.isIntersecting) return;
+watch.disconnect();
+this.swap(old, fresh, events);
+}).observe(old);
+if (old.isConnected) return;
+if (seen) fresh.style.setProperty("min-height", box.height + "px", "important");
+this.dataset.events = events;
+this.judge();
+this.tell("renewed");
+}
+}
 if (!customElements.get("pride-action")) customElements.define("pride-action", PrideAction);
