@@ -75,6 +75,18 @@ def test_every_rule_holds(id: str, layout: str, theme: str, locale: str, profile
         assert len(start) == 1 or start not in re.sub(r"https?://\S+|mailto:\S+", "", text)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", profiles.names())
+@pytest.mark.parametrize("locale", available())
+def test_every_rule_holds_in_every_combination(locale: str, profile: str) -> None:
+    for id, layout, theme in product(catalog(), MAIL_LAYOUTS, THEMES):
+        shared: dict[str, Any] = {"locale": locale, "on": ON, "layout": layout, "profile": profile}
+        section = pa.render(catalog()[id], "email", theme=theme, **shared)
+        text = pa.render(catalog()[id], "email-text", **shared)
+        assert objections(section) == [], (id, layout, theme)
+        assert text_objections(text, section) == [], (id, layout, theme)
+
+
 @pytest.mark.parametrize("locale", available())
 def test_five_actions_fit(locale: str) -> None:
     found = catalog()["reference"]
