@@ -53,7 +53,8 @@ from pride_actions.richtext import (
 from pride_actions.richtext.faults import MAX_LENGTH
 from pride_actions.richtext.html import LINK_ATTRS
 from pride_actions.richtext.markdown_words import _sayable
-from pride_actions.richtext.parsing import _is_plain, _Reader
+from pride_actions.richtext.parsing import _Reader
+from pride_actions.richtext.plain_words import is_plain
 from pride_actions.richtext.tree import map_paragraphs, paragraphs, tidy
 
 
@@ -465,7 +466,7 @@ def test_a_title_survives_wherever_it_is_put(tree: RichText, frame: str) -> None
 
 def plain_text(text: str) -> str:
     """The text without what a pack may not have: characters that are refused, and addresses."""
-    kept = "".join(char for char in text if _is_plain(char) or char in string.punctuation)
+    kept = "".join(char for char in text if is_plain(char) or char in string.punctuation)
     return re.sub(r"://|www\.", "", kept.replace("\n", " "), flags=re.IGNORECASE)
 
 
@@ -534,7 +535,7 @@ def test_whatever_cannot_be_read_has_a_fault_in_its_place(source: str) -> None:
 )
 def test_plain_words_are_read_as_by_the_parser(lines: list[str]) -> None:
     source = "\n".join(lines)
-    assume(_is_plain(source))
+    assume(is_plain(source))
     assert parse(source) == _Reader(source).read()
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pride_actions.richtext.commonmark import markdown
 from pride_actions.richtext.faults import (
-    BARE_URL,
-    BROKEN_LINK,
-    EMPTY_LINK,
     EMPTY_PART,
-    LINK_TITLE,
     MAX_DEPTH,
     MAX_LENGTH,
     REFERENCE,
@@ -22,29 +19,22 @@ from pride_actions.richtext.faults import (
     Fault,
     RichTextError,
     Wrong,
-    shown,
     unseen,
-    wrong_target,
 )
+from pride_actions.richtext.paragraph import Words
+from pride_actions.richtext.plain_words import UNSEEN, is_plain, plain_paragraphs
 from pride_actions.richtext.tree import (
     Block,
-    Break,
     Bullets,
-    Emph,
-    Inline,
     Numbered,
     Para,
     Quote,
-    Ref,
     RichText,
     Str,
-    Strong,
-    plain,
     tidy,
 )
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
@@ -79,45 +69,10 @@ def _parse(source: str) -> RichText:
     text = source.replace("\r\n", "\n")
     if len(text) > MAX_LENGTH:
         raise RichTextError([Fault(0, 0, *TOO_LONG)])
-    if _is_plain(text):
-        return RichText(tuple(Para((Str(words),)) for words in _plain_paragraphs(text)))
+    if is_plain(text):
+        return RichText(tuple(Para((Str(words),)) for words in plain_paragraphs(text)))
     return _Reader(text).read()
 
-
-# --- plain words, which need no Markdown parser -------------------------------------------------
-
-# What cannot be seen, and could make a text look like another one. The last two of each plane of
-# Unicode are no characters at all.
-_UNSEEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
-    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-    + "]"
-)
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|]")
-_REFERENCE_START = re.compile(r"&[#A-Za-z]")
-_BLOCK_START = re.compile(r" *(?:[-+=]|#{1,6}(?: |$)|[0-9]{1,9}[.)](?: |$))|    ")
-_BLANK_LINES = re.compile(r"\n *\n[ \n]*")
-
-
-def _is_plain(text: str) -> bool:
-    if _MARKUP.search(text) or "://" in text or "www." in text.lower():
-        return False
-    if "&" in text and _REFERENCE_START.search(text):
-        return False
-    # Nothing unseen is printable, and this is quicker to find out.
-    if not text.replace("\n", "").isprintable() and _UNSEEN.search(text):
-        return False
-    lines = text.split("\n")
-    return not any(_BLOCK_START.match(line) or line.endswith("  ") for line in lines)
-
-
-def _plain_paragraphs(text: str) -> Iterator[str]:
-    for chunk in _BLANK_LINES.split(text):
-        if words := " ".join(line.strip(" ") for line in chunk.split("\n")).strip():
-            yield words
-
-
-# --- all others ---------------------------------------------------------------------------------
 
 _MAX_MARKS = 8  # of emphasis within emphasis: far beyond what anybody means
 
@@ -136,7 +91,7 @@ class _Reader:
         self._check_characters()
         definitions: dict[str, Any] = {}
         # A lone carriage return is refused, but must not count as a line here either.
-        tokens = _markdown().parse(self._text.replace("\r", " "), definitions)
+        tokens = markdown().parse(self._text.replace("\r", " "), definitions)
         self._check_depth(tokens)
         self._check_definitions(definitions)
         blocks = self._blocks(SyntaxTreeNode(tokens).children)
@@ -146,7 +101,7 @@ class _Reader:
 
     def _check_characters(self) -> None:
         for number, line in enumerate(self._lines):
-            for match in _UNSEEN.finditer(line):
+            for match in UNSEEN.finditer(line):
                 self._faults.append(Fault(number, match.start(), *unseen(match[0])))
 
     def _check_depth(self, tokens: Sequence[Token]) -> None:
@@ -204,7 +159,7 @@ class _Reader:
         return blocks
 
     def _paragraph(self, node: SyntaxTreeNode) -> Para | None:
-        words = _Words(node.content, self._origins(node))
+        words = Words(node.content, self._origins(node))
         children = tidy(words.inlines(node.children))
         words.check_addresses(node, children)
         self._faults += words.faults
@@ -234,132 +189,3 @@ def _marks_line(outer: SyntaxTreeNode, node: SyntaxTreeNode) -> bool:
     if outer.type == "list_item":
         return bool(outer.map and node.map and outer.map[0] == node.map[0])
     return outer.type == "blockquote"
-
-
-class _Words:
-    """The words of one paragraph."""
-
-    def __init__(self, content: str, origins: Sequence[tuple[int, int]]) -> None:
-        self.faults: list[Fault] = []
-        self._content = content
-        self._origins = origins
-
-    def _fault(self, offset: int, wrong: Wrong) -> None:
-        """Note a fault at an offset into the paragraph."""
-        line = self._content.count("\n", 0, offset)
-        number, column = self._origins[line]
-        in_line = offset - (self._content.rfind("\n", 0, offset) + 1)
-        self.faults.append(Fault(number, column + in_line, *wrong))
-
-    def inlines(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
-        for node in nodes:
-            kind = node.type
-            if kind == "text":
-                yield Str(node.content)
-            elif kind == "softbreak":
-                yield Str(" ")
-            elif kind == "hardbreak":
-                yield Break()
-            elif kind == "em":
-                yield Emph(tuple(self.inlines(node.children)))
-            elif kind == "strong":
-                yield Strong(tuple(self.inlines(node.children)))
-            elif kind == "link":
-                yield self._link(node)
-            else:
-                code, message, hint = REFUSED[kind]
-                start, _ = _span(node)
-                self._fault(start, (code, message, hint.format(shown(node.content))))
-
-    def _link(self, node: SyntaxTreeNode) -> Ref:
-        start, _ = _span(node)
-        target = str(node.attrs.get("href", ""))
-        before = len(self.faults)
-        if fault := wrong_target(target):
-            self._fault(start, fault)
-        if "title" in node.attrs:
-            self._fault(start, LINK_TITLE)
-        # The words of <https://…> are its address, which has been told about.
-        children = (Str("-"),) if node.info == "auto" else tuple(self.inlines(node.children))
-        if not plain(children).strip() and len(self.faults) == before:
-            self._fault(start, EMPTY_LINK)
-        scheme, _, name = target.partition(":")
-        return Ref(scheme, name, children)
-
-    def check_addresses(self, node: SyntaxTreeNode, children: Iterable[Inline]) -> None:
-        """What shows only in the finished words, such as an address made of two parts."""
-        words = plain(children)
-        if _URL_IN_WORDS.search(words):
-            places = self._outside(
-                _URL_IN_WORDS, [self._target_span(part) for part in _parts(node)]
-            )
-            for offset in places or [0]:
-                self._fault(offset, BARE_URL)
-        for offset in self._outside(_LINK_MIDDLE, [_span(part) for part in _parts(node)]):
-            self._fault(offset, BROKEN_LINK)
-        for hidden in set(_UNSEEN.findall(words)) - set(self._content):
-            self._fault(0, unseen(hidden))
-
-    def _outside(self, what: re.Pattern[str], spans: list[tuple[int, int]]) -> list[int]:
-        """Where something begins in the source, except within what was reported or read already."""
-        found = [match.start() for match in what.finditer(self._content)]
-        return [at for at in found if not any(start <= at < end for start, end in spans)]
-
-    def _target_span(self, part: SyntaxTreeNode) -> tuple[int, int]:
-        """Of a link only where it leads: what is wrong in its words was not reported yet."""
-        start, end = _span(part)
-        if part.type == "link" and part.info != "auto":
-            start = self._content.rfind("](", start, end)
-        return start, end
-
-
-_URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)\S", re.IGNORECASE)
-_LINK_MIDDLE = re.compile(r"(?<!\\)\]\(")
-
-
-def _parts(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
-    return [part for part in node.walk() if "span" in part.meta]
-
-
-def _span(part: SyntaxTreeNode) -> tuple[int, int]:
-    start, end = part.meta["span"]
-    return start, end
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    """The Markdown parser, made once and only when a text needs it: importing it takes a while."""
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import autolink, backtick, html_inline, image, link, strikethrough
-
-    class Parser(MarkdownIt):
-        # Every target is to be seen as it was written, and judged here.
-        def validateLink(self, url: str) -> bool:  # noqa: N802
-            return True
-
-        def normalizeLink(self, url: str) -> str:  # noqa: N802
-            return url
-
-    parser = Parser("commonmark").enable(["table", "strikethrough"])
-    rules = {"autolink": autolink, "backticks": backtick, "html_inline": html_inline}
-    rules |= {"image": image, "link": link}
-    for name, rule in rules.items():
-        parser.inline.ruler.at(name, _with_span(rule))
-    # A row of ~ is several tokens, and any of them may become what strikes words through.
-    parser.inline.ruler.at("strikethrough", _with_span(strikethrough.tokenize, None))
-    return parser
-
-
-def _with_span(rule: Any, count: int | None = 1) -> Any:
-    """The same inline rule, which notes in its first tokens what stretch it has read."""
-
-    def run(state: Any, silent: bool) -> bool:
-        start, first = state.pos, len(state.tokens) + bool(state.pending)
-        if not rule(state, silent):
-            return False
-        if not silent:
-            for token in state.tokens[first:][:count]:
-                token.meta["span"] = (start, state.pos)
-        return True
-
-    return run
