@@ -1,0 +1,5 @@
+"""``python -m pride_actions.schemas``."""
+
+from pride_actions.schemas import write
+
+write()
