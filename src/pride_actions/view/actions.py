@@ -1,24 +1,24 @@
-"""Actions: which ones a reader gets, in what state, and what is shown of each."""
+"""One action: in what state it is, and what is shown of it then."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 
 from pride_actions.model.actions import Action as ActionFacts
-from pride_actions.view import contacts, registry, sharing
+from pride_actions.view import sharing
+from pride_actions.view.claims import claim
 from pride_actions.view.context import Context
-from pride_actions.view.events import checked, event_item, petition_item, successor_rows
 from pride_actions.view.events import is_unchecked as is_petition_unchecked
-from pride_actions.view.giving import donation_item
-from pride_actions.view.involvement import Path, facts_at, named
+from pride_actions.view.events import successor_rows
+from pride_actions.view.involvement import Path, facts_at
+from pride_actions.view.items import any_usable, fresh_links, link_items, own_items
 from pride_actions.view.lifecycle import LIVE, best, window_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import (
     Action,
     Advisory,
-    Claim,
     Entry,
     Item,
     Notice,
@@ -27,151 +27,79 @@ from pride_actions.view.types import (
     Row,
     State,
 )
-from pride_actions.view.warnings import advisory, advisory_ids, notice, withheld_by_advisory
+from pride_actions.view.warnings import advisory, advisory_ids, notice
+
+UNCHECKED = "action_not_checked"
+"""The notice of an action whose parts were not checked lately."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which actions the caller asked for; nothing named means all."""
+def made(
+    context: Context,
+    path: Path,
+    facts: ActionFacts,
+    said: Said,
+    over: bool,
+    campaign_said: Said,
+    parts: Callable[[bool], tuple[Action, ...]],
+) -> Action:
+    """Make an action.
 
-    only: Collection[str] = ()
-    kinds: Collection[str] = ()
-
-    def takes(self, id: str, action: ActionFacts) -> bool:
-        """Say whether an action was asked for."""
-        named = not self.only or id in self.only
-        return named and (not self.kinds or not set(self.kinds).isdisjoint(action.kinds))
-
-
-@dataclass(slots=True)
-class Selection:
-    """Makes the actions of one View; counts those that are withheld, and keeps their claims."""
-
-    context: Context
-    choice: Choice
-    campaign_said: Said
-    over: bool
-    banned: int = 0
-    dangerous: int = 0
-    claims: set[str] = field(default_factory=set)
-
-    @property
-    def withheld(self) -> bool:
-        """Whether anything was taken out for this reader."""
-        return bool(self.banned or self.dangerous)
-
-    def actions(self) -> tuple[Action, ...]:
-        """Give the actions: for readers anywhere first, then for those in some place."""
-        facts = self.context.campaign.facts.actions
-        chosen = list(self._chosen(facts, (), self.campaign_said, self.over, self.choice))
-        return tuple(sorted(chosen, key=lambda action: bool(action.places)))
-
-    def _chosen(
-        self,
-        actions: Mapping[str, ActionFacts],
-        path: Path,
-        said: Said,
-        over: bool,
-        choice: Choice,
-    ) -> Iterator[Action]:
-        replaced = self._replaced(actions, path)
-        for id, action in actions.items():
-            here = (*path, id)
-            taken = choice.takes(id, action)
-            meant = id not in replaced and self.context.reader.concerned(action.jurisdictions)
-            wanted = meant and (taken or _any_taken(action, choice))
-            if not self._withheld(here, action, wanted) and wanted:
-                inner = Choice() if taken else choice
-                yield self._action(here, action, said.into("actions", id), over, inner)
-
-    def _replaced(self, actions: Mapping[str, ActionFacts], path: Path) -> set[str]:
-        """Give the actions in whose place readers here get another one."""
-        reader = self.context.reader
-        return {
-            action.alternative_to
-            for id, action in actions.items()
-            if action.alternative_to
-            and any(map(reader.is_in, action.jurisdictions))
-            and not reader.is_banned(self.context.campaign, (*path, id))
-            and not withheld_by_advisory(self.context, action)
-        }
-
-    def _withheld(self, path: Path, action: ActionFacts, wanted: bool) -> bool:
-        """Say whether an action is taken out. Its claims are, whether it was asked for or not."""
-        banned = self.context.reader.is_banned(self.context.campaign, path)
-        dangerous = withheld_by_advisory(self.context, action)
-        if banned or dangerous:
-            self.banned += banned and wanted
-            self.dangerous += dangerous and not banned and wanted
-            self.claims.update(_claims(action))
-        elif not wanted:
-            for id, part in action.actions.items():
-                self._withheld((*path, id), part, wanted)
-        return banned or dangerous
-
-    def _action(
-        self, path: Path, facts: ActionFacts, said: Said, over: bool, choice: Choice
-    ) -> Action:
-        context = self.context
-        state = _window(context, facts, over)
-        risk_is_old = state in LIVE and context.stale(
-            facts.risk.checked_on, context.limits.risk_days
-        )
-        may_call = state in LIVE - {"upcoming"} and not risk_is_old
-        items = _items(context, path, said, state, may_call)
-        state = _whole(context, facts, state, items)
-        live = state in LIVE
-        may_call = may_call and live and _any_usable(items, _fresh_links(context, facts), facts)
-        if live and not risk_is_old and state != "upcoming":
-            items += tuple(_link_items(context, facts, said, may_call))
-        places = context.places(facts.jurisdictions)
-        parts = tuple(self._chosen(facts.actions, path, said, over or not live, choice))
-        shows_all = live and not risk_is_old and (may_call or state == "upcoming")
-        told = state if shows_all or risk_is_old or not live else "unknown"
-        return Action(
-            id=path[-1],
-            kinds=facts.kinds,
-            kind_label=context.wording.join([context.say(f"kind.{kind}") for kind in facts.kinds]),
-            title=_title(context, facts, said, shows_all),
-            state=told,
-            state_label=context.say(f"state.{told}"),
-            callable=may_call,
-            places=places,
-            audience=context.say("for_readers", places=places) if places else "",
-            notices=_notices(context, facts, said, state, may_call, risk_is_old),
-            advisories=self._advisories(path, facts),
-            rows=_lead(context, facts, said, state, shows_all),
-            items=items if state != "withdrawn" else (),
-            steps=_entries(facts.steps, partial(said.prose, "steps")) if may_call else (),
-            do_not=_entries(facts.do_not, partial(said.both_proses, "do_not")) if live else (),
-            after=_after(context, facts, said, state, may_call),
-            claims=tuple(claim(context, id, self.campaign_said) for id in facts.claims),
-            sources=context.cite(facts.sources),
-            actions=parts,
-        )
-
-    def _advisories(self, path: Path, facts: ActionFacts) -> tuple[Advisory, ...]:
-        """Give the advisories: in full, or as a line where the action around has them in full."""
-        context, told = self.context, set[str]()
-        for length in range(1, len(path)):
-            told.update(advisory_ids(context, facts_at(context.campaign, path[:length])))
-        all_facts = context.campaign.facts.advisories
-        return tuple(
-            advisory(context, id, all_facts[id], self.campaign_said, brief=id in told)
-            for id in advisory_ids(context, facts)
-        )
+    Args:
+        context: of the View.
+        path: the ids that lead to it.
+        facts: what the pack states of it.
+        said: its words.
+        over: whether the campaign, or the action it is part of, is over.
+        campaign_said: the words of the campaign, for its warnings and claims.
+        parts: gives the actions that are part of it; it is told whether this one is over.
+    """
+    state = _window(context, facts, over)
+    risk_is_old = state in LIVE and context.stale(facts.risk.checked_on, context.limits.risk_days)
+    may_call = state in LIVE - {"upcoming"} and not risk_is_old
+    items = own_items(context, path, said, state, may_call)
+    state = _whole(context, facts, state, items)
+    live = state in LIVE
+    may_call = may_call and live and any_usable(items, fresh_links(context, facts), facts)
+    if live and not risk_is_old and state != "upcoming":
+        items += tuple(link_items(context, facts, said, may_call))
+    places = context.places(facts.jurisdictions)
+    inner = parts(not live)
+    shows_all = live and not risk_is_old and (may_call or state == "upcoming")
+    told = state if shows_all or risk_is_old or not live else "unknown"
+    return Action(
+        id=path[-1],
+        kinds=facts.kinds,
+        kind_label=context.wording.join([context.say(f"kind.{kind}") for kind in facts.kinds]),
+        title=_title(context, facts, said, shows_all),
+        state=told,
+        state_label=context.say(f"state.{told}"),
+        callable=may_call,
+        places=places,
+        audience=context.say("for_readers", places=places) if places else "",
+        notices=_notices(context, facts, said, state, may_call, risk_is_old),
+        advisories=_advisories(context, path, facts, campaign_said),
+        rows=_lead(context, facts, said, state, shows_all),
+        items=items if state != "withdrawn" else (),
+        steps=_entries(facts.steps, partial(said.prose, "steps")) if may_call else (),
+        do_not=_entries(facts.do_not, partial(said.both_proses, "do_not")) if live else (),
+        after=_after(context, facts, said, state, may_call),
+        claims=tuple(claim(context, id, campaign_said) for id in facts.claims),
+        sources=context.cite(facts.sources),
+        actions=inner,
+    )
 
 
-def _claims(action: ActionFacts) -> Iterator[str]:
-    """Give the claims of an action and of all that are part of it."""
-    yield from action.claims
-    for part in action.actions.values():
-        yield from _claims(part)
-
-
-def _any_taken(action: ActionFacts, choice: Choice) -> bool:
-    return any(
-        choice.takes(id, part) or _any_taken(part, choice) for id, part in action.actions.items()
+def _advisories(
+    context: Context, path: Path, facts: ActionFacts, campaign_said: Said
+) -> tuple[Advisory, ...]:
+    """Give the advisories: in full, or as a line where the action around has them in full."""
+    told = set[str]()
+    for length in range(1, len(path)):
+        told.update(advisory_ids(context, facts_at(context.campaign, path[:length])))
+    all_facts = context.campaign.facts.advisories
+    return tuple(
+        advisory(context, id, all_facts[id], campaign_said, brief=id in told)
+        for id in advisory_ids(context, facts)
     )
 
 
@@ -191,10 +119,6 @@ def is_unchecked(action: Action) -> bool:
     return any(notice.key == UNCHECKED for notice in action.notices)
 
 
-UNCHECKED = "action_not_checked"
-"""The notice of an action whose parts were not checked lately."""
-
-
 def _whole(context: Context, facts: ActionFacts, window: State, items: tuple[Item, ...]) -> State:
     """Give the state of an action: its own, or while that is live the one of its parts.
 
@@ -208,61 +132,6 @@ def _whole(context: Context, facts: ActionFacts, window: State, items: tuple[Ite
     if found == "withdrawn":  # every part was called off, but nobody withdrew the action
         return "closed"
     return window if found is None or found == "open" else found
-
-
-def _any_usable(items: tuple[Item, ...], links: Collection[str], facts: ActionFacts) -> bool:
-    """Say whether a part can be used that is neither over nor unchecked for too long."""
-    gated = [item for item in items if item.type in GATED]
-    return bool(links) or any(item.callable for item in gated) or not (gated or facts.links)
-
-
-GATED = {"event", "petition", "donation", "target", "lookup"}
-"""Types of item that a call depends on: when none of them can be used there is no call."""
-
-
-def _items(
-    context: Context, path: Path, said: Said, window: State, may_call: bool
-) -> tuple[Item, ...]:
-    facts = facts_at(context.campaign, path)
-    return (
-        *_happenings(context, facts, said, may_call),
-        *_contacts(context, facts, said, window in LIVE, may_call),
-        *_references(context, path, said, window in LIVE),
-    )
-
-
-def _happenings(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
-    for id, event in facts.events.items():
-        yield event_item(context, id, event, said.into("events", id), may_call)
-    for id, petition in facts.petitions.items():
-        yield petition_item(context, id, petition, said.into("petitions", id), may_call)
-
-
-def _contacts(
-    context: Context, facts: ActionFacts, said: Said, live: bool, may_call: bool
-) -> Iterator[Item]:
-    if facts.donation:
-        yield donation_item(context, facts.donation, said.into("donation"), live, may_call)
-    for id, target in facts.targets.items():
-        if context.reader.concerned(target.jurisdictions):
-            yield contacts.target_item(
-                context, id, target, said.into("targets", id), live, may_call
-            )
-    for id, lookup in facts.lookups.items():
-        if live and context.reader.concerned([lookup.jurisdiction]):
-            yield contacts.lookup_item(context, id, lookup, said.into("lookups", id), may_call)
-    if may_call:
-        yield from filter(None, [contacts.letter_item(context, facts, said)])
-        yield from filter(None, [contacts.script_item(context, facts, said)])
-        yield from sharing.post_items(context, facts, said)
-
-
-def _references(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
-    for id in facts_at(context.campaign, path).reading:
-        note = context.row("note", said.prose("reading", id))
-        yield registry.reading_item(context, id, note)
-    for id in named(context.campaign, path):
-        yield registry.organisation_item(context, id, live)
 
 
 def _title(context: Context, facts: ActionFacts, said: Said, as_call: bool) -> Phrase:
@@ -323,36 +192,6 @@ def _entries(ids: Collection[str], words: Callable[[str], Prose | None]) -> tupl
     return tuple(Entry(id, text) for id, text in found if text is not None)
 
 
-def _fresh_links(context: Context, facts: ActionFacts) -> tuple[str, ...]:
-    """Give the links that were checked lately, by id."""
-    days = context.limits.contact_days
-    return tuple(
-        id for id, link in facts.links.items() if not context.stale(link.verified_on, days)
-    )
-
-
-def _link_items(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
-    """Give the pages that an action leads to: those that may be linked for this reader.
-
-    One that was not checked lately is only named.
-    """
-    fresh = _fresh_links(context, facts)
-    for id, page in facts.links.items():
-        label = said.phrase("links", id) or Phrase(id)
-        call = context.link(label, page.url, "page", page.organisation)
-        if call is not None:
-            calling = may_call and id in fresh
-            rows = (
-                *registry.in_language(context, page.language),
-                *checked(context, page.verified_on, id not in fresh),
-            )
-            sources = context.cite([page.source] if page.source else [])
-            yield Item(
-                "link", id, label, rows, callable=calling, call=call if calling else None,
-                sources=sources,
-            )  # fmt: skip
-
-
 def _after(
     context: Context, facts: ActionFacts, said: Said, state: State, may_call: bool
 ) -> tuple[Row, ...]:
@@ -372,15 +211,3 @@ def _risks(context: Context, facts: ActionFacts) -> tuple[Row, ...]:
     key = "risks_known" if places else "risks_none"
     text = context.say(key, places=places, date=context.day(facts.risk.checked_on))
     return context.row("risks", text, list(facts.risk.by_jurisdiction))
-
-
-def claim(context: Context, id: str, said: Said) -> Claim:
-    """Give a claim with its figures and its proof."""
-    facts = context.campaign.facts.claims[id]
-    text = said.into("claims", id).text("text")
-    rows = (
-        *context.figures("figure", facts.figures),
-        *context.day_row("as_of", facts.as_of),
-        *context.row("confidence", context.say(f"confidence.{facts.confidence}"), facts.confidence),
-    )
-    return Claim(id, text, rows, context.cite(facts.sources))

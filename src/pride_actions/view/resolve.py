@@ -10,7 +10,8 @@ from pride_actions.locales import language_tag, negotiate
 from pride_actions.model.campaign import Campaign
 from pride_actions.view import people
 from pride_actions.view.about import about_rows, instead, revisions
-from pride_actions.view.actions import Choice, Selection, claim, is_unchecked
+from pride_actions.view.actions import is_unchecked
+from pride_actions.view.claims import claim
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
 from pride_actions.view.lifecycle import LIVE
@@ -18,6 +19,7 @@ from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
 from pride_actions.view.said import Said, said
+from pride_actions.view.selection import Choice, Selection
 from pride_actions.view.types import Action, Notice, Phrase, Place, View
 from pride_actions.view.warnings import campaign_advisories, notice, place_notices
 
