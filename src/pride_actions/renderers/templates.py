@@ -7,12 +7,14 @@ as if it were written in one piece. The output is the same, and a test compares 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from copy import deepcopy
+from typing import TypeVar
 
 from importlib_resources import files
 from jinja2 import Environment, StrictUndefined, Template, nodes
+
+NodeType = TypeVar("NodeType", bound=nodes.Node)
 
 
 def environment() -> Environment:
@@ -33,13 +35,9 @@ def source(name: str) -> str:
 
 def compiled(chosen: Environment, name: str) -> Template:
     """Compile a template of the package with its macros written out."""
-    with _compiling:  # a tree leads to its environment, which another thread may be filling
-        tree = chosen.parse(source(name), name)
-        write_out_macros(tree)
-        return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
-
-
-_compiling = threading.Lock()
+    tree = chosen.parse(source(name), name)
+    write_out_macros(tree)
+    return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
 
 
 def write_out_macros(tree: nodes.Template) -> None:
@@ -86,7 +84,7 @@ def _body(macro: nodes.Macro, call: nodes.Call, macros: dict[str, nodes.Macro]) 
     """Give a copy of a macro's body in which its parameters are what the call gives for them."""
     names = [argument.name for argument in macro.args]
     given = dict(zip(names, call.args, strict=True))
-    holder = nodes.Scope(deepcopy(macro.body))
+    holder = nodes.Scope([_copy(node) for node in macro.body])
     _substitute(holder, given)
     _write_out(holder, macros)
     return holder
@@ -102,7 +100,12 @@ def _substitute(node: nodes.Node, given: dict[str, nodes.Expr]) -> None:
 
 def _replaced(child: object, given: dict[str, nodes.Expr]) -> object:
     if isinstance(child, nodes.Name) and child.ctx == "load" and child.name in given:
-        return deepcopy(given[child.name])
+        return _copy(given[child.name])
     if isinstance(child, nodes.Node):
         _substitute(child, given)
     return child
+
+
+def _copy(node: NodeType) -> NodeType:
+    """Copy a part of a tree, but not the environment it leads to, which other threads are using."""
+    return deepcopy(node, {id(node.environment): node.environment})
