@@ -2,8 +2,11 @@
 (function () {
   var page = document.documentElement, last = 0;
   if (parent === window) return;
-  new ResizeObserver(function () {
+  function tell() {
     var height = Math.ceil(page.getBoundingClientRect().height);
     if (height !== last) parent.postMessage({ prideAction: last = height }, "*");
-  }).observe(page);
+  }
+  // Browsers let frames that are out of sight wait for what they observe, but not for this.
+  addEventListener("load", tell);
+  new ResizeObserver(tell).observe(page);
 })();
