@@ -186,13 +186,12 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Asked(self.command, url, headers, began)
         reply = self.server.web.answer(asked)
         self.server.web.stopping.wait(reply.delay)
-        ended = time.monotonic()  # before who asked can know it
+        # Before who asked can know of the answer, and look at what was noted.
+        self.server.web.note(Asked(self.command, url, headers, began, time.monotonic()))
         try:
             self._send(reply)
         except OSError:  # who asked did not wait
             self.close_connection = True
-        finally:
-            self.server.web.note(Asked(self.command, url, headers, began, ended))
 
     do_HEAD = do_GET  # noqa: N815
 

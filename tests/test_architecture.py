@@ -24,7 +24,7 @@ LAYERS = [
     {"rendering", "compiling", "snippets"},
     {"mailing"},
     {"prepared", "site", "newsletter", "audit", "online", "translate"},
-    {"cli", "contrib", "__main__"},
+    {"cli", "__main__"},
 ]
 """From the bottom to the top: a module may import from its own layer's modules and below."""
 
@@ -58,9 +58,3 @@ def test_imports_point_down(part: str, path: Path) -> None:
 def test_some_never_meet(part: str, forbidden: set[str]) -> None:
     found = {name for owner, path in modules() if owner == part for name in imported(path)}
     assert found & forbidden == set()
-
-
-def test_contrib_uses_public_names_only() -> None:
-    for owner, path in modules():
-        if owner == "contrib":
-            assert set(imported(path)) <= {"contrib", *pride_actions.__all__}
