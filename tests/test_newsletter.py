@@ -216,6 +216,31 @@ def test_a_warning_stands_before_what_it_warns_of(count: int) -> None:
                     assert all(title in before for title in advisories(replace(action, actions=())))
 
 
+def test_help_for_people_in_danger_is_left_out_last() -> None:
+    whole = digest([campaign("a", None, "2026-12-20"), _helping()], on=ON)
+    assert order(whole) == ["b 1", "a 2", "a 1", "b 2"]
+    assert [order(whole.first(count)) for count in (3, 2, 1)] == [
+        ["b 1", "a 2", "b 2"],
+        ["b 1", "b 2"],
+        ["b 2"],
+    ]
+    assert [left.action for left in whole.first(2).left_out] == ["sign-2", "sign-1"]
+    room = len(whole.first(2).render().encode())
+    assert order(whole.fitting(room)) == ["b 1", "b 2"]
+
+
+def _helping() -> Campaign:
+    """Make a campaign with a petition, and with help that has no end."""
+    support = making.action("seek-support", organisations=["cleared"])
+    return making.campaign(
+        {
+            "sign-1": (making.sign(closes="2026-12-01"), making.SIGN_WORDS),
+            "help-2": (support, {"title": "Find help"}),
+        },
+        {"id": "b"},
+    )
+
+
 def test_what_is_left_out_is_told() -> None:
     whole = gathered()
     found = whole.first(len(whole.picks) - 1)

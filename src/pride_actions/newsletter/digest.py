@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
 from pride_actions import profiles
-from pride_actions.catalog import bundled
 from pride_actions.compiling import own_options
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales import Wording, wording
 from pride_actions.mailing import Section, render_email
-from pride_actions.model.campaign import Campaign
+from pride_actions.newsletter import tags
 from pride_actions.newsletter.merging import changed, merged
-from pride_actions.newsletter.picking import LeftOut, Pick, grouped, picks, view_of
+from pride_actions.newsletter.picking import LeftOut, Pick, grouped, view_of
 from pride_actions.renderers import Format, format_named
 from pride_actions.renderers.mail.single import single
-from pride_actions.slots import IN_WORDS, in_text, known, own_words
-from pride_actions.view.clock import ENDING_SOON, moment
+from pride_actions.view.clock import ENDING_SOON
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.types import Action, Link, Phrase, State, View
 
@@ -30,9 +27,6 @@ FORMATS: Final = ("email", "email-text", "mjml", "markdown")
 ROOM: Final = 90_000
 """Bytes. Gmail cuts a mail off behind 102 kB, and a service adds its own header and footer
 (https://github.com/buttondown/docs/blob/1bb7f01fe9b9d92af7686972d899305fb4c6c6fd/content/pages/preflight.mdoc)."""
-
-_MARKS: Final = {name: chr(0xFDE8 + number) for number, name in enumerate(sorted(IN_WORDS))}
-"""Noncharacters, which no content may hold: they stand for merge tags until all is written."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +54,12 @@ class Digest:
     # what fits
 
     def first(self, count: int) -> Digest:
-        """Give a digest of so many actions, those that end first; it tells of the others."""
-        dropped = tuple(pick.left_out("room") for pick in self.picks[count:])
-        return replace(self, picks=self.picks[:count], left_out=dropped + self.left_out)
+        """Give a digest of so many actions; it tells of the others.
+
+        What ends last goes first, but help for people in danger only when nothing else is left.
+        """
+        by_need = sorted(range(len(self.picks)), key=lambda at: not self.picks[at].helps)
+        return self._with_only(by_need[:count])
 
     def single(self) -> Digest:
         """Give a digest of the one action that ends first, of those with something to follow.
@@ -71,14 +68,19 @@ class Digest:
             OptionError: if there is none.
         """
         anywhere = self.options.jurisdiction is None
-        views = [(pick, view_of([pick], self.options)) for pick in self.picks]
+        views = [(at, view_of([pick], self.options)) for at, pick in enumerate(self.picks)]
         if anywhere:  # what is for readers in some place comes last
             views.sort(key=lambda found: any(action.places for action in found[1].actions))
-        for pick, view in views:
+        for at, view in views:
             if single(view.actions, anywhere=anywhere):
-                dropped = tuple(other.left_out("room") for other in self.picks if other != pick)
-                return replace(self, picks=(pick,), left_out=dropped + self.left_out)
+                return self._with_only([at])
         raise OptionError("layout='single' needs an action with a link to follow; there is none")
+
+    def _with_only(self, places: Collection[int]) -> Digest:
+        kept = tuple(pick for at, pick in enumerate(self.picks) if at in places)
+        dropped = (pick for at, pick in enumerate(self.picks) if at not in places)
+        told = tuple(pick.left_out("room") for pick in dropped)
+        return replace(self, picks=kept, left_out=told + self.left_out)
 
     def fitting(self, size: int, format: str = "email", **options: object) -> Digest:
         """Give a digest with as many actions as there is room for: whole ones.
@@ -127,7 +129,7 @@ class Digest:
             view = self.views[0]
         else:
             view = merged(self.views, self._wording.labels["actions"], self._state)
-        title, intro = self._marked(self.title), self._marked(self.intro)
+        title, intro = tags.marked(self.title, self.slots), tags.marked(self.intro, self.slots)
         view = replace(view, intro=intro, title=Phrase(title) if title else view.title)
         if self.missed:
             note = self._wording.say("digest.left_out", count=self.missed)
@@ -181,7 +183,7 @@ class Digest:
             return self.single().render(format, **options)
         view = replace(self.view, stamp=self._colophon(format))
         text = row.renderer()(view, **own)
-        return _filled(text, self._tags(_service(format, own)))
+        return tags.filled(text, self.slots, tags.service(format, own))
 
     def section(self, **options: object) -> Section:
         """Give both parts of a mail.
@@ -198,15 +200,19 @@ class Digest:
         shared = {name: value for name, value in options.items() if name in row.options}
         html, text = self.render("email", **options), self.render("email-text", **shared)
         profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
-        tags = self._tags(profile.name)
         parts = tuple(self._alone())
-        own = [] if len(parts) == 1 and not self.title else [self.view.title.text]
-        found = parts[0].subject_suggestions if len(parts) == 1 else ()
-        found = found or tuple(part.subject_suggestions[0] for part in parts)
-        guarded = (profile.guard_text(" ".join(text.split())) for text in (*own, *found))
-        subjects = tuple(dict.fromkeys(_filled(subject, tags) for subject in guarded))
+        guarded = (profile.guard_text(" ".join(text.split())) for text in self._subjects(parts))
+        subjects = (tags.filled(text, self.slots, profile.name) for text in guarded)
         preheader = profile.guard_text(parts[0].preheader) if len(parts) == 1 else ""
-        return Section(html, text, subjects, preheader, self.view.locale, self.view.dir)
+        unique = tuple(dict.fromkeys(subjects))
+        return Section(html, text, unique, preheader, self.view.locale, self.view.dir)
+
+    def _subjects(self, parts: Sequence[Section]) -> tuple[str, ...]:
+        """Give what to choose a subject from: the words for it of the campaigns, or the title."""
+        if len(parts) > 1:
+            return (self.view.title.text, *(part.subject_suggestions[0] for part in parts))
+        own = (self.view.title.text,) if self.title else ()
+        return own + parts[0].subject_suggestions
 
     def _alone(self) -> Iterator[Section]:
         """Give each campaign as a section of its own, which has the words that fit around it."""
@@ -216,20 +222,6 @@ class Digest:
                 group[0].campaign, locale=options.locale, on=options.on,
                 jurisdiction=options.jurisdiction, only=[pick.action for pick in group],
             )  # fmt: skip
-
-    def _marked(self, text: str) -> str:
-        parts = in_text(text, self.slots)
-        return "".join(_MARKS[part] if place % 2 else part for place, part in enumerate(parts))
-
-    def _tags(self, service: str) -> dict[str, str]:
-        profile = profiles.named(service)
-        for slot in self.slots:
-            if slot not in profile.merge_tags:
-                able = ", ".join(sorted(IN_WORDS & profile.merge_tags.keys())) or "none"
-                raise OptionError(
-                    f"profile={service!r} has no merge tag for {slot!r}; it has {able}"
-                )
-        return {_MARKS[slot]: profile.merge_tags[slot] for slot in self.slots}
 
     def _colophon(self, format: str) -> str:
         """Say what this is. It is no stamp: an audit compares single campaigns, not digests."""
@@ -246,107 +238,6 @@ def _is_just_open(action: Action, new: Collection[str]) -> bool:
     return action.id in new and action.state == "open"
 
 
-def _service(format: str, own: Mapping[str, object]) -> str:
-    """Give the sending service that a rendering is for; that of Markdown is in its flavour."""
-    if format != "markdown":
-        return str(own.get("profile", profiles.GENERIC))
-    from pride_actions.renderers.flavours import FLAVOURS
-
-    flavour = FLAVOURS.get(str(own["flavour"]))
-    return flavour.profile if flavour else profiles.GENERIC
-
-
 def _unbounded(row: Format) -> dict[str, object]:
     """Let no format leave an action out: a digest does, and says which."""
     return {"max_bytes": 0} if "max_bytes" in row.options else {}
-
-
-def _filled(text: str, tags: Mapping[str, str]) -> str:
-    for mark, tag in tags.items():
-        text = text.replace(mark, tag)
-    return text
-
-
-def digest(
-    campaigns: Sequence[Campaign | str],
-    *,
-    title: str = "",
-    intro: str = "",
-    slots: Collection[str] = (),
-    since: date | None = None,
-    max_actions: int | None = None,
-    campaign_tag: str | Mapping[str, str] = "",
-    locale: str | None = None,
-    on: date | datetime | None = None,
-    jurisdiction: str | None = None,
-) -> Digest:
-    """Gather what can be done now, from several campaigns; what ends first comes first.
-
-    Campaigns that are over or withdrawn call for nothing, so they are left out, and told of.
-
-    Args:
-        campaigns: campaigns, or the ids of bundled ones.
-        title: your own title; a campaign's own where there is only one.
-        intro: your own words before the rest. Plain text; it is escaped.
-        slots: merge tags, such as ``first_name``, that stand in braces in both.
-        since: with a day, only what has come since then or ends within a week. An action is new
-            if it was opened, or its campaign begun or first published, on that day or later.
-        max_actions: how many actions at the most.
-        campaign_tag: as ``utm_source=weekly``, for links that tolerate it.
-        locale: the language (BCP 47); None is that of the first campaign.
-        on: a date (midday UTC) or an aware datetime; None is now.
-        jurisdiction: where the readers are (ISO 3166-1 or -2); None is anywhere.
-
-    Raises:
-        NotFoundError: if there is no such campaign or slot.
-        OptionError: if an option cannot be used, or nothing can be done.
-
-    >>> from datetime import date
-    >>> found = digest(["chechnya", "chechnya-2017"], on=date(2026, 11, 22))
-    >>> [left.reason for left in found.left_out], len(found.picks) > 2
-    (['record'], True)
-    >>> found.render("markdown").startswith("## LGBT people in Chechnya")
-    True
-    """
-    chosen = _campaigns(campaigns)
-    for name, words in (("title", title), ("intro", intro)):
-        _check(name, words)
-    names = _known_slots(slots, title + intro)
-    if max_actions is not None and max_actions < 1:
-        raise OptionError(f"max_actions={max_actions} leaves nothing to show")
-    profiles.campaign_tag(campaign_tag)
-    options = ViewOptions(
-        locale or chosen[0].facts.source_locale, moment(on), jurisdiction, use="newsletter"
-    )
-    found, left = picks(chosen, options, since)
-    if not found:
-        raise OptionError(f"there is nothing to call for: {'; '.join(map(str, left))}")
-    whole = Digest(found, left, options, title, intro, names, campaign_tag)
-    return whole if max_actions is None else whole.first(max_actions)
-
-
-def _campaigns(named: Sequence[Campaign | str]) -> tuple[Campaign, ...]:
-    if isinstance(named, str):
-        raise OptionError(f"campaigns={named!r} is a single text; give a list: [{named!r}]")
-    found = (bundled()[each] if isinstance(each, str) else each for each in named)
-    campaigns = tuple({campaign.key: campaign for campaign in found}.values())
-    if not campaigns:
-        raise OptionError("a digest needs a campaign at least")
-    return campaigns
-
-
-def _check(name: str, words: str) -> None:
-    try:
-        own_words(words)
-    except OptionError as fault:
-        raise OptionError(f"{name}={words!r} {fault}") from None
-
-
-def _known_slots(slots: Collection[str], words: str) -> tuple[str, ...]:
-    names = known(slots)
-    for name in names:
-        if name not in IN_WORDS:
-            raise NotFoundError("slot", name, IN_WORDS)
-        if f"{{{name}}}" not in words:
-            raise OptionError(f"the slot {name!r} stands nowhere; write {{{name}}} in the intro")
-    return names

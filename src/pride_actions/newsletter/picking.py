@@ -67,6 +67,11 @@ class Pick:
     ends: datetime
     new: bool
 
+    @property
+    def helps(self) -> bool:
+        """Whether it is help for people in danger."""
+        return "seek-support" in self.campaign.facts.actions[self.action].kinds
+
     def left_out(self, reason: Reason) -> LeftOut:
         """Say that this is not shown."""
         return LeftOut(self.campaign.id, self.action, self.title, reason)
