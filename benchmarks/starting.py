@@ -43,7 +43,10 @@ def rows() -> Iterator[Row]:
 
 
 FIRST = "import pride_actions as pa; pa.render_html('chechnya')"
-COMMAND = "import sys; from pride_actions.cli import main; main(['render', 'chechnya'])"
+COMMAND = (
+    "import re, sys; from pride_actions.cli import main; "
+    "sys.argv = ['pride-actions', 'render', 'chechnya']; sys.exit(main())"
+)  # what pip writes as the command does, and imports, the same
 WITHOUT = (
     "import pride_actions as pa; from pride_actions import stored; "
     "stored._bundled = [None]; pa.render_html('chechnya')"

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 import pride_actions as pa
 from pride_actions.cli import COMMANDS, main, new, reporters
-from pride_actions.cli.packs import Checked
+from pride_actions.cli.checked import Checked
 from pride_actions.problems import Problem
 from pride_actions.renderers.table import Format, Option
 from tests.making import needed

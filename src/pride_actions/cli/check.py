@@ -10,6 +10,7 @@ import click
 
 from pride_actions.cli import completing, packs
 from pride_actions.cli.check_online import asked, follow, online_options
+from pride_actions.cli.checked import check, lint
 from pride_actions.cli.options import moment, one_of
 from pride_actions.cli.reporters import REPORTERS
 
@@ -57,8 +58,8 @@ def command(
     from pride_actions.view.clock import moment as at
 
     wanted, day = asked(given), at(on).date()
-    found = [packs.check(source) for source in sources or (packs.BUNDLED,)]
-    found = [packs.lint(pack, day, select, ignore) for pack in found]
+    found = [check(source) for source in sources or (packs.BUNDLED,)]
+    found = [lint(pack, day, select, ignore) for pack in found]
     if wanted.online:
         found = follow(found, wanted)
     click.echo(REPORTERS[format](found), nl=False)

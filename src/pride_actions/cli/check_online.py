@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pride_actions.cli.checked import Checked
 from pride_actions.cli.failures import CommandError
 from pride_actions.cli.options import Command
-from pride_actions.cli.packs import Checked
 from pride_actions.writing import write_file
 
 if TYPE_CHECKING:

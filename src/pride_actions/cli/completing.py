@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from pride_actions.cli import packs
 
-Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-CAMPAIGN_FILE = re.compile(r"campaigns/([^/]+)/([^/]+)\.yaml")
+    from click.shell_completion import CompletionItem
+
+    Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+CAMPAIGN_FILE = r"campaigns/([^/]+)/([^/]+)\.yaml"
 
 
 def among(known: Collection[str]) -> Offer:
@@ -22,6 +27,8 @@ def among(known: Collection[str]) -> Offer:
 
 def paths(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Let the shell offer files and folders."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 
@@ -40,9 +47,13 @@ def locales(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 def _files(ctx: click.Context) -> Iterator[tuple[str, str]]:
     """Give campaign and name of each file; the names tell all that is needed here."""
     for files in packs.opened(ctx.params.get("sources") or ()):
-        matches = map(CAMPAIGN_FILE.fullmatch, files.files())
-        yield from ((match[1], match[2]) for match in matches if match)
+        for path in files.files():
+            match = re.fullmatch(CAMPAIGN_FILE, path)
+            if match:
+                yield match[1], match[2]
 
 
 def _beginning(known: Collection[str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(name) for name in sorted(known) if name.startswith(incomplete)]

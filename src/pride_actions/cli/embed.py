@@ -9,10 +9,16 @@ from typing import Any
 import click
 
 from pride_actions.cli import failures, packs, render, told
-from pride_actions.cli.format_options import all_options, flag_of, option, own_values
+from pride_actions.cli.format_options import (
+    all_options,
+    common_values,
+    flag_of,
+    option,
+    own_values,
+)
 from pride_actions.cli.options import OptionalValues, one_of
+from pride_actions.cli.output import put
 from pride_actions.renderers.table import FORMATS, STYLES, THEME_NAMES
-from pride_actions.writing import write_file
 
 MODES = {"static": "html", "element": "element", "iframe": "iframe", "oembed": "oembed-json"}
 """How a campaign stands in a page, and the format of that."""
@@ -50,7 +56,7 @@ MODES = {"static": "html", "element": "element", "iframe": "iframe", "oembed": "
 def command(
     id: str,
     sources: tuple[str | Path, ...],
-    output: Path,
+    output: str,
     mode: str,
     stylesheet: Path | None,
     assets: Path | None,
@@ -65,7 +71,7 @@ def command(
     import pride_actions as pa
 
     own = _own(mode, given, stylesheet)
-    common = {name: value for name, value in given.items() if name not in all_options()}
+    common = common_values(given)
     campaign = packs.load(sources)[id]
     snippet = pa.render(campaign, MODES[mode], **common, **own)
     rows = []
@@ -73,7 +79,7 @@ def command(
         rows.append(_hosted(stylesheet, own))
     if assets is not None:
         _write_scripts(mode, assets, own)
-    _write(output, snippet)
+    put(snippet, output)
     allowed = _allowed(mode, snippet, stylesheet)
     rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed)
     if not snippet_only:
@@ -119,14 +125,6 @@ def _parameters() -> Iterator[click.Parameter]:
 command.params = [*_parameters(), *command.params]
 
 
-def _write(output: Path, text: str) -> None:
-    if str(output) == "-":
-        click.echo(text, nl=False)
-        return
-    with failures.writing(output):
-        write_file(output, text)
-
-
 def _hosted(file: Path, own: Mapping[str, Any]) -> told.Row:
     """Write the stylesheet, and say how a page uses it."""
     from pride_actions.renderers.embedding import integrity
@@ -134,7 +132,7 @@ def _hosted(file: Path, own: Mapping[str, Any]) -> told.Row:
     from pride_actions.theme.sheets import hosted
 
     css = hosted(theme_named(own["theme"], own.get("accent", ""), own.get("ground", "")))
-    _write(file, css)
+    put(css, file)
     link = f'<link rel="stylesheet" href="/{file.name}" integrity="{integrity(css)}">'
     text = f"Put {file.name} on your site, and into the head of the page:"
     return told.Row("Stylesheet", text, link)
@@ -153,7 +151,7 @@ def _write_scripts(mode: str, folder: Path, own: Mapping[str, Any]) -> None:
     with failures.writing(folder):
         folder.mkdir(exist_ok=True)
     for name in (SCRIPT, MORE) if own.get("more") else (SCRIPT,):
-        _write(folder / name, script_file(name))
+        put(script_file(name), folder / name)
 
 
 def _allowed(mode: str, snippet: str, stylesheet: Path | None) -> dict[str, tuple[str, ...]]:

@@ -7,12 +7,15 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pride_actions.cli import streams
 from pride_actions.errors import OptionError, PackError, PrideActionsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 READER_GONE = 141
 """The exit code where nobody reads the output any more: as if the signal SIGPIPE had come."""

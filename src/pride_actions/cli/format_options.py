@@ -100,3 +100,9 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
         if name not in FORMATS[format].options:
             raise CommandError(f"the format {format!r} has no option {flag_of(name)!r}")
     return found
+
+
+def common_values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Take out of what was given what is no option of any format."""
+    known = all_options()
+    return {name: value for name, value in given.items() if name not in known}

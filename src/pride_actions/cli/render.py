@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pride_actions.cli import failures, packs
-from pride_actions.cli.format_options import all_options, own_options, own_values
+from pride_actions.cli import packs
+from pride_actions.cli.format_options import common_values, own_options, own_values
 from pride_actions.cli.options import (
     OptionalValues,
     id_argument,
@@ -17,8 +16,12 @@ from pride_actions.cli.options import (
     pack_option,
     reader_options,
 )
+from pride_actions.cli.output import STANDARD, put
 from pride_actions.model.kinds import KINDS
 from pride_actions.renderers import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("render", cls=OptionalValues)
@@ -34,8 +37,8 @@ from pride_actions.renderers import FORMATS
     "--output",
     "-o",
     metavar="FILE",
-    type=click.Path(path_type=Path),
-    default=Path("-"),
+    type=click.Path(),
+    default=STANDARD,
     help="Write to this file, whole or not at all. Standard output by default, or as -.",
 )
 @reader_options
@@ -55,7 +58,7 @@ from pride_actions.renderers import FORMATS
 @own_options
 @pack_option
 def command(
-    id: str, sources: tuple[str | Path, ...], format: str, output: Path, **given: Any
+    id: str, sources: tuple[str | Path, ...], format: str, output: str, **given: Any
 ) -> None:
     """Render a campaign in a format.
 
@@ -64,13 +67,6 @@ def command(
     import pride_actions as pa
 
     own = own_values(format, given)
-    common = {name: value for name, value in given.items() if name not in all_options()}
     campaign = packs.load(sources)[id] if sources else id
-    text = pa.render(campaign, format, **common, **own)
-    if str(output) == "-":
-        click.echo(text, nl=False)
-    else:
-        from pride_actions.writing import write_file
-
-        with failures.writing(output):
-            write_file(output, text)
+    text = pa.render(campaign, format, **common_values(given), **own)
+    put(text, output)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pride_actions.cli.packs import Checked
+from pride_actions.cli.checked import Checked
 from pride_actions.problems import Level, Problem
 
 Reporter = Callable[[Sequence[Checked]], str]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pride_actions.cli import completing, failures, packs
+from pride_actions.cli import completing, packs
 from pride_actions.cli.failures import CommandError
 from pride_actions.cli.options import id_argument, pack_option
+from pride_actions.cli.output import STANDARD, put
 from pride_actions.errors import near_miss
-from pride_actions.writing import write_file
 
 if TYPE_CHECKING:
     from pride_actions.packfiles import PackFiles
@@ -34,7 +34,7 @@ FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option("--update", is_flag=True, help="Begin with the translation that the pack has.")
 @click.option("--export-po", type=FILE, help="Write a gettext PO file instead of a words file.")
 @click.option("--import-po", type=FILE, help="Take over the texts of a PO file.")
-@click.option("-o", "--output", default="-", type=FILE, help="The words file to write.")
+@click.option("-o", "--output", default=STANDARD, type=FILE, help="The words file to write.")
 @pack_option
 def command(
     id: str,
@@ -58,9 +58,9 @@ def command(
     if import_po is not None:
         made = from_po(_text(import_po), made)
     if export_po is not None:
-        _write(export_po, to_po(made, id))
+        put(to_po(made, id), export_po)
     else:
-        _write(output, as_yaml(made))
+        put(as_yaml(made), output)
 
 
 def _begun(id: str, locale: str, sources: tuple[str | Path, ...], update: bool) -> Translation:
@@ -96,16 +96,8 @@ def _beside_source(files: PackFiles, id: str, locale: str, update: bool) -> Tran
 
 def _text(file: Path) -> str:
     try:
-        if str(file) == "-":
+        if str(file) == STANDARD:
             return sys.stdin.buffer.read().decode()
         return file.read_text(encoding="utf-8")
     except UnicodeError:
         raise CommandError(f"{str(file)!r} is not UTF-8") from None
-
-
-def _write(file: Path, text: str) -> None:
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    with failures.writing(file):
-        write_file(file, text)

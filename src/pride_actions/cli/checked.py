@@ -1,0 +1,77 @@
+"""What a look at a pack finds: all that keeps it from being used, and what the rules object to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from pride_actions.errors import PackError
+
+if TYPE_CHECKING:
+    from pride_actions.loading import LoadedPack
+    from pride_actions.problems import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a look at one pack found.
+
+    Attributes:
+        name: what the caller called it.
+        campaigns: how many it has; 0 where it has an error.
+        problems: each with a path that begins with `name`.
+        loaded: the pack, where it has no error.
+        source: where it was found.
+        lines: the lines of its files, by path.
+    """
+
+    name: str
+    campaigns: int
+    problems: tuple[Problem, ...]
+    loaded: LoadedPack | None = None
+    source: str | Path = ""
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+
+    def also(self, problems: Iterable[Problem]) -> Checked:
+        """Add problems that were found later, with paths inside the pack."""
+        found = tuple(named(problem, self.source) for problem in problems)
+        return replace(self, problems=tuple(sorted({*self.problems, *found})))
+
+
+def check(source: str | Path) -> Checked:
+    """Read one pack and give all that keeps it from being used."""
+    from pride_actions.loading import load_pack
+    from pride_actions.packfiles import open_pack
+
+    name = PurePath(source).as_posix()
+    try:
+        with open_pack(source) as files:
+            loaded = load_pack(files)
+            lines = {path: files.read(path).decode().split("\n") for path in loaded.documents}
+            return Checked(name, len(loaded.campaigns), (), loaded, source, lines)
+    except PackError as error:
+        return Checked(name, 0, tuple(named(problem, source) for problem in error.problems))
+
+
+def lint(
+    pack: Checked, on: date, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Checked:
+    """Add what the editorial rules object to; a pack that cannot be used stays as it is.
+
+    Raises:
+        OptionError: a rule is named that does not exist.
+    """
+    from pride_actions.lint import lint as objections
+
+    if pack.loaded is None:
+        return pack
+    return pack.also(objections(pack.loaded, pack.lines, on=on, select=select, ignore=ignore))
+
+
+def named(problem: Problem, source: str | Path) -> Problem:
+    """Let the path of a problem begin as the caller named the pack, so that it can be clicked."""
+    inside = "" if problem.path == str(source) else problem.path
+    return replace(problem, path=PurePath(source, inside.lstrip("/")).as_posix())
