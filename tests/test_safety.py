@@ -17,7 +17,9 @@ from tests.making import (
     Data,
     action,
     campaign,
+    event,
     every_action,
+    petition,
     sign,
 )
 
@@ -286,3 +288,119 @@ def test_share_links_are_plain_addresses_of_forms_that_platforms_document() -> N
         "email": "mailto:?subject=Something%20you%20may%20want%20to%20know"
         f"&body=Fair%20%26%20square%3F%0D%0A100%20%25%0D%0A{page}",
     }
+
+
+# --- what an action is whatever it calls itself, and whom it names however that is written ----------
+
+GIFT: Data = {
+    "recipient": "banned", "coordinated": "yes", "verified_on": CHECKED, "sources": ["report"],
+    "url": "https://banned.example/give",
+}  # fmt: skip
+
+UNSAID: dict[str, tuple[Data, Data]] = {
+    "a gift": ({"donation": GIFT}, {"donation": {"purpose": "Help."}}),
+    "a petition": (
+        {"petitions": {"one": petition(organiser="banned")}},
+        {"petitions": {"one": {"title": "A petition"}}},
+    ),
+    "an event": (
+        {"events": {"one": event(organisers=["banned"])}},
+        {"events": {"one": {"title": "An event"}}},
+    ),
+    "a page to share": ({"share": {"url": "https://banned.example/x"}}, {}),
+}
+
+
+@pytest.mark.parametrize("part", UNSAID)
+def test_a_part_makes_an_action_of_another_kind_one_of_its_own(part: str) -> None:
+    facts, words = UNSAID[part]
+    other = action("learn", reading=["report"], **facts)
+    advice = ADVISORY | {"kinds": ["donate", "sign", "attend", "share"]}
+    found = campaign(
+        {"act": (other, {"title": "Read it"} | words)},
+        {"advisories": {"careful": advice}},
+        {"advisories": {"careful": {"title": "It is a risk", "text": "Think first."}}},
+    )
+    assert [each.id for each in pa.resolve(found, on=ON).actions[0].advisories] == ["careful"]
+    assert shown(found, "BY") == set()
+    assert shown(found, "DE") == {"act"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Banned  Group", "Banned\u00a0Group", "Banned\\\nGroup", "Ban\u00adned Group",
+        "Banned-Group", "Banned\u2011Group", "#BannedGroup", "banned_group", "\uff22anned Group",
+        "info@banned.example", "press@mail.banned.example", "banned.example",
+    ],
+)  # fmt: skip
+def test_a_name_counts_however_it_is_written(name: str) -> None:
+    found = campaign({"act": (share(), SHARE | {"text": f"See {name} now."})})
+    assert shown(found, None) == {"act"}
+    assert shown(found, "BY") == set()
+
+
+def test_a_name_counts_in_hashtags_mail_addresses_and_addresses_of_pages() -> None:
+    box = {"kind": "email", "email": "a@banned.example", "verified_on": CHECKED, "source": "report"}
+    office = {"office": {"type": "office", "channels": {"mail": box}}}
+    said = SHARE | {"targets": {"office": {"name": "Office"}}}
+    pages = (
+        "https://social.example/banned-group",
+        "https://old.example/2020/http://banned.example/",
+    )
+    for facts in (
+        action("share", share={"hashtags": ["BannedGroup"]}),
+        *(action("share", share={"url": url}) for url in pages),
+        share(targets=office),
+    ):
+        assert shown(campaign({"act": (facts, said)}), "BY") == set()
+    for facts in (
+        action("share", share={"hashtags": ["abandoned"]}),
+        action("share", share={"url": "https://notbanned.example/abandoned-groups"}),
+    ):
+        assert shown(campaign({"act": (facts, said)}), "BY") == {"act"}
+
+
+def test_a_copy_in_an_archive_is_no_way_to_a_page_that_must_not_be_linked() -> None:
+    copy = SOURCE | {"url": "https://old.example/2020/https://www.banned.example/report"}
+    found = campaign(
+        {"read": (action("learn", reading=["copy"]), {"title": "Read"})},
+        {"sources": {"report": SOURCE, "copy": copy}},
+    )
+    assert "old.example" in pa.render_text(found, on=ON, jurisdiction="DE")
+    assert "old.example" not in pa.render_text(found, on=ON, jurisdiction="BY")
+
+
+def test_who_gets_a_copy_of_a_letter_is_not_told_where_that_is_taken_out() -> None:
+    write = action("write", targets={"mp": {"type": "office"}}, letter={"cc": ["sec"]})
+    theirs = share(organisations=["banned"], targets={"sec": {"type": "office"}})
+    words = {"title": "Write", "targets": {"mp": {"name": "MP"}}}
+    found = campaign(
+        {
+            "write": (write, words | {"letter": {"subject": "Hello", "body": "Please."}}),
+            "theirs": (theirs, SHARE | {"targets": {"sec": {"name": "Their office"}}}),
+        }
+    )
+    for name in SHOWING:
+        assert "Their office" not in pa.render(found, name, on=ON, jurisdiction="BY"), name
+    assert "Their office" in pa.render_text(found, on=ON, jurisdiction="DE")
+
+
+@pytest.mark.parametrize("most", [None, 1, 2])
+def test_only_what_was_asked_for_is_shown_when_there_is_too_much(most: int | None) -> None:
+    parts = {"wanted": sign(), "other": sign()}
+    said = SIGN_WORDS | {"actions": dict.fromkeys(parts, SIGN_WORDS)}
+    found = campaign(
+        {"one": (sign() | {"actions": parts}, said), "two": (sign(), SIGN_WORDS)},
+    )
+    view = pa.resolve(found, on=ON, only=["wanted", "two"], max_actions=most)
+    asked = {None: {"one", "wanted", "two"}, 1: {"one", "wanted"}, 2: {"one", "wanted", "two"}}
+    assert {each.id for each in every_action(view)} == asked[most]
+
+
+@pytest.mark.parametrize("most", [None, 1])
+def test_a_reader_hears_what_is_taken_out_also_when_there_is_too_much(most: int | None) -> None:
+    actions = {id: (sign(), SIGN_WORDS) for id in ("one", "two")}
+    found = campaign(actions | {"theirs": (share(organisations=["banned"]), SHARE)})
+    view = pa.resolve(found, on=ON, jurisdiction="BY", max_actions=most)
+    assert [each.key for each in view.notices] == ["banned"]

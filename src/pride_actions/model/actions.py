@@ -11,7 +11,7 @@ from pride_actions.model.addresses import Url
 from pride_actions.model.advisories import Risk
 from pride_actions.model.contacts import Letter, Lookup, Placeholder, Target
 from pride_actions.model.entity import Model, refuse
-from pride_actions.model.kinds import EXPECTED_PARTS, Kind
+from pride_actions.model.kinds import EXPECTED_PARTS, KINDS_OF_PARTS, Kind
 from pride_actions.model.moments import Day, SomeDate, When, Zone
 from pride_actions.model.places import Country, Currency, Jurisdiction, LocaleCode
 from pride_actions.model.quantities import Amount, Number, Ternary, YesNo
@@ -223,6 +223,12 @@ class Action(Model):
     share: Share | None = Field(None, description="What helps to pass the matter on.")
     actions: Mapping[Id, Action] = Field({}, description="Parts of the action, by id.")
     verified_on: Day = Field(description="The day on which it was last checked.")
+
+    @property
+    def amounts_to(self) -> frozenset[Kind]:
+        """Its kinds, and those of its parts: a gift is one in an action to learn, too."""
+        parts = (kind for part, kind in KINDS_OF_PARTS.items() if getattr(self, part))
+        return frozenset((*self.kinds, *parts))
 
     @model_validator(mode="after")
     def _has_what_its_kinds_need(self) -> Action:

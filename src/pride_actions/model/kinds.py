@@ -46,3 +46,11 @@ EXPECTED_PARTS: Final[dict[Kind, tuple[str, ...]]] = {
     "share": ("share",),
 }
 """The parts of which an action of this kind needs at least one."""
+
+KINDS_OF_PARTS: Final[dict[str, Kind]] = {
+    "events": "attend",
+    "petitions": "sign",
+    "donation": "donate",
+    "share": "share",
+}
+"""What can be done with a part, whatever kind the action around it is said to be."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from pride_actions.model.actions import Action
 from pride_actions.model.contacts import Channel, Lookup, Target
-from pride_actions.model.words import ActionWords
 from pride_actions.richtext import bare
 from pride_actions.view.context import Context
 from pride_actions.view.events import checked
+from pride_actions.view.involvement import paths, words_at
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row, Verbatim
+from pride_actions.view.warnings import is_withheld
 
 
 def target_item(
@@ -67,7 +66,7 @@ def _channel(
             f"channel_{channel.kind}", shown, {"kind": channel.kind, "value": bare(shown.text)},
             link=link, sources=context.cite([channel.source]),
         ),
-        *context.row("channel_note", note),
+        *context.row("channel_note", note if may_call and not stale else None),
         *context.row("channel_languages", languages, list(channel.languages)),
         *checked(context, channel.verified_on, stale),
     )  # fmt: skip
@@ -119,7 +118,7 @@ def lookup_item(context: Context, id: str, lookup: Lookup, said: Said, may_call:
             if lookup.blocks_identical_letters
             else ()
         ),
-        *context.row("about", said.prose("text")),
+        *context.row("about", said.prose("text") if calling else None),
         *checked(context, lookup.verified_on, stale),
     )
     sources = context.cite([lookup.source])
@@ -131,10 +130,11 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     letter = said.into("letter")
     if action.letter is None or not letter.layers:
         return None
-    names = [_target_name(context, said, id) for id in action.letter.cc]
+    named = {id: _target_name(context, said, id) for id in action.letter.cc}
+    copies = {id: name for id, name in named.items() if name is not None}
     rows = (
         *context.row("own_words", said.prose("own_words") or context.say("use_own_words")),
-        *context.row("cc", context.wording.join(names), list(action.letter.cc)),
+        *context.row("cc", context.wording.join([*copies.values()]), list(copies)),
         *context.row("subject", letter.phrase("subject")),
         *context.row("salutation", letter.phrase("salutation")),
         *context.row("letter", letter.verbatim("body")),
@@ -144,20 +144,18 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     return Item("letter", "letter", Phrase(context.say("item.letter")), rows)
 
 
-def _target_name(context: Context, said: Said, id: str) -> str:
-    """Give the name of a target of this action, or of another one of the campaign."""
+def _target_name(context: Context, said: Said, id: str) -> str | None:
+    """Give the name of a target of this action, or of another one that this reader may get."""
     own = said.into("targets", id).phrase("name")
     if own is not None:
         return own.text
-    source = context.campaign.words[context.campaign.facts.source_locale]
-    return next(_names_of(source.actions, id), id)
-
-
-def _names_of(actions: Mapping[str, ActionWords], id: str) -> Iterator[str]:
-    for words in actions.values():
-        if id in words.targets:
-            yield words.targets[id].name
-        yield from _names_of(words.actions, id)
+    campaign = context.campaign
+    source = campaign.words[campaign.facts.source_locale]
+    for path in paths(campaign.facts.actions):
+        words = words_at(source.actions, path)
+        if words is not None and id in words.targets and not is_withheld(context, path):
+            return words.targets[id].name
+    return None
 
 
 def gaps(context: Context, action: Action, said: Said) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from urllib.parse import unquote
 
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
@@ -37,7 +38,7 @@ def involved(campaign: Campaign, path: Path) -> frozenset[str]:
 def _leaves_of_action(campaign: Campaign, path: Path) -> Iterator[Leaf]:
     yield from own_leaves(facts_at(campaign, path))
     for words in campaign.words.values():
-        said = _words_at(words.actions.get(path[0]), path[1:])
+        said = words_at(words.actions, path)
         if said is not None:
             yield from own_leaves(said)
 
@@ -65,8 +66,7 @@ def _organisations_in(campaign: Campaign, leaf: Leaf) -> set[str]:
     if leaf.role == "organisation":
         return {leaf.value}
     if leaf.role == "url":
-        owner = directory.at(leaf.value)
-        return {owner} if owner else set()
+        return directory.led_to(leaf.value) | directory.named_in(unquote(leaf.value))
     if isinstance(leaf.value, RichText):
         named = {id for what, id in leaf.value.refs if what == "organisation"}
         return named | directory.named_in(leaf.value.plain)
@@ -93,8 +93,10 @@ def facts_at(campaign: Campaign, path: Path) -> Action:
     return action
 
 
-def _words_at(words: ActionWords | None, path: Path) -> ActionWords | None:
-    for id in path:
+def words_at(actions: Mapping[str, ActionWords], path: Path) -> ActionWords | None:
+    """Give the words of the action to which a path leads, where there are any."""
+    words = actions.get(path[0])
+    for id in path[1:]:
         words = words.actions.get(id) if words else None
     return words
 

@@ -61,7 +61,7 @@ class Reader:
         """
         if self.jurisdiction is None:
             return True
-        owners = {organisation, self._directory.at(url)} - {None}
+        owners = {organisation, *self._directory.led_to(url)} - {None}
         if owners:
             return not owners & self._designated
         return public or not self.movement_banned
@@ -74,8 +74,8 @@ class Reader:
         """Say whether an action is taken out because of an organisation that it involves."""
         if self.jurisdiction is None:
             return False
-        exposing = EXPOSING_KINDS.intersection(facts_at(campaign, path).kinds)
-        return bool(exposing) and not self._designated.isdisjoint(involved(campaign, path))
+        exposing = not EXPOSING_KINDS.isdisjoint(facts_at(campaign, path).amounts_to)
+        return exposing and not self._designated.isdisjoint(involved(campaign, path))
 
     def names_designated(self, text: str) -> bool:
         """Say whether a text names an organisation that is designated where the reader is."""

@@ -27,8 +27,14 @@ AS_IT_WAS = "as_it_was"
 """The notice that heads a View for a day before the campaign was last checked."""
 
 
-def resolve(campaign: Campaign, options: ViewOptions) -> View:
+def resolve(campaign: Campaign, options: ViewOptions, twin: View | None = None) -> View:
     """Make the View of a campaign.
+
+    Args:
+        campaign: the campaign.
+        options: for whom and when.
+        twin: the View for the same options but for the language. Which answers of the clock matter
+            is decided by facts, which all languages share: both change at the same moment.
 
     Raises:
         NotFoundError: for an action or kind that does not exist.
@@ -37,13 +43,7 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
     options = checked(campaign, options)
     clock = Clock(moment(options.on))
     context, view = _content(campaign, options, clock)
-    until = clock.next
-    while until is not None:
-        # A moment may have been asked about that changes nothing: then it is the one after it.
-        later = Clock(until)
-        if _content(campaign, options, later)[1] != view:
-            break
-        until = later.next
+    until = twin.valid_until if twin else _until(campaign, options, clock, view)
     today = clock.on.date()
     return replace(
         view,
@@ -55,14 +55,34 @@ def resolve(campaign: Campaign, options: ViewOptions) -> View:
     )
 
 
+def _until(campaign: Campaign, options: ViewOptions, clock: Clock, view: View) -> datetime | None:
+    """Give the next moment at which something changes; one may be asked about for nothing."""
+    until = clock.next
+    while until is not None:
+        later = Clock(until)
+        if _content(campaign, options, later)[1] != view:
+            break
+        until = later.next
+    return until
+
+
 def _dated(context: Context, found: Notice, today: date) -> Notice:
     if found.key != AS_IT_WAS:
         return found
     return notice(context, AS_IT_WAS, date=context.day(today))
 
 
-def _content(campaign: Campaign, options: ViewOptions, clock: Clock) -> tuple[Context, View]:
-    """Make all of a View but what names its own moment: equal content makes equal Views."""
+def _content(
+    campaign: Campaign, options: ViewOptions, clock: Clock, among: tuple[str, ...] = ()
+) -> tuple[Context, View]:
+    """Make all of a View but what names its own moment: equal content makes equal Views.
+
+    Args:
+        campaign: the campaign.
+        options: what the caller chose.
+        clock: the moment.
+        among: the actions that are left when there are too many of them.
+    """
     wanted = options.locale or campaign.facts.source_locale
     context = Context(
         campaign, wanted, Reader(campaign.directory, options.jurisdiction), clock, options.use
@@ -70,12 +90,13 @@ def _content(campaign: Campaign, options: ViewOptions, clock: Clock) -> tuple[Co
     words = said(campaign, wanted, context.wording.locale, context.follow)
     if campaign.facts.withdrawn is not None:
         return context, _withdrawn(context, words, options, campaign.facts.withdrawn.on)
-    selection = Selection(context, Choice(options.only, options.kinds), words, _is_over(context))
+    choice = Choice(options.only, options.kinds, among)
+    selection = Selection(context, choice, words, _is_over(context))
     actions = selection.actions()
     if options.max_actions is not None and len(actions) > options.max_actions:
         # Made again with these alone, so that nothing of the others is left, no source either.
         chosen = _first(actions, options.max_actions)
-        return _content(campaign, replace(options, only=chosen, max_actions=None), clock)
+        return _content(campaign, replace(options, max_actions=None), clock, chosen)
     return context, _view(context, words, options, selection, actions)
 
 

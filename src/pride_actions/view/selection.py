@@ -16,10 +16,17 @@ from pride_actions.view.warnings import withheld_by_advisory
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which actions the caller asked for; nothing named means all."""
+    """Which actions the caller asked for; nothing named means all.
+
+    Attributes:
+        only: ids of actions.
+        kinds: kinds of action.
+        among: the actions of the campaign itself, not parts of others, that are to be left.
+    """
 
     only: Collection[str] = ()
     kinds: Collection[str] = ()
+    among: Collection[str] = ()
 
     def takes(self, id: str, action: ActionFacts) -> bool:
         """Say whether an action was asked for."""
@@ -64,9 +71,13 @@ class Selection:
             taken = choice.takes(id, action)
             meant = id not in replaced and self.context.reader.concerned(action.jurisdictions)
             wanted = meant and (taken or _any_taken(action, choice))
-            if not self._withheld(here, action, wanted) and wanted:
-                inner = Choice() if taken else choice
-                yield self._made(here, action, said.into("actions", id), over, inner)
+            if self._withheld(here, action, wanted) or not wanted:
+                continue
+            if not path and self.choice.among and id not in self.choice.among:
+                self._withheld(here, action, wanted=False)  # only for the claims of its parts
+                continue
+            inner = Choice() if taken else choice
+            yield self._made(here, action, said.into("actions", id), over, inner)
 
     def _replaced(self, actions: Mapping[str, ActionFacts], path: Path) -> set[str]:
         """Give the actions in whose place readers here get another one."""

@@ -60,7 +60,8 @@ def advisory_ids(context: Context, action: Action) -> list[str]:
     by_kind = [
         id
         for id, facts in context.campaign.facts.advisories.items()
-        if set(facts.kinds) & set(action.kinds) and context.reader.concerned(facts.jurisdictions)
+        if not action.amounts_to.isdisjoint(facts.kinds)
+        and context.reader.concerned(facts.jurisdictions)
     ]
     return list(dict.fromkeys([*by_place, *by_kind]))
 

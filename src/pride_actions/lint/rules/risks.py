@@ -112,7 +112,7 @@ def designated_organisation(action: InAction) -> Iterator[Finding]:
           advisories:
             danger: {title: Not in Russia, text: It is dangerous.}
     """
-    if not action.live or EXPOSING_KINDS.isdisjoint(action.facts.kinds):
+    if not action.live or EXPOSING_KINDS.isdisjoint(action.facts.amounts_to):
         return
     for place, names in sorted(_designated(action).items()):
         who = ", ".join(sorted(names))
@@ -146,7 +146,7 @@ def _warned(action: InAction, place: str) -> bool:
         return True
     return any(
         any(concerns(code, place) for code in advisory.jurisdictions)
-        and (not advisory.kinds or set(advisory.kinds) & set(facts.kinds))
+        and (not advisory.kinds or not facts.amounts_to.isdisjoint(advisory.kinds))
         for advisory in action.within.campaign.facts.advisories.values()
     )
 

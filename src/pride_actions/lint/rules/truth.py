@@ -14,6 +14,7 @@ from pride_actions.lint.tables import load
 from pride_actions.model.sources import Figure
 from pride_actions.model.walk import walk
 from pride_actions.richtext import RichText
+from pride_actions.view.involvement import facts_at, paths
 
 
 @rule("claim-without-date", level="error", row="T1")
@@ -264,14 +265,11 @@ def unused_advisory(whole: InCampaign) -> Iterator[Finding]:
           advisories:
             heat: {title: Be careful, text: It may be hot. Bring water.}
     """
-    named: set[str] = set()
-    kinds: set[str] = set()
-    for leaf in whole.fact_leaves:
-        if leaf.role == "advisory":
-            named.add(leaf.value)
-        elif leaf.loc[-2:-1] == ("kinds",) and leaf.loc[0] == "actions":
-            kinds.add(leaf.value)
-    for id, advisory in whole.campaign.facts.advisories.items():
+    campaign = whole.campaign
+    named = {leaf.value for leaf in whole.fact_leaves if leaf.role == "advisory"}
+    actions = (facts_at(campaign, path) for path in paths(campaign.facts.actions))
+    kinds = {kind for action in actions for kind in action.amounts_to}
+    for id, advisory in campaign.facts.advisories.items():
         if advisory.kinds and id not in named and kinds.isdisjoint(advisory.kinds):
             message = f"no action shows the advisory {id!r}"
             hint = "name it in the `risk` of an action, or mend its `kinds`"
