@@ -290,7 +290,7 @@ def test_share_links_are_plain_addresses_of_forms_that_platforms_document() -> N
     }
 
 
-# --- what an action is whatever it calls itself, and whom it names however that is written ----------
+# --- what an action is whatever it calls itself, and whom it names however that is written --------
 
 GIFT: Data = {
     "recipient": "banned", "coordinated": "yes", "verified_on": CHECKED, "sources": ["report"],
