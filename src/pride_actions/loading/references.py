@@ -120,14 +120,14 @@ def _offset(text: Any, what: str, id: str) -> int | None:
 
 def duplicate_actions(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
     """Give a problem for each action whose id another one has, at whatever depth."""
-    seen: dict[str | int, int] = {}
+    seen: dict[str | int, Loc] = {}
     for loc, _ in all_actions(facts.actions):
-        line, _ = file.document.position(loc, key=True)
         if loc[-1] in seen:
+            line, _ = file.document.position(seen[loc[-1]], key=True)
             message = f"two actions are called {loc[-1]!r}"
-            hint = f"the other stands on line {seen[loc[-1]]}; rename one of them"
+            hint = f"the other stands on line {line}; rename one of them"
             yield file.problem(loc, "duplicate-id", message, hint, key=True)
-        seen[loc[-1]] = line
+        seen[loc[-1]] = loc
 
 
 def dangerous_events(

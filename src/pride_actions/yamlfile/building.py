@@ -16,15 +16,38 @@ from yaml.events import (
 )
 
 from pride_actions.yamlfile.decoding import HIDDEN
-from pride_actions.yamlfile.document import Node, mark_of
 from pride_actions.yamlfile.limits import MAX_DEPTH
 from pride_actions.yamlfile.misreading import hashtags, lost_items
+from pride_actions.yamlfile.parsers import parser_of
 from pride_actions.yamlfile.places import end_of, place_of
 from pride_actions.yamlfile.report import EnoughError, Report
 
 Handlers: TypeAlias = dict[type, Callable[[Any], None]]
 
 _NULLS: Final = frozenset(("", "~", "null"))
+
+
+class Node:
+    """A list or mapping under construction.
+
+    `keys` is None for a list; else it has the mark of each key. `key` waits for its value.
+    """
+
+    __slots__ = ("data", "key", "keys", "mark")
+
+    def __init__(self, mark: Any, keys: dict[str, Any] | None) -> None:
+        self.mark = mark
+        self.keys = keys
+        self.key: str | None = None
+        self.data: Any = [] if keys is None else {}
+
+    def put(self, value: Any) -> None:
+        """Add an item, or the value of the key that waits for one."""
+        if self.keys is None:
+            self.data.append(value)
+        else:
+            self.data[self.key] = value
+            self.key = None
 
 
 class Builder:
@@ -60,7 +83,8 @@ class Builder:
             self.report.say((0, 0), "empty-file")
         elif not isinstance(root.data[0], dict):
             what = "a list" if isinstance(root.data[0], list) else "text"
-            self.report.say(place_of(mark_of(root.places[0])), "not-a-mapping", what)
+            begin = parser_of(self.text).get_single_node().start_mark
+            self.report.say(place_of(begin), "not-a-mapping", what)
 
     def _document(self, event: Any) -> None:
         if self.root.data:
@@ -78,7 +102,7 @@ class Builder:
             node.key = value
             self._check_key(node.keys, event)
         else:
-            node.put(None if not style and value in _NULLS else value, event.start_mark)
+            node.put(None if not style and value in _NULLS else value)
 
     def _check_meaning(self, event: Any) -> None:
         hashtag = self.hashtags.get(event.end_mark.index)
@@ -126,14 +150,14 @@ class Builder:
             self.report.say(place_of(node.mark), "complex-key")
             parent.key = ""
         else:
-            parent.put(node.data, node)
+            parent.put(node.data)
 
     def _alias(self, event: Any) -> None:
         self.report.say(place_of(event.start_mark), "alias", _short(event.anchor))
         if self.top.key is None and self.top.keys is not None:
             self.top.key = ""
         else:
-            self.top.put(None, event.start_mark)
+            self.top.put(None)
 
     def _refuse_properties(self, event: Any) -> None:
         for code, name in (("anchor", event.anchor), ("tag", event.tag)):

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from yaml.nodes import MappingNode, SequenceNode
+
+from pride_actions.yamlfile.parsers import parser_of
 from pride_actions.yamlfile.places import Place, place_of
 
 
-class Node:
-    """A list or mapping under construction; afterwards the places of what is in it.
-
-    `keys` is None for a list. `key` is the one that waits for its value.
-    """
-
-    __slots__ = ("data", "key", "keys", "mark", "places")
-
-    def __init__(self, mark: Any, keys: dict[str, Any] | None) -> None:
-        self.mark = mark
-        self.keys = keys
-        self.key: str | None = None
-        self.data: Any = [] if keys is None else {}
-        self.places: Any = [] if keys is None else {}
-
-    def put(self, value: Any, place: Any) -> None:
-        """Add an item, or the value of the key that waits for one."""
-        if self.keys is None:
-            self.data.append(value)
-            self.places.append(place)
-        else:
-            self.data[self.key] = value
-            self.places[self.key] = place
-            self.key = None
-
-    def has(self, part: str | int) -> bool:
-        """Whether there is an item or key of that number or name."""
-        if self.keys is None:
-            return isinstance(part, int) and 0 <= part < len(self.places)
-        return part in self.places
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """The data of one file, and the place of everything in it.
 
@@ -55,7 +27,16 @@ class Document:
 
     path: str
     data: dict[str, Any]
-    _top: Node
+    source: bytes = field(repr=False)
+
+    @cached_property
+    def _top(self) -> Any:
+        """All that stands in the file, each part with its place.
+
+        It takes more memory than anything else, and nobody asks for it where all is well. So the
+        file, which is in order, is read again by whoever asks.
+        """
+        return parser_of(self.source.decode("utf-8")).get_single_node()
 
     def position(self, loc: Sequence[str | int], key: bool = False) -> Place:
         """The line and column, from 1, of the value at `loc`, or of its key.
@@ -70,29 +51,29 @@ class Document:
         >>> document.position(["actions", 0, "sign", "title"])
         (2, 5)
         """
-        _, mark, key_mark = _locate(self._top, self._top.mark, tuple(loc))
-        return place_of(key_mark if key else mark)
+        _, found, found_key = _locate(self._top, self._top, tuple(loc))
+        return place_of((found_key if key else found).start_mark)
 
 
-def mark_of(place: Any) -> Any:
-    """The mark at which a value begins; of a text only that is kept."""
-    return place.mark if isinstance(place, Node) else place
-
-
-def _locate(node: Any, key_mark: Any, loc: tuple[str | int, ...]) -> tuple[int, Any, Any]:
-    """How many parts of `loc` exist below `node`; the mark of the last one, and of its key.
+def _locate(node: Any, key: Any, loc: tuple[str | int, ...]) -> tuple[int, Any, Any]:
+    """How many parts of `loc` exist below `node`; the last one of them, and its key.
 
     A tag can have the name of a field, so both readings are tried: the one that finds more wins,
     or the one that gets further.
     """
-    if not isinstance(node, Node):
-        return 0, node, key_mark
-    best = (0, node.mark, key_mark)
+    best = (0, node, key)
     for index, part in enumerate(loc):
-        if node.has(part):
-            child = node.places[part]
-            child_key = mark_of(child) if node.keys is None else node.keys[str(part)]
-            found, mark, child_key = _locate(child, child_key, loc[index + 1 :])
+        for child_key, child in _children(node, part):
+            found, last, last_key = _locate(child, child_key, loc[index + 1 :])
             if found + 1 >= best[0]:
-                best = (found + 1, mark, child_key)
+                best = (found + 1, last, last_key)
     return best
+
+
+def _children(node: Any, part: str | int) -> list[tuple[Any, Any]]:
+    """The value that has this name or number, with its key; an item of a list is its own."""
+    if isinstance(node, MappingNode):
+        return [(key, value) for key, value in node.value if key.value == part]
+    if isinstance(node, SequenceNode) and isinstance(part, int) and part >= 0:
+        return [(item, item) for item in node.value[part : part + 1]]
+    return []

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 import yaml
+from yaml.composer import Composer
 from yaml.parser import Parser
 from yaml.reader import Reader
+from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner, ScannerError
 
 _LIBYAML: Any = getattr(yaml, "CBaseLoader", None)  # PyYAML can be built without it
@@ -23,13 +25,15 @@ def parser_of(text: str) -> Any:
     return _PureParser(text) if _LIBYAML is None or "\t" in text else _LIBYAML(text)
 
 
-class _PureParser(Reader, Scanner, Parser):
+class _PureParser(Reader, Scanner, Parser, Composer, BaseResolver):
     """Gives the events of libyaml's parser, and its errors where PyYAML has others or none."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
 
     def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
         try:

@@ -47,8 +47,7 @@ def read_yaml(data: bytes, path: str) -> Document:
             builder.check_root()
     if report.problems:
         raise PackError(report.problems)
-    top = builder.root.places[0]
-    return Document(path, top.data, top)
+    return Document(path, builder.root.data[0], data)
 
 
 def _read_pieces(text: str, builder: Builder) -> None:
