@@ -261,6 +261,6 @@ def _is_root(tag: Tag) -> bool:
         return False
     if not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split()):
         return True
-    if tag.name == "div":  # a section of a mail, as `pride_actions.renderers.mail.section` has it
+    if tag.name == "div":  # a section of a mail, as `pride_actions.renderers.mail.tables` has it
         return told.keys() == {"lang", "dir", "style"} and bool(_MAIL.fullmatch(told["style"]))
     return tag.name == "section" and told.keys() <= {"lang", "dir", "style"}

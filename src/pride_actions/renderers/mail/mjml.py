@@ -26,13 +26,8 @@ from pride_actions.renderers.mail.fitting import ROOM
 from pride_actions.renderers.mail.folding import fold_html
 from pride_actions.renderers.mail.links import CampaignTag
 from pride_actions.renderers.mail.look import FONT, TONES, Ground, Look, look
-from pride_actions.renderers.mail.section import (
-    LEVELS,
-    SIDE,
-    checked_level,
-    fitted_content,
-    padding,
-)
+from pride_actions.renderers.mail.section import checked_level, fitted_content
+from pride_actions.renderers.mail.tables import LEVELS, SIDE, padding
 from pride_actions.renderers.mail.words import Spot, Words, is_one
 from pride_actions.view.types import View
 
