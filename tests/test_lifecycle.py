@@ -11,8 +11,10 @@ import pytest
 import pride_actions as pa
 from tests.making import (
     ATTEND_WORDS,
+    CHECKED,
     SHOWING,
     SIGN_WORDS,
+    Data,
     action,
     attend,
     campaign,
@@ -246,3 +248,78 @@ def test_two_events_make_the_action_as_lively_as_the_livelier() -> None:
 def test_a_naive_moment_is_refused() -> None:
     with pytest.raises(pa.OptionError, match="time zone"):
         pa.resolve(signing(), on=datetime(2026, 11, 10))  # noqa: DTZ001
+
+
+def nested(part: Data, **around: Any) -> pa.Campaign:
+    words = SIGN_WORDS | {"actions": {"part": SIGN_WORDS | {"title": "Sign this as well"}}}
+    words |= {"withdrawn": "It was wrong."} if "withdrawn_on" in around else {}
+    return campaign({"all": (sign() | {"actions": {"part": part}} | around, words)})
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ({"opens": "2027-01-01"}, "upcoming"),
+        ({"status": "unknown"}, "unknown"),
+        ({"status": "closed"}, "closed"),
+        ({"closes": "2026-11-05"}, "closed"),
+        ({"withdrawn_on": "2026-11-05"}, "closed"),
+    ],
+)
+def test_a_part_can_be_done_no_sooner_and_no_longer_than_the_whole(
+    around: Data, expected: str
+) -> None:
+    part = pa.resolve(nested(sign(), **around), on=ON).actions[0].actions[0]
+    assert (part.state, part.callable) == (expected, False)
+
+
+def test_a_part_of_what_has_events_to_come_can_be_done_at_once() -> None:
+    words = ATTEND_WORDS | {"actions": {"part": SIGN_WORDS}}
+    found = campaign({"all": (attend() | {"actions": {"part": sign()}}, words)})
+    assert pa.resolve(found, on=ON).actions[0].actions[0].callable
+
+
+def test_a_page_to_register_at_is_linked_before_the_event_begins() -> None:
+    link = {"register": {"url": "https://register.example/", "verified_on": CHECKED}}
+    found = campaign(
+        {"all": (attend() | {"links": link}, ATTEND_WORDS | {"links": {"register": "Register"}})}
+    )
+    assert "https://register.example/" in pa.render_text(found, on=ON)
+    assert "https://register.example/" not in pa.render_text(found, on=date(2026, 12, 11))
+
+
+def test_a_claim_of_a_part_stands_there_alone() -> None:
+    claim = {"claim": {"sources": ["report"], "confidence": "one-source"}}
+    words = SIGN_WORDS | {"actions": {"part": SIGN_WORDS}}
+    found = campaign(
+        {"all": (sign() | {"actions": {"part": sign() | {"claims": ["claim"]}}}, words)},
+        {"claims": claim},
+        {"claims": {"claim": {"text": "It is so."}}},
+    )
+    view = pa.resolve(found, on=ON)
+    assert view.claims == ()
+    assert pa.render_text(found, on=ON).count("It is so.") == 1
+
+
+def test_what_was_not_checked_lately_is_told_without_an_imperative() -> None:
+    lookup = {
+        "jurisdiction": "GB", "url": "https://find.example/", "publisher": "Finders",
+        "official": "no", "verified_on": CHECKED, "source": "report",
+    }  # fmt: skip
+    phone = {"kind": "phone", "phone": "+4930227", "verified_on": CHECKED, "source": "report"}
+    facts = action(
+        "contact",
+        targets={"office": {"type": "office", "channels": {"phone": phone}}},
+        lookups={"find": lookup},
+    )
+    words = {
+        "title": "Call them",
+        "targets": {"office": {"name": "Office", "channels": {"phone": "Ask for the clerk."}}},
+        "lookups": {"find": {"title": "Members", "text": "Enter your postcode."}},
+    }
+    found = campaign({"contact": (facts, words)})
+    for on, told in ((ON, True), (date(2027, 2, 10), False)):
+        text = " ".join(pa.render_text(found, on=on).split())
+        assert ("Not checked since 1 November 2026" in text) is not told
+        for words_of_a_call in ("Ask for the clerk.", "Enter your postcode."):
+            assert (words_of_a_call in text) is told

@@ -38,9 +38,9 @@ def made(
     path: Path,
     facts: ActionFacts,
     said: Said,
-    over: bool,
+    around: State,
     campaign_said: Said,
-    parts: Callable[[bool], tuple[Action, ...]],
+    parts: Callable[[State], tuple[Action, ...]],
 ) -> Action:
     """Make an action.
 
@@ -49,21 +49,21 @@ def made(
         path: the ids that lead to it.
         facts: what the pack states of it.
         said: its words.
-        over: whether the campaign, or the action it is part of, is over.
+        around: the state of what it is part of: "open" where that does not matter.
         campaign_said: the words of the campaign, for its warnings and claims.
-        parts: gives the actions that are part of it; it is told whether this one is over.
+        parts: gives the actions that are part of it; it is told how they are bound by this one.
     """
-    state = _window(context, facts, over)
-    risk_is_old = state in LIVE and context.stale(facts.risk.checked_on, context.limits.risk_days)
-    may_call = state in LIVE - {"upcoming"} and not risk_is_old
-    items = own_items(context, path, said, state, may_call)
-    state = _whole(context, facts, state, items)
+    window = _window(context, facts, around)
+    risk_is_old = window in LIVE and context.stale(facts.risk.checked_on, context.limits.risk_days)
+    may_call = window in LIVE - {"upcoming"} and not risk_is_old
+    items = own_items(context, path, said, window, may_call)
+    state = _whole(context, facts, window, items)
     live = state in LIVE
     may_call = may_call and live and any_usable(items, fresh_links(context, facts), facts)
-    if live and not risk_is_old and state != "upcoming":
+    if live and not risk_is_old and window != "upcoming":
         items += tuple(link_items(context, facts, said, may_call))
     places = context.places(facts.jurisdictions)
-    inner = parts(not live)
+    inner = parts(window if live else state)
     shows_all = live and not risk_is_old and (may_call or state == "upcoming")
     told = state if shows_all or risk_is_old or not live else "unknown"
     return Action(
@@ -103,12 +103,14 @@ def _advisories(
     )
 
 
-def _window(context: Context, facts: ActionFacts, over: bool) -> State:
-    """Give the state of an action by its own dates and by those of the campaign around it."""
+def _window(context: Context, facts: ActionFacts, around: State) -> State:
+    """Give the state of an action by its own dates and by those of what it is part of."""
     starts = context.campaign.facts.starts
     state = window_state(facts, context.clock)
-    if over:
+    if around not in LIVE | {"unknown"}:
         return state if state in {"withdrawn", "replaced"} else "closed"
+    if state in LIVE and around in {"upcoming", "unknown"}:
+        return around
     if state in LIVE and starts is not None and not context.clock.since(starts.first):
         return "upcoming"
     return state

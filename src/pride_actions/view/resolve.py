@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -109,7 +110,7 @@ def _view(
 ) -> View:
     nothing_left = not any(map(_can_be_done, actions))
     record = _is_over(context) or (nothing_left and not selection.withheld)
-    told = {claim.id for action in actions for claim in action.claims}
+    told = {id for action in actions for id in _claims(action)}
     untold = [id for id in context.campaign.facts.claims if id not in told | selection.claims]
     return _assemble(
         context, words, options,
@@ -186,6 +187,13 @@ def _first(actions: tuple[Action, ...], count: int) -> tuple[str, ...]:
     """Choose so many actions, by id: those that can be done come first."""
     doable_first = sorted(actions, key=lambda action: not _can_be_done(action))
     return tuple(action.id for action in doable_first[:count])
+
+
+def _claims(action: Action) -> Iterator[str]:
+    """Give the claims that stand at an action, or at one that is part of it."""
+    yield from (claim.id for claim in action.claims)
+    for part in action.actions:
+        yield from _claims(part)
 
 
 def _can_be_done(action: Action) -> bool:

@@ -10,7 +10,7 @@ from pride_actions.view.actions import made
 from pride_actions.view.context import Context
 from pride_actions.view.involvement import Path
 from pride_actions.view.said import Said
-from pride_actions.view.types import Action
+from pride_actions.view.types import Action, State
 from pride_actions.view.warnings import withheld_by_advisory
 
 
@@ -54,7 +54,8 @@ class Selection:
     def actions(self) -> tuple[Action, ...]:
         """Give the actions: for readers anywhere first, then for those in some place."""
         facts = self.context.campaign.facts.actions
-        chosen = list(self._chosen(facts, (), self.campaign_said, self.over, self.choice))
+        around: State = "closed" if self.over else "open"
+        chosen = list(self._chosen(facts, (), self.campaign_said, around, self.choice))
         return tuple(sorted(chosen, key=lambda action: bool(action.places)))
 
     def _chosen(
@@ -62,7 +63,7 @@ class Selection:
         actions: Mapping[str, ActionFacts],
         path: Path,
         said: Said,
-        over: bool,
+        around: State,
         choice: Choice,
     ) -> Iterator[Action]:
         replaced = self._replaced(actions, path)
@@ -77,7 +78,7 @@ class Selection:
                 self._withheld(here, action, wanted=False)  # only for the claims of its parts
                 continue
             inner = Choice() if taken else choice
-            yield self._made(here, action, said.into("actions", id), over, inner)
+            yield self._made(here, action, said.into("actions", id), around, inner)
 
     def _replaced(self, actions: Mapping[str, ActionFacts], path: Path) -> set[str]:
         """Give the actions in whose place readers here get another one."""
@@ -105,12 +106,12 @@ class Selection:
         return banned or dangerous
 
     def _made(
-        self, path: Path, facts: ActionFacts, said: Said, over: bool, choice: Choice
+        self, path: Path, facts: ActionFacts, said: Said, around: State, choice: Choice
     ) -> Action:
-        def parts(ended: bool) -> tuple[Action, ...]:
-            return tuple(self._chosen(facts.actions, path, said, over or ended, choice))
+        def parts(state: State) -> tuple[Action, ...]:
+            return tuple(self._chosen(facts.actions, path, said, state, choice))
 
-        return made(self.context, path, facts, said, over, self.campaign_said, parts)
+        return made(self.context, path, facts, said, around, self.campaign_said, parts)
 
 
 def _claims(action: ActionFacts) -> Iterator[str]:
