@@ -250,11 +250,10 @@ def test_hosts_that_are_not_there(web: Web, visiting: Visiting) -> None:
 
 
 def test_a_server_that_does_not_answer(web: Web, visiting: Visiting) -> None:
-    web.routes["https://a.example/"] = replace(html_reply(page("A")), delay=3)
+    web.routes["https://a.example/"] = replace(html_reply(page("A")), delay=60)
     with visiting(timeout=0.1) as visitor:
-        began = time.monotonic()
         assert fault(visitor.visit("https://a.example/")).kind == "timeout"
-    assert time.monotonic() - began < 2
+    assert web.asked == []  # nothing has been answered yet
 
 
 def test_a_server_that_answers_a_little_at_a_time(web: Web, visiting: Visiting) -> None:
@@ -280,14 +279,14 @@ def test_retries_with_growing_waits(web: Web, visiting: Visiting) -> None:
 
     web.routes["https://a.example/"] = answer
     waits: list[float] = []
-    with visiting(retries=3, back_off=2, sleep=waits.append) as visitor:
+    with visiting(retries=3, back_off=200, max_wait=1000, sleep=waits.append) as visitor:
         assert visitor.visit("https://a.example/").status == 200
-    assert [round(wait) for wait in waits] == [2, 4, 8]
+    assert [round(wait, -2) for wait in waits] == [200, 400, 800]
 
 
 def test_retry_after_is_honoured(web: Web, visiting: Visiting) -> None:
-    date = (NOW + timedelta(seconds=40)).strftime("%a, %d %b %Y %H:%M:%S GMT")
-    answers = iter([Reply(503, headers={"Retry-After": value}) for value in ("30", date)])
+    date = (NOW + timedelta(seconds=80)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    answers = iter([Reply(503, headers={"Retry-After": value}) for value in ("40", date)])
 
     def answer(asked: Asked) -> Reply:
         if asked.method == "HEAD":
@@ -296,9 +295,9 @@ def test_retry_after_is_honoured(web: Web, visiting: Visiting) -> None:
 
     web.routes["https://a.example/"] = answer
     waits: list[float] = []
-    with visiting(retries=3, back_off=0, sleep=waits.append) as visitor:
+    with visiting(retries=3, back_off=0, max_wait=100, sleep=waits.append) as visitor:
         assert visitor.visit("https://a.example/").status == 200
-    assert [round(wait) for wait in waits] == [30, 40]
+    assert [round(wait, -1) for wait in waits] == [40, 80]
 
 
 @pytest.mark.parametrize(
@@ -372,11 +371,20 @@ def test_packed_pages(web: Web, visiting: Visiting) -> None:
 
 
 def test_one_request_at_a_time_to_each_host(web: Web, visiting: Visiting) -> None:
+    reply = replace(html_reply(page("A")), delay=0.02)
+    both = threading.Barrier(2, timeout=60)  # hosts do not wait for others
+
+    def together(asked: Asked) -> Reply:
+        if asked.method == "HEAD":
+            both.wait()
+        return reply
+
     for host in ("a.example", "www.a.example", "b.example"):
         for number in range(4):
-            web.routes[f"https://{host}/{number}"] = replace(html_reply(page("A")), delay=0.02)
+            web.routes[f"https://{host}/{number}"] = reply
+    web.routes["https://a.example/1"] = web.routes["https://b.example/1"] = together
     web.redirect("https://b.example/0", "https://a.example/0")
-    with visiting(pause=0.03) as visitor:
+    with visiting(pause=0.03, timeout=60) as visitor:
         threads = [
             threading.Thread(target=visitor.visit, args=(f"https://{host}/{number}",))
             for host in ("a.example", "www.a.example", "b.example")
@@ -395,8 +403,7 @@ def test_one_request_at_a_time_to_each_host(web: Web, visiting: Visiting) -> Non
     for spans in by_host.values():
         assert len(spans) >= 7
         assert all(later[0] - earlier[1] > 0.02 for earlier, later in pairwise(spans))
-    first, second = by_host.values()
-    assert any(a < d and c < b for a, b in first for c, d in second)  # hosts do not wait for others
+    assert not both.broken
 
 
 def test_nothing_is_asked_after_a_stop(web: Web, visiting: Visiting) -> None:
@@ -416,7 +423,7 @@ def test_a_stop_ends_a_wait() -> None:
     began = time.monotonic()
     with pytest.raises(StoppedError), gate.turn("a.example"):
         pass
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 50
 
 
 # What is remembered

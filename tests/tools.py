@@ -114,7 +114,8 @@ def vnu(files: Iterable[Path]) -> list[str]:
     Starting Java takes a second and each file a hundredth: pass many files in one call.
     """
     command = (require("java"), "-jar", require("vnu"))
-    result = run(*command, "--stdout", "--errors-only", "--format", "json", *files)
+    env = {"LC_ALL": "C.UTF-8"}  # else Java finds no file whose path has other letters than ASCII
+    result = run(*command, "--stdout", "--errors-only", "--format", "json", *files, env=env)
     messages = json.loads(result.stdout)["messages"]
     return [
         f"{unquote(urlsplit(m['url']).path)}:{m.get('lastLine', 0)}: {m['message']}"
