@@ -26,7 +26,7 @@ BUDGETS: list[tuple[int, str, dict[str, Any]]] = [
     (1792, "html", {"layout": "compact", "style": "inline"}),
     (3072, "html", {"layout": "compact", "style": "scoped"}),
     (4352, "element", {"src": "/fresh.html"}),
-    (900, "iframe", {}),
+    (1024, "iframe", {}),  # it waits until nothing that is seen moves, and asks for its height
     (900, "oembed-json", {}),
     (5120, "document", {"frame": True}),
 ]

@@ -15,12 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.visiting import (
-    embedded,
-    page_with,
-    policy_of,
-    visit,
-)
+from tests.browser.visiting import LOW, embedded, page_with, policy_of, visit
 
 pytestmark = pytest.mark.browser
 
@@ -100,11 +95,13 @@ def taken(browser: Browser, case: dict[str, Any], css: str = "") -> bytes:
     page = page_with(made.text, direction, "<style>body{font-family:sans-serif}</style>")
     csp = policy_of(page)
     visited = visit(
-        browser, page, csp, case["width"], HIGH, files=made.files,
+        browser, page, csp, case["width"], LOW, files=made.files,
         color_scheme=case.get("scheme", "light"), clock="2026-11-25T12:00:00Z",
     )  # fmt: skip
     if made.files:
         visited.settle()
+        visited.await_frames()
+    visited.page.set_viewport_size({"width": case["width"], "height": HIGH})
     if css:
         visited.page.evaluate(CHANGED, css)
     shot = visited.page.screenshot()

@@ -37,6 +37,17 @@ SHIFTS = """() => new Promise(done => {
   requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
 })"""
 
+FOLLOWED = """[...document.querySelectorAll('.pa-frame')].every(section =>
+  section.querySelector('a').hidden || !section.querySelector('script'))"""
+
+TURNS = """() => new Promise(done => {
+  const port = new MessageChannel();
+  let left = 20;
+  port.port1.onmessage = () => left-- ? port.port2.postMessage(0) : done();
+  port.port2.postMessage(0);
+})"""
+"""Lets a page do what it has to do next, however long it takes for that."""
+
 KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length,
   (await indexedDB.databases()).length].join()"""
 
@@ -64,6 +75,9 @@ EACH = """() => {
 SITE = ADDRESS.removesuffix("/page")
 SCRIPT, MORE, FRESH = (f"{SITE}/{name}" for name in ("pride-action.js", "more.js", "fresh.html"))
 FRAME = "https://framed.example/frame.html"
+LOW = 200
+"""The height of a window below which every frame ends, so that it can get its height at once."""
+
 SCRIPTS = {SCRIPT: script_file("pride-action.js"), MORE: script_file("pride-action-more.js")}
 """The scripts, where a site that is visited here has them."""
 
@@ -134,6 +148,7 @@ class Visit:
     """A page that is open, and all that happened on it."""
 
     page: Page
+    scripted: bool = True
     body: str = ""
     csp: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -141,32 +156,42 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
 
-    def assert_quiet(self, *asked: str, still: bool = True) -> None:
-        """It asked for these only, complained of nothing, kept nothing, and stood still.
-
-        A frame does not stand still: what is below it moves when it gets its height.
-        """
-        assert not still or self.page.evaluate(SHIFTS) == 0
+    def assert_quiet(self, *asked: str) -> None:
+        """It asked for these only, complained of nothing, kept nothing, and stood still."""
+        assert self.page.evaluate(SHIFTS) == 0
         assert self.page.evaluate(KEPT) == ",0,0,0"
         assert self.page.context.cookies() == []
         assert self.complaints == []
         assert sorted(self.requests) == sorted(asked)
 
     def settle(self) -> None:
-        """Wait until all that it asked for is there or refused, and what follows from that done."""
-        for _ in range(300):
-            self.page.wait_for_timeout(20)
-            if len(self.answered) > len(self.requests):  # the page itself counts as well
-                break
+        """Wait until all that it asked for is there or refused, and what follows from that done.
+
+        That is enough to see that something does not happen. What has to happen is waited for with
+        `await_that`: a busy machine may need longer.
+        """
+        waiting = self.polled()
+        while len(self.answered) <= len(self.requests):  # the page itself counts as well
+            assert next(waiting, False), "a request has no answer"
+        if self.scripted:
+            self.page.evaluate(TURNS)
         self.page.wait_for_timeout(50)
 
     def await_that(self, expression: str) -> None:
         """Wait until something is so, where the page's policy lets no library look for it."""
-        for _ in range(100):
-            if self.page.evaluate(expression):
-                return
+        waiting = self.polled()
+        while not self.page.evaluate(expression):
+            assert next(waiting, False), expression
+
+    def await_frames(self) -> None:
+        """Wait until all frames have told their heights and got them."""
+        self.await_that(FOLLOWED)
+
+    def polled(self) -> Iterator[bool]:
+        """Wait a little each time, and a minute altogether."""
+        for _ in range(3000):
             self.page.wait_for_timeout(20)
-        raise AssertionError(expression)
+            yield True
 
     def assert_fits(self) -> None:
         """Nothing sticks out at the side."""
@@ -218,7 +243,8 @@ def _opened(browser: Browser, settings: frozenset[tuple[str, Any]]) -> Visit:
     """Open a tab; it takes longer than all that is done in it, so it is used again."""
     told = dict(settings)
     clock = told.pop("clock", None)
-    found = Visit(browser.new_context(**told).new_page())
+    page = browser.new_context(**told).new_page()
+    found = Visit(page, told.get("java_script_enabled", True))
     if clock:
         found.page.clock.install(time=clock)
     found.page.route("**/*", found.answer)

@@ -47,7 +47,8 @@ def render(
         url: where the link below the frame leads to; ``src``, if left out.
         width: how wide the frame is at most, in pixels.
         height: how high it is until it tells its own height, in pixels.
-        auto_height: follow that height, and hide the link then, by a script.
+        auto_height: hide the link when it has told that, and follow it as soon as nothing that
+            is seen moves by it; until then the frame scrolls by itself. By a script.
         lazy: load the frame only when it comes near to what is seen.
         sandbox: what the page in the frame may do, in the words of the attribute.
         nonce: of the page's content security policy, for the style and script elements.
@@ -92,9 +93,10 @@ def _checked(sandbox: str) -> str:
 
 @lru_cache(maxsize=4)
 def script(name: str) -> str:
-    """Give a script that stands in a page, without its comments."""
+    """Give a script that stands in a page, without its comments and what lines begin with."""
     text = (files("pride_actions") / "static" / name).read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    lines = map(str.strip, text.splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 @lru_cache(maxsize=1)

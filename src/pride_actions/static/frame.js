@@ -1,12 +1,27 @@
-// In the page around a frame: believes only that frame, which has no origin, and follows its height.
+// In the page around a frame: believes only that frame, which has no origin, and follows its height
+// as soon as nothing that is seen has to move for it. Until then the frame scrolls by itself.
 (function () {
-  var section = document.currentScript.parentNode;
+  var section = document.currentScript.parentNode, height, taken;
   var frame = section.querySelector("iframe"), link = section.querySelector("a");
-  addEventListener("message", function (event) {
-    var height = event.data && event.data.prideAction;
-    if (event.source !== frame.contentWindow || event.origin !== "null") return;
-    if (typeof height !== "number" || !(height >= 50 && height <= 50000)) return;
-    frame.style.setProperty("height", Math.ceil(height) + "px", "important");
+  function follow() {
+    if (height === taken) return;
+    var box = frame.getBoundingClientRect(), end = section.getBoundingClientRect().bottom;
+    var keeps = getComputedStyle(document.documentElement).overflowAnchor === "auto";
+    // All that has to move is below what is seen; or above, where the browser keeps the place.
+    if (Math.min(box.bottom, box.top + height) < innerHeight && !(end <= 0 && keeps)) return;
+    frame.style.setProperty("height", (taken = height) + "px", "important");
     link.hidden = true;
+  }
+  addEventListener("message", function (event) {
+    var told = event.data && event.data.prideAction;
+    if (event.source !== frame.contentWindow || event.origin !== "null") return;
+    if (typeof told !== "number" || !(told >= 50 && told <= 50000)) return;
+    height = Math.ceil(told);
+    link.style.setProperty("visibility", "hidden", "important");
+    follow();
   });
+  addEventListener("scroll", follow, { capture: true, passive: true });
+  addEventListener("resize", follow);
+  // The frame may have told its height before this was there to hear it.
+  frame.contentWindow.postMessage("", "*");
 })();

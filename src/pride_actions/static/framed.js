@@ -1,12 +1,17 @@
-// In the page in a frame: tells the page around it one number, its height.
+// In the page in a frame: tells the page around it one number, its height; again when asked.
 (function () {
-  var page = document.documentElement, last = 0;
+  var page = document.documentElement, last = 0, timer;
   if (parent === window) return;
-  function tell() {
-    var height = Math.ceil(page.getBoundingClientRect().height);
-    if (height !== last) parent.postMessage({ prideAction: last = height }, "*");
+  function tell(event) {
+    // A frame that is out of sight can be loaded before it gets its width.
+    var height = innerWidth && Math.ceil(page.getBoundingClientRect().height);
+    clearTimeout(timer);
+    if (!height) timer = setTimeout(tell, 300, event);
+    else if (height !== last || event.source === parent)
+      parent.postMessage({ prideAction: last = height }, "*");
   }
-  // Browsers let frames that are out of sight wait for what they observe, but not for this.
+  // There, browsers let what is observed wait, but not these.
   addEventListener("load", tell);
+  addEventListener("message", tell);
   new ResizeObserver(tell).observe(page);
 })();
