@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import sys
 import tempfile
@@ -93,10 +94,15 @@ def catalog(folder: Path, count: int) -> dict[str, pa.Campaign]:
     write_pack(folder, count)
     for words in folder.glob("campaigns/*/en.yaml"):
         text = words.read_text("utf-8")
-        for language in LANGUAGES:
-            told = text.replace("locale: en", f"locale: {language}")
+        for language in ("en", *LANGUAGES):
+            told = _SENTENCE.sub(rf"\g<0> ({language} of {words.parent.name})", text)
+            told = told.replace("locale: en", f"locale: {language}")
             words.with_name(f"{language}.yaml").write_text(told, "utf-8")
     return dict(pa.load(folder))
+
+
+_SENTENCE = re.compile(r"[A-Z](?![^\n]*: >-)[^\n]*[.,a-z]$", re.MULTILINE)
+"""The end of what is said, so that no text is that of another campaign or language."""
 
 
 def changed(campaigns: dict[str, pa.Campaign]) -> dict[str, pa.Campaign]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import unquote
 
 import cmarkgfm
@@ -49,6 +50,7 @@ from pride_actions.richtext import (
     to_source,
     to_text,
     wrap,
+    wrapping,
 )
 from pride_actions.richtext.faults import MAX_LENGTH
 from pride_actions.richtext.html import LINK_ATTRS
@@ -766,6 +768,26 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int, in
         assert line == line.rstrip()
     whole = "".join(line.removeprefix(indent.rstrip()) for line in lines)
     assert "".join(whole.split()) == "".join(text.split())
+
+
+@given(
+    st.text("ab \n\tжßŽ-…\xa0") | TEXT,
+    st.integers(1, 30),
+    st.sampled_from(["", "  ", "> ", "long indent "]),
+)
+def test_letters_of_one_column_are_wrapped_like_all_others(
+    text: str, width: int, indent: str
+) -> None:
+    with patch.object(wrapping, "_ONE_COLUMN_EACH", re.compile("(?!)")):
+        expected = wrap(text, width, indent, "  ")
+    assert wrap(text, width, indent, "  ") == expected
+
+
+def test_letters_of_one_column_take_one() -> None:
+    ones = [char for char in map(chr, range(0x3000)) if wrapping._ONE_COLUMN_EACH.fullmatch(char)]
+    assert {display_width(char) for char in ones} == {1}
+    assert [char for char in ones if char.isspace()] == [" "]
+    assert {"ß", "Ж", "ї", "λ", "…", "“", "€"} <= set(ones)
 
 
 @settings(max_examples=60)

@@ -6,8 +6,11 @@ Empty values are left out. Nothing in the document can end a ``<script>`` elemen
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from operator import attrgetter
 
 from pride_actions.renderers.html import LINK_ATTRIBUTES
 from pride_actions.richtext import to_html, to_markdown
@@ -18,9 +21,11 @@ FORMAT = "pride-actions-view/1"
 
 _LEFT_OUT = {"labels", "locale", "dir", "made_on", "on", "stamp"}
 
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_EMPTY = {"null", '""', "[]", "{}"}
+
+_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(view: View, *, heading_level: int = 2) -> str:
@@ -31,45 +36,62 @@ def render(view: View, *, heading_level: int = 2) -> str:
         heading_level: accepted as by every format; a document for programs has no headings.
     """
     del heading_level
-    told = {
-        "format": FORMAT,
-        "lang": view.locale,
-        "dir": view.dir,
-        **{name: value for name, value in encode(view).items() if name not in _LEFT_OUT},
-        "made_on": view.made_on.isoformat(),
-        "stamp": view.stamp,
-    }
-    text = json.dumps(told, ensure_ascii=False, indent=2)
-    return text.translate(_ESCAPES) + "\n"
+    parts = (item for item in _parts(view) if item[0] not in _LEFT_OUT)
+    first = {"format": FORMAT, "lang": view.locale, "dir": view.dir}
+    last = {"made_on": view.made_on, "stamp": view.stamp}
+    text = _object([*first.items(), *parts, *last.items()], "\n")
+    for char, escape in _ESCAPES.items():
+        text = text.replace(char, escape)
+    return text + "\n"
 
 
-def encode(value: Any) -> dict[str, object]:
-    """Give a part of a View as a JSON object, without what is empty."""
-    found = {name: _value(getattr(value, name)) for name in value.__dataclass_fields__}
-    return {name: item for name, item in found.items() if item not in (None, "", [], {})}
+def _parts(value: object) -> Iterator[tuple[str, object]]:
+    names, get = _fields(type(value))
+    return zip(names, get(value), strict=True)
 
 
-def _value(value: object) -> object:
-    if value is None or isinstance(value, (str, bool, int, dict)):
-        return value
+@cache
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Sequence[object]]]:
+    names = [field.name for field in fields(kind)]
+    return tuple(names), attrgetter(*names)
+
+
+def _object(parts: Iterable[tuple[str, object]], line: str) -> str:
+    """Write a part of a View, without what is empty."""
+    within = line + "  "
+    told = [
+        f'"{name}": {text}'
+        for name, item in parts
+        if item is not None and (text := _written(item, within)) not in _EMPTY
+    ]
+    return f"{{{within}{f',{within}'.join(told)}{line}}}" if told else "{}"
+
+
+def _written(value: object, line: str) -> str:
+    """Write a value as `json.dumps` would, in a fifth of its time; `line` begins a line."""
+    if isinstance(value, str):
+        return _json(value)
     if isinstance(value, tuple | list):
-        return [_value(item) for item in value]
+        within = line + "  "
+        told = [_written(item, within) for item in value]
+        return f"[{within}{f',{within}'.join(told)}{line}]" if told else "[]"
+    if value is None or isinstance(value, int):
+        return _json(value)
+    if isinstance(value, dict):
+        within = line + "  "
+        told = [f"{_json(name)}: {_written(item, within)}" for name, item in value.items()]
+        return f"{{{within}{f',{within}'.join(told)}{line}}}" if told else "{}"
     if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
+        return _json(value.isoformat(timespec="seconds"))
     if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Prose):
-        return _prose(value)
-    return encode(value)
+        return _json(value.isoformat())
+    return _object(_prose(value) if isinstance(value, Prose) else _parts(value), line)
 
 
-def _prose(value: Prose) -> dict[str, object]:
-    told = {
-        "text": value.rich.plain,
-        "markdown": to_markdown(value.rich),
-        "html": to_html(value.rich, link_attrs=LINK_ATTRIBUTES),
-        "lang": value.lang,
-        "dir": value.dir,
-        "original": value.original and _prose(value.original),
-    }
-    return {name: item for name, item in told.items() if item}
+def _prose(value: Prose) -> Iterator[tuple[str, object]]:
+    yield "text", value.rich.plain
+    yield "markdown", to_markdown(value.rich)
+    yield "html", to_html(value.rich, link_attrs=LINK_ATTRIBUTES)
+    yield "lang", value.lang
+    yield "dir", value.dir
+    yield "original", value.original

@@ -27,7 +27,7 @@ from pride_actions.richtext.markdown import (
     to_source,
 )
 from pride_actions.richtext.parsing import parse
-from pride_actions.richtext.text import display_width, inline_text, to_text, wrap
+from pride_actions.richtext.text import inline_text, to_text
 from pride_actions.richtext.tree import (
     Block,
     Break,
@@ -47,6 +47,7 @@ from pride_actions.richtext.tree import (
     isolated_links,
     resolve_refs,
 )
+from pride_actions.richtext.wrapping import display_width, wrap
 
 __all__ = [
     "SCHEMES",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from pride_actions.richtext.markdown_words import in_one_line, markdown_words
 from pride_actions.richtext.tree import (
@@ -18,6 +19,7 @@ from pride_actions.richtext.tree import (
 )
 
 
+@lru_cache(maxsize=1024)
 def to_markdown(tree: RichText) -> str:
     """Write the tree as Markdown, without a line break at its end.
 
@@ -47,6 +49,7 @@ def inline_markdown(tree: RichText) -> str:
     return markdown_words(in_one_line(all_inline(tree)), names=False)
 
 
+@lru_cache(maxsize=4096)
 def escape_markdown(text: str) -> str:
     """Escape a plain string for use within a line of Markdown.
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from pride_actions.richtext.isolation import PDI, balanced
 from pride_actions.richtext.tree import (
     Block,
     Break,
@@ -22,6 +19,7 @@ from pride_actions.richtext.tree import (
     plain,
     walk,
 )
+from pride_actions.richtext.wrapping import SPACES, wrap
 
 
 def to_text(tree: RichText, width: int = 72, indent: str = "") -> str:
@@ -55,104 +53,6 @@ def inline_text(tree: RichText) -> str:
     'One two three'
     """
     return " ".join(plain(all_inline(tree)).split())
-
-
-def wrap(
-    text: str, width: int = 72, initial_indent: str = "", subsequent_indent: str = ""
-) -> list[str]:
-    """Break text into lines at its spaces, and between ideographs; never within a word.
-
-    Args:
-        text: spaces in a row count as one; a line break in it stays one.
-        width: how many columns a line may have; a longer word stands alone on its line.
-        initial_indent: stands before the first line and counts.
-        subsequent_indent: stands before the others and counts.
-
-    Returns:
-        The lines, none with a space at its end.
-
-    >>> wrap("one two three", 9, "- ", "  ")
-    ['- one two', '  three']
-    >>> wrap("我们必须行动。", 8)
-    ['我们必须', '行动。']
-    """
-    lines: list[str] = []
-    for part in text.split("\n"):
-        lines += _filled(
-            part, width, subsequent_indent if lines else initial_indent, subsequent_indent
-        )
-    return list(balanced(lines)) if PDI in text else lines
-
-
-def display_width(text: str) -> int:
-    """How many columns the text takes: ideographs take two, combining marks none.
-
-    >>> display_width("abc"), display_width("行动"), display_width("e\u0301")
-    (3, 4, 1)
-    """
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
-
-
-def _filled(text: str, width: int, indent: str, later_indent: str) -> list[str]:
-    lines: list[str] = []
-    line, used, blank = indent, display_width(indent), True
-    for space, piece in _pieces(text):
-        size = display_width(piece)
-        if not blank and used + len(space) + size > width:
-            lines.append(line.rstrip())
-            line, used, blank = later_indent, display_width(later_indent), True
-        if not blank:
-            line, used = line + space, used + len(space)
-        line, used, blank = line + piece, used + size, False
-    return [*lines, line.rstrip()]
-
-
-# Not \s: a no-break space has to hold its words together.
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """What must stay on one line, each with the space that stands before it."""
-    for word in _SPACES.split(text.strip(" \t\n\r\f\v")):
-        space = " "
-        # All ideographs come after this one, and few words have any.
-        for piece in _cut(word) if max(word, default="") >= "\u2e80" else (word,):
-            yield space, piece
-            space = ""
-
-
-def _cut(word: str) -> Iterator[str]:
-    start = 0
-    for end in range(1, len(word)):
-        if _may_break(word[end - 1], word[end]):
-            yield word[start:end]
-            start = end
-    yield word[start:]
-
-
-_SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ")
-_NEVER_FIRST = frozenset(("Pe", "Pf", "Po", "Pd", "Lm", "Mn", "Mc", "Me", "Cf", "Sk"))
-_NEVER_LAST = frozenset(("Ps", "Pi", "Cf"))
-
-
-def _may_break(before: str, after: str) -> bool:
-    """Beside an ideograph, but no line begins with closing or ends with opening punctuation."""
-    if not (_is_ideograph(before) or _is_ideograph(after)):
-        return False
-    if before in "\"'" or unicodedata.category(before) in _NEVER_LAST:
-        return False
-    return after not in _SMALL_KANA and unicodedata.category(after) not in _NEVER_FIRST
-
-
-def _is_ideograph(char: str) -> bool:
-    """Kana too, but not Hangul: Korean has spaces between its words."""
-    return _columns(char) == 2 and not "\uac00" <= char <= "\ud7a3"
 
 
 def _blocks(blocks: Iterable[Block], width: int, indent: str) -> Iterator[str]:
@@ -213,7 +113,7 @@ def _words(children: Iterable[Inline], numbers: dict[str, int]) -> str:
     parts: list[str] = []
     for node in children:
         if isinstance(node, Str):
-            parts.append(_SPACES.sub(" ", node.text))
+            parts.append(SPACES.sub(" ", node.text))
         elif isinstance(node, Break):
             parts.append("\n")
         else:

@@ -59,7 +59,7 @@ class Making:
     def _in(self, locale: str) -> Iterator[Made]:
         at = Addresses(self.settings.base_url, self.campaign.id, locale, self.campaign.locales)
         chosen = ViewOptions(locale, self.settings.moment, self.settings.jurisdiction)
-        views = _Views(self.campaign, chosen)
+        views = _Views(self.campaign, chosen, next(iter(self.views.values()), None))
         web = self.views[locale] = views["web"]
         offers: list[Offer] = []
         for piece in pieces(self.settings.formats, self.settings.variants):
@@ -124,14 +124,19 @@ def _rendered(form: Form) -> str:
 class _Views(dict[str, View]):
     """Views of one campaign by what they are for; they differ only where somebody is quoted."""
 
-    def __init__(self, campaign: Campaign, chosen: ViewOptions) -> None:
+    def __init__(self, campaign: Campaign, chosen: ViewOptions, twin: View | None) -> None:
         super().__init__()
         self.campaign, self.chosen = campaign, chosen
+        self.twin = twin if self._is_one else None
+
+    @property
+    def _is_one(self) -> bool:
+        return not self.campaign.facts.testimonies
 
     def __missing__(self, use: str) -> View:
-        if self and not self.campaign.facts.testimonies:
+        if self and self._is_one:
             return next(iter(self.values()))
-        view = self[use] = resolve(self.campaign, replace(self.chosen, use=use))
+        view = self[use] = resolve(self.campaign, replace(self.chosen, use=use), self.twin)
         return view
 
 

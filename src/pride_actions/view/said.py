@@ -42,10 +42,11 @@ class Said:
 
     def phrase(self, name: str, id: str | None = None) -> Phrase | None:
         """Give a line of text, or None where no language has it."""
-        for locale, value in self.into(name, id).layers:
-            lang, side = self.mark(locale)
-            return Phrase(self._among(value) if lang else value, lang, side)
-        return None
+        locale, value = self._best(name, id)
+        if value is None:
+            return None
+        lang, side = self.mark(locale)
+        return Phrase(self._among(value) if lang else value, lang, side)
 
     def title(self, name: str = "title") -> Phrase:
         """Give a line of text that loading made sure of."""
@@ -53,9 +54,8 @@ class Said:
 
     def prose(self, name: str, id: str | None = None) -> Prose | None:
         """Give text with paragraphs and links, or None where no language has it."""
-        for locale, value in self.into(name, id).layers:
-            return Prose(self._resolved(value, locale), *self.mark(locale))
-        return None
+        locale, value = self._best(name, id)
+        return None if value is None else Prose(self._resolved(value, locale), *self.mark(locale))
 
     def text(self, name: str) -> Prose:
         """Give text with paragraphs and links that loading made sure of."""
@@ -79,9 +79,18 @@ class Said:
 
     def verbatim(self, name: str, id: str | None = None) -> Verbatim | None:
         """Give text whose line breaks count, or None where no language has it."""
-        for locale, value in self.into(name, id).layers:
-            return Verbatim(isolated_gaps(value, direction(locale)), *self.mark(locale))
-        return None
+        locale, value = self._best(name, id)
+        if value is None:
+            return None
+        return Verbatim(isolated_gaps(value, direction(locale)), *self.mark(locale))
+
+    def _best(self, name: str, id: str | None) -> tuple[str, Any]:
+        """Give the best words for something, and their locale; None where no language has any."""
+        for locale, model in self.layers:
+            value = _part(model, name, id)
+            if value is not None:
+                return locale, value
+        return "", None
 
     def _among(self, text: str) -> str:
         return isolated(text, direction(self.locale))

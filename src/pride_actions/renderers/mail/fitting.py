@@ -47,12 +47,29 @@ def fitted(
             are missing. It has to be the same for every sending service.
         tag: the campaign tag, which makes links longer.
     """
-    # The stamp is another one in each format: how much there is room for must not depend on it.
-    alike = replace(view, stamp="-" * STAMP)
-    asked = (layout, max_bytes, tag)
+    alike, asked = _alike(view), (layout, max_bytes, tag)
     brevity, kept = _known(alike, asked) or _choice(alike, asked, measure)
     found = content(replace(view, actions=kept), links(), layout, brevity)
     return told(found, len(view.actions) - len(kept))
+
+
+def is_whole(view: View, layout: str, max_bytes: int, tag: str, written: str) -> bool:
+    """Say whether nothing has to be left out, by how all of it is written; and remember that.
+
+    Args:
+        view, layout, max_bytes, tag: as for `fitted`.
+        written: the section for no sending service in particular, in any look: all have colours of
+            the same length.
+    """
+    if len(written.encode()) + STAMP > (max_bytes or ROOM):
+        return False
+    _choices.append((_alike(view), (layout, max_bytes, tag), ("whole", view.actions)))
+    return True
+
+
+def _alike(view: View) -> View:
+    # The stamp is another one in each format: how much there is room for must not depend on it.
+    return replace(view, stamp="-" * STAMP)
 
 
 def _choice(view: View, asked: Asked, measure: Callable[[View, Brevity, int], int]) -> Choice:
