@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import http.client
 import os
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import brotli
 import pytest
@@ -20,6 +15,7 @@ import pytest
 from pride_actions.site import Settings, build
 from tests import tools
 from tests.test_site import BASE, catalog, one, withdrawn
+from tests.webservers import Server, running
 
 ON = date(2026, 11, 10)
 
@@ -27,52 +23,23 @@ CONFIG = """
 {user}
 daemon off;
 error_log stderr;
-pid {top}/nginx.pid;
+pid "{top}/nginx.pid";
 events {{ worker_connections 64; }}
 http {{
     access_log off;
-    client_body_temp_path {top}/body;
-    proxy_temp_path {top}/proxy;
-    fastcgi_temp_path {top}/fastcgi;
-    uwsgi_temp_path {top}/uwsgi;
-    scgi_temp_path {top}/scgi;
-    include {http};
+    client_body_temp_path "{top}/body";
+    proxy_temp_path "{top}/proxy";
+    fastcgi_temp_path "{top}/fastcgi";
+    uwsgi_temp_path "{top}/uwsgi";
+    scgi_temp_path "{top}/scgi";
+    include "{http}";
     server {{
         listen 127.0.0.1:{port};
-        root {root};
-        include {server};
+        root "{root}";
+        include "{server}";
     }}
 }}
 """
-
-
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-class Server:
-    """An nginx on a free port."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def get(self, path: str, **headers: str) -> Answer:
-        asked = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            asked.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
-            found = asked.getresponse()
-            told = {name.lower(): value for name, value in found.getheaders()}
-            return Answer(found.status, told, found.read())
-        finally:
-            asked.close()
-
-
-def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
 
 
 def has_brotli(nginx: Path) -> bool:
@@ -84,14 +51,15 @@ def has_brotli(nginx: Path) -> bool:
 def served(root: Path, out: Path, top: Path) -> Iterator[Server]:
     """Send a site; the server ends with the block."""
     nginx = tools.require("nginx")
-    config, port = top / "nginx.conf", free_port()
     server = out / "_server" / "nginx-server.conf"
     if has_brotli(nginx):
         server = top / "nginx-server.conf"
         told = (out / "_server" / "nginx-server.conf").read_text("utf-8")
         server.write_text(told.replace("# brotli_static", "brotli_static"), "utf-8")
-    config.write_text(
-        CONFIG.format(
+
+    def command(port: int) -> list[str]:
+        config = top / "nginx.conf"
+        told = CONFIG.format(
             # Whom root would change to cannot read the folders of tests.
             user="user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else "",
             top=top,
@@ -99,30 +67,12 @@ def served(root: Path, out: Path, top: Path) -> Iterator[Server]:
             server=server,
             root=root,
             port=port,
-        ),
-        "utf-8",
-    )
-    command = [str(nginx), "-p", str(top), "-c", str(config)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        wait_for(process, port)
-        yield Server(port)
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
+        )
+        config.write_text(told, "utf-8")
+        return [str(nginx), "-p", str(top), "-c", str(config)]
 
-
-def wait_for(process: subprocess.Popen[str], port: int) -> None:
-    for _ in range(200):
-        if process.poll() is not None:
-            raise AssertionError(process.communicate()[1])
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    raise AssertionError("nginx does not answer")
+    with running(command, top) as found:
+        yield found
 
 
 @pytest.fixture(scope="module", params=["/", "/pride/"])

@@ -6,17 +6,17 @@ What nginx does is looked at more closely in `tests.test_nginx`.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pride_actions.site import Settings, build
 from tests import tools
-from tests.test_nginx import ON, Server, free_port, wait_for
+from tests.test_nginx import ON
 from tests.test_site import BASE, catalog, one, withdrawn
+from tests.webservers import Server, running
 
 CADDY = """
 {{
@@ -24,22 +24,22 @@ CADDY = """
     auto_https off
 }}
 http://127.0.0.1:{port} {{
-    root * {root}
-    import {out}/_server/Caddyfile
+    root * "{root}"
+    import "{out}/_server/Caddyfile"
 }}
 """
 
 APACHE = """
-ServerRoot {top}
-PidFile {top}/apache.pid
+ServerRoot "{top}"
+PidFile "{top}/apache.pid"
 ErrorLog /dev/stderr
 ServerName localhost
 Listen 127.0.0.1:{port}
 {user}
 {modules}
 TypesConfig /dev/null
-DocumentRoot {root}
-<Directory {root}>
+DocumentRoot "{root}"
+<Directory "{root}">
 AllowOverride All
 Require all granted
 </Directory>
@@ -63,9 +63,12 @@ def apache(root: Path, out: Path, top: Path, port: int) -> list[str]:
     modules = "\n".join(f"LoadModule {name}_module {folder}/mod_{name}.so" for name in MODULES)
     # Root may only start it as somebody else, who then has to be able to read the site.
     user = "User nobody\nGroup nogroup" if os.geteuid() == 0 else ""
-    for path in (root, *root.parents, top):
-        if path.owner() == "root" and path.stat().st_mode & 0o777 == 0o700:
-            path.chmod(0o711 if path != root else 0o755)
+    if user:
+        for path in (root, *root.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        for path in root.parents:  # those that pytest has made
+            if path.stat().st_mode & 0o777 == 0o700 and path != Path.home():
+                path.chmod(0o711)
     config = top / "apache.conf"
     told = APACHE.format(top=top, port=port, root=root, modules=modules, user=user)
     config.write_text(told, "utf-8")
@@ -73,22 +76,6 @@ def apache(root: Path, out: Path, top: Path, port: int) -> list[str]:
 
 
 SERVERS = {"caddy": caddy, "apache2": apache}
-
-
-@contextmanager
-def served(name: str, root: Path, out: Path, top: Path) -> Iterator[Server]:
-    """Send a site; the server ends with the block."""
-    port = free_port()
-    command = SERVERS[name](root, out, top, port)
-    process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "HOME": str(top)}
-    )
-    try:
-        wait_for(process, port)
-        yield Server(port)
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
 
 
 @pytest.fixture(scope="module", params=SERVERS)
@@ -100,7 +87,9 @@ def server(
     root = tmp_path_factory.mktemp("root")
     settings = Settings(on=ON, base_url=BASE, variants="none", compress=("gz",))
     build(catalog(one("one"), withdrawn("two")), root / "pride", settings)
-    with served(request.param, root, root / "pride", tmp_path_factory.mktemp("server")) as found:
+    top = tmp_path_factory.mktemp("server")
+    command = partial(SERVERS[request.param], root, root / "pride", top)
+    with running(command, top) as found:
         yield found
 
 
