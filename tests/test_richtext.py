@@ -57,7 +57,8 @@ from pride_actions.richtext.html import LINK_ATTRS
 from pride_actions.richtext.markdown_words import _sayable
 from pride_actions.richtext.parsing import _Reader
 from pride_actions.richtext.plain_words import is_plain
-from pride_actions.richtext.tree import map_paragraphs, paragraphs, tidy
+from pride_actions.richtext.tidying import tidy
+from pride_actions.richtext.tree import map_paragraphs, paragraphs
 
 
 def para(*children: Inline) -> RichText:

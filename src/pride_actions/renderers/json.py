@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from pride_actions.renderers.html import LINK_ATTRIBUTES
 from pride_actions.richtext import to_html, to_markdown
@@ -45,13 +46,13 @@ def render(view: View, *, heading_level: int = 2) -> str:
     return text + "\n"
 
 
-def _parts(value: object) -> Iterator[tuple[str, object]]:
+def _parts(value: Any) -> Iterator[tuple[str, object]]:
     names, get = _fields(type(value))
     return zip(names, get(value), strict=True)
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[object], Sequence[object]]]:
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], Sequence[object]]]:
     names = [field.name for field in fields(kind)]
     return tuple(names), attrgetter(*names)
 

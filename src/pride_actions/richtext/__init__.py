@@ -20,6 +20,7 @@ from __future__ import annotations
 from pride_actions.richtext.faults import SCHEMES, Fault, RichTextError
 from pride_actions.richtext.html import inline_html, to_html
 from pride_actions.richtext.isolation import as_markup, bare, isolated, isolated_gaps
+from pride_actions.richtext.linking import isolated_links, resolve_refs
 from pride_actions.richtext.markdown import (
     escape_markdown,
     inline_markdown,
@@ -44,8 +45,6 @@ from pride_actions.richtext.tree import (
     RichText,
     Str,
     Strong,
-    isolated_links,
-    resolve_refs,
 )
 from pride_actions.richtext.wrapping import display_width, wrap
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pride_actions.errors import OptionError
+from pride_actions.richtext.tidying import tidy
 from pride_actions.richtext.tree import (
     Break,
     Emph,
@@ -22,7 +23,6 @@ from pride_actions.richtext.tree import (
     Ref,
     Str,
     Strong,
-    tidy,
 )
 
 

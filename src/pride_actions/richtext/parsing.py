@@ -23,6 +23,7 @@ from pride_actions.richtext.faults import (
 )
 from pride_actions.richtext.paragraph import Words
 from pride_actions.richtext.plain_words import UNSEEN, is_plain, plain_paragraphs
+from pride_actions.richtext.tidying import tidy
 from pride_actions.richtext.tree import (
     Block,
     Bullets,
@@ -31,7 +32,6 @@ from pride_actions.richtext.tree import (
     Quote,
     RichText,
     Str,
-    tidy,
 )
 
 if TYPE_CHECKING:

@@ -1,12 +1,10 @@
-"""The tree that words become: small frozen values, and what walks or rebuilds them."""
+"""The tree that words become: small frozen values, and what walks them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
-
-from pride_actions.richtext.isolation import FSI, PDI, isolated
 
 Inline: TypeAlias = "Str | Emph | Strong | Ref | Link | Break | Lang"
 Block: TypeAlias = "Para | Bullets | Numbered | Quote"
@@ -132,62 +130,6 @@ class RichText:
         return len(self.blocks) == 1 and isinstance(self.blocks[0], Para)
 
 
-def resolve_refs(tree: RichText, lookup: Callable[[str, str], str | None]) -> RichText:
-    """Put an address in the place of each name.
-
-    Args:
-        tree: words as `parse` gives them.
-        lookup: takes a scheme and an id; gives the address, or None where there is no link to give.
-            Addresses are taken as they are: which schemes may be linked to is decided by the model.
-
-    Returns:
-        The tree with a `Link` for each `Ref`; without an address its words stay, as plain words.
-
-    >>> tree = RichText((Para((Ref("source", "a", (Str("A"),)), Ref("source", "b", (Str("B"),)))),))
-    >>> resolve_refs(tree, lambda scheme, id: "https://a.example/" if id == "a" else None).blocks[0]
-    Para(children=(Link(url='https://a.example/', children=(Str(text='A'),)), Str(text='B')))
-    """
-    if not tree.refs:
-        return tree
-    return map_paragraphs(tree, lambda children: tidy(_resolved(children, lookup)))
-
-
-def _resolved(
-    children: tuple[Inline, ...], lookup: Callable[[str, str], str | None]
-) -> Iterator[Inline]:
-    for node in children:
-        if isinstance(node, (Str, Break)):
-            yield node
-            continue
-        inner = tuple(_resolved(node.children, lookup))
-        if not isinstance(node, Ref):
-            yield replace(node, children=inner)
-        elif (url := lookup(node.scheme, node.id)) is not None:
-            yield Link(url, inner)
-        else:
-            yield from inner
-
-
-def isolated_links(tree: RichText, around: Literal["ltr", "rtl"]) -> RichText:
-    """Let the words of each link keep their own order among words of some direction.
-
-    >>> link = Link("https://a.example/", (Str("HRW"),))
-    >>> isolated_links(RichText((Para((link,)),)), "rtl").plain
-    '\u2068HRW\u2069'
-    """
-    return map_paragraphs(tree, lambda children: tuple(_isolated(children, around)))
-
-
-def _isolated(children: tuple[Inline, ...], around: Literal["ltr", "rtl"]) -> Iterator[Inline]:
-    for node in children:
-        if isinstance(node, (Str, Break)):
-            yield node
-        elif isinstance(node, Link) and PDI in isolated(plain(node.children), around):
-            yield replace(node, children=tidy((Str(FSI), *node.children, Str(PDI))))
-        else:
-            yield replace(node, children=tuple(_isolated(node.children, around)))
-
-
 def paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
     """The words of every paragraph, however deep it lies, in order."""
     for block in blocks:
@@ -241,87 +183,3 @@ def _map_block(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline
         return Quote(tuple(_map_block(child, change) for child in block.children))
     items = tuple(tuple(_map_block(child, change) for child in item) for item in block.items)
     return replace(block, items=items)
-
-
-def tidy(children: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The words of one paragraph in their only form, so that equal words are equal trees.
-
-    Neighbours of one kind are merged, empty nodes dropped, emphasis within emphasis is emphasis, a
-    link within a link is only words, and no space or break is at either end or beside a break.
-
-    >>> tidy((Str(" a"), Str("b"), Emph((Emph((Str("c"),)),)), Emph((Str("d"), Break()))))
-    (Str(text='ab'), Emph(children=(Str(text='cd'),)))
-    """
-    nodes = _merged(children, frozenset())
-    while nodes and isinstance(nodes[0], Break):
-        del nodes[0]
-    while nodes and isinstance(nodes[-1], Break):
-        del nodes[-1]
-    if nodes and isinstance(first := nodes[0], Str):
-        nodes[0] = Str(first.text.lstrip())
-    if nodes and isinstance(last := nodes[-1], Str):
-        nodes[-1] = Str(last.text.rstrip())
-    return tuple(node for node in nodes if node != Str(""))
-
-
-def _merged(children: Iterable[Inline], outer: frozenset[str]) -> list[Inline]:
-    """`tidy` without the ends; `outer` names what these nodes are already in."""
-    nodes: list[Inline] = []
-    for node in children:
-        if isinstance(node, (Str, Break)):
-            _append(nodes, node, outer)
-            continue
-        name = _NAMES[type(node)]
-        inner = _merged(node.children, outer | {name})
-        if name in outer:
-            for child in inner:
-                _append(nodes, child, outer)
-        else:
-            _append_container(nodes, node, inner, outer)
-    return nodes
-
-
-# One name for both kinds of link: neither can be within the other.
-_NAMES: dict[type, str] = {Emph: "emph", Strong: "strong", Ref: "link", Link: "link", Lang: ""}
-
-
-def _append_container(
-    nodes: list[Inline],
-    node: Emph | Strong | Ref | Link | Lang,
-    inner: list[Inline],
-    outer: frozenset[str],
-) -> None:
-    """Breaks at the edge of a node are moved out of it: Markdown cannot say them there."""
-    first, last = 0, len(inner)
-    while first < last and isinstance(inner[first], Break):
-        first += 1
-    while last > first and isinstance(inner[last - 1], Break):
-        last -= 1
-    for child in inner[:first]:
-        _append(nodes, child, outer)
-    if first < last:
-        _append(nodes, replace(node, children=tuple(inner[first:last])), outer)
-    for child in inner[last:]:
-        _append(nodes, child, outer)
-
-
-def _append(nodes: list[Inline], node: Inline, outer: frozenset[str]) -> None:
-    last = nodes[-1] if nodes else None
-    if isinstance(node, Str):
-        _append_words(nodes, node.text)
-    elif isinstance(node, Emph) and isinstance(last, Emph):
-        nodes[-1] = Emph(tuple(_merged(last.children + node.children, outer | {"emph"})))
-    elif isinstance(node, Strong) and isinstance(last, Strong):
-        nodes[-1] = Strong(tuple(_merged(last.children + node.children, outer | {"strong"})))
-    else:
-        if isinstance(node, Break) and isinstance(last, Str):
-            nodes[-1:] = [Str(words)] if (words := last.text.rstrip()) else []
-        nodes.append(node)
-
-
-def _append_words(nodes: list[Inline], text: str) -> None:
-    last = nodes[-1] if nodes else None
-    if isinstance(last, Str):
-        nodes[-1] = Str(last.text + text)
-    elif words := text.lstrip() if isinstance(last, Break) else text:
-        nodes.append(Str(words))
