@@ -419,7 +419,7 @@ def misused(node: nodes.Node) -> Iterator[nodes.Node]:
             yield from misused(child)
 
 
-@pytest.mark.parametrize("name", ["html.j2", "compact.j2", "document.j2"])
+@pytest.mark.parametrize("name", ["html.j2", "full.j2", "compact.j2", "document.j2"])
 def test_slots_are_only_printed(name: str) -> None:
     source = (files("pride_actions") / "templates" / name).read_text(encoding="utf-8")
     tree = html._environment(CLASS_NAMES).parse(source)

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import nodes
 
 import pride_actions as pa
-from pride_actions.renderers import html
+from pride_actions.renderers import content, html
 from pride_actions.renderers.look import CLASS_NAMES, look
 from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
 from pride_actions.renderers.templates import compiled, environment, source, write_out_macros
@@ -26,10 +26,9 @@ def test_macros_written_out_say_the_same(
     view = pa.resolve(id, on=ON, intro="Our own words")
     ours = html.render(view, style=style, layout=layout, exit_link=True)
     attributes = look(style, "light", layout, "", "").attributes
-    plain = html._environment(attributes).from_string(
-        source(html.TEMPLATES.get(layout, "compact.j2"))
-    )
-    monkeypatch.setattr(html, "_template", lambda *_: plain)
+    plain = html._environment(attributes)
+    monkeypatch.setattr(html, "_template", lambda _, name: plain.from_string(source(name)))
+    content._written.clear()
     assert html.render(view, style=style, layout=layout, exit_link=True) == ours
 
 
@@ -46,7 +45,7 @@ def test_a_macro_that_calls_itself_stays_a_macro() -> None:
 
 
 def test_every_template_compiles() -> None:
-    for name in ("html.j2", "compact.j2"):
+    for name in ("html.j2", "full.j2", "compact.j2"):
         assert compiled(html._environment(CLASS_NAMES), name).name is not None
 
 

@@ -9,9 +9,9 @@ from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from pride_actions.renderers import rows
+from pride_actions.renderers.content import STAMP, content, heading, icon
 from pride_actions.renderers.exit_link import Exit, checked_nonce
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
-from pride_actions.renderers.icons import icon
 from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import as_markup, inline_html, to_html
@@ -22,8 +22,8 @@ from pride_actions.view.types import Link, Phrase, Prose, Value, View
 LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
 """On every link: the page it leads to learns neither who links nor from where."""
 
-TEMPLATES = {"full": "html.j2", "cards": "html.j2"}
-"""The template of each layout; ``compact.j2`` for those that are not here."""
+TEMPLATES = {"full": "full.j2", "cards": "full.j2"}
+"""The template of each layout's content; ``compact.j2`` for those that are not here."""
 
 
 def render(
@@ -90,23 +90,32 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
             there the same once more, for readers whose browser or program makes no shadow roots.
         inside: what goes into the shadow root.
     """
-    html = _template(chosen.attributes, TEMPLATES.get(chosen.layout, "compact.j2")).render(
+    name, attributes = TEMPLATES.get(chosen.layout, "compact.j2"), chosen.attributes
+
+    def written() -> str:
+        html = _template(attributes, name).render(
+            view=view, labels=view.labels, layout=chosen.layout, stamp_place=STAMP
+        )
+        return as_markup(html, str(attributes["bdi"]))
+
+    kind, has_icons = (attributes, name, chosen.layout), chosen.style != "none"
+    before, behind = content(view, kind, written, frame.level, has_icons=has_icons)
+    html = _template(attributes, "html.j2").render(
         view=view,
         labels=view.labels,
-        level=frame.level,
+        content=before,
+        rest=behind,
         leave=frame.leave,
         nonce=_attribute(frame.nonce),
-        layout=chosen.layout,
         root=chosen.root,
         css="" if chosen.style == "page" else chosen.css,
         stripe=chosen.stripe,
-        icons=chosen.style != "none",
         # Shown when it has the focus, which declarations in an element cannot say.
         skip=chosen.style != "inline",
         part=part,
         inside=Markup(inside),  # noqa: S704
     )
-    return as_markup(html, str(chosen.attributes["bdi"]))
+    return as_markup(html, str(attributes["bdi"]))
 
 
 def _attribute(nonce: str) -> Markup:
@@ -135,6 +144,7 @@ def _environment(attributes: Attributes) -> Environment:
     )
     found.globals.update(
         at=attributes,
+        heading=heading,
         icon=icon,
         bare_rows=rows.BARE_ROWS,
         verbatim_rows=rows.VERBATIM_ROWS,
