@@ -43,7 +43,7 @@ class File:
 
     @cached_property
     def _source(self) -> SourceFile:
-        return SourceFile(self.document, "\n".join(self.lines).encode())
+        return SourceFile(self.path, self.document.source)
 
     def at(self, loc: Loc, message: str, hint: str = "", *, key: bool = False) -> Finding:
         """Object to a value, or to its name."""

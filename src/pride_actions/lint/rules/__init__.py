@@ -19,6 +19,7 @@ from pride_actions.lint.rules import (
     translating,
     translations,
     truth,
+    unused,
     wording,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "translating",
     "translations",
     "truth",
+    "unused",
     "wording",
 ]

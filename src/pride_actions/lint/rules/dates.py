@@ -50,7 +50,7 @@ def relative_date(text: Text) -> Iterator[Finding]:
         Come to the embassy on Thursday.
 
     Good:
-        Come to the embassy on Thursday, 20 April 2017. The vigil goes on every Friday.
+        Come to the embassy on Thursday, 22 April 2027. The vigil goes on every Friday.
     """
     if text.part in SENT_LATER:
         return
@@ -118,6 +118,11 @@ _PLAN = re.compile(
     rf"\b(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){{1,4}}?(?:in|on|during|for){_WHEN}",
     re.IGNORECASE,
 )
+_INVITED = re.compile(rf"\bon{_WHEN}", re.IGNORECASE)
+_INVITES = re.compile(
+    r"(?:please\s+)?(?:join|come|attend|meet|march|gather|register|sign\s+up|be\s+there)\b",
+    re.IGNORECASE,
+)
 # What shows that a sentence asks for something, or that the words before a date tell of the past.
 _ASKS = re.compile(
     r"^(?:please\s+)?(?:sign|write|send|apply|call|donate|give|register|share|join|vote|ask|come)\b"
@@ -132,7 +137,8 @@ def stale_date(text: Text) -> Iterator[Finding]:
     """What can still be done does not speak of a year or a deadline that is over.
 
     Nothing shows so plainly that a page was forgotten. Only texts of campaigns and actions that are
-    open are looked at, and only words that point ahead: “until”, “by”, “will … in”, “can … in”.
+    open are looked at, and only words that point ahead: “until”, “by”, “will … in”, “can … in”,
+    “join us on”.
 
     Bad:
         Here is what you can do in 2024.
@@ -140,22 +146,27 @@ def stale_date(text: Text) -> Iterator[Finding]:
     Bad:
         Sign it by 30 June 2026.
 
+    Bad:
+        Join us on 3 May 2024.
+
     Good:
         Here is what you can do in 2026. The law was to be repealed by 2020, and was not.
     """
     if not text.english or not text.live or text.part in _PAST_PARTS or "20" not in text.words:
         return
     today = text.within.clock.on.date()
-    for match in (*_DEADLINE.finditer(text.words), *_PLAN.finditer(text.words)):
+    for match in (found for points in _AHEAD for found in points.finditer(text.words)):
         if _last_day(match["when"]) >= today or text.is_quoted(*match.span()):
             continue
-        sentence = text.sentence_at(match.start())
+        sentence = text.sentence_at(match.start()).strip()
         told = _TOLD.search(match[0] if match.re is _PLAN else sentence)
-        if not told and _ASKS.search(sentence):
+        asks = _INVITES.match(sentence) if match.re is _INVITED else _ASKS.search(sentence)
+        if not told and asks:
             message = f"{match['when'].strip()!r} is over"
             yield text.found(match.start("when"), message, "bring it up to date")
 
 
+_AHEAD = (_DEADLINE, _PLAN, _INVITED)
 _PAST_PARTS = frozenset(
     {"claims", "testimonies", "revisions", "background", "outcome", "record_title", "withdrawn"}
 )

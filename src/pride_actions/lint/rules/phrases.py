@@ -53,7 +53,8 @@ def vague_link(text: Text) -> Iterator[Finding]:
 _UNFINISHED = re.compile(
     r"(?:\b(?:the|a|an|of|via|and|or|your|our|please)\s*[.:]?"
     r"|\b(?:donate|give|write|send|go|reply|turn|post|apply)\b"
-    r"(?:(?!\b(?:that|which|whom?|what|where)\b)[^.!?;\n]){0,60}\s(?:to|at|for|from))"
+    r"(?:(?!\b(?:that|which|whom?|what|where)\b)[^.!?;\n]){0,60}\s(?:to|at|for|from)"
+    r"|\bdonate\b(?:(?!\b(?:to|that|which|whom?|where)\b)[^.!?;\n]){0,60}\sto[.!:])"
     r"\s*$",
     re.IGNORECASE,
 )
@@ -75,6 +76,9 @@ def unfinished_call(text: Text) -> Iterator[Finding]:
         Please donate as much as you can to
 
     Bad:
+        Please donate as much as you can to.
+
+    Bad:
         Send your letter to the office of the.
 
     Good:
@@ -86,7 +90,7 @@ def unfinished_call(text: Text) -> Iterator[Finding]:
         match = _UNFINISHED.search(text.words, start, end)
         sentence = text.sentence_at(match.start()) if match else ""
         if match and not _ASKS.match(sentence) and not text.is_quoted(match.start(), end):
-            word = match[0].split()[-1]
+            word = match[0].split()[-1].rstrip(".!:")
             message = f"{word!r} is followed by nothing"
             yield text.found(match[0].rindex(word) + match.start(), message, "finish the sentence")
 
