@@ -12,7 +12,6 @@ from pride_actions.lint.rules.law import PROVEN
 from pride_actions.lint.subjects import InAction, InCampaign, Text
 from pride_actions.lint.tables import load
 from pride_actions.model.sources import Figure
-from pride_actions.view.involvement import facts_at, paths
 
 
 @rule("claim-without-date", level="error", row="T1")

@@ -9,6 +9,7 @@ from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign, InPack
 from pride_actions.model.walk import walk
 from pride_actions.richtext import RichText
+from pride_actions.view.involvement import facts_at, paths
 
 
 @rule("unused-source", level="warning")
