@@ -404,3 +404,14 @@ def test_a_reader_hears_what_is_taken_out_also_when_there_is_too_much(most: int 
     found = campaign(actions | {"theirs": (share(organisations=["banned"]), SHARE)})
     view = pa.resolve(found, on=ON, jurisdiction="BY", max_actions=most)
     assert [each.key for each in view.notices] == ["banned"]
+
+
+def test_the_mail_box_of_who_is_banned_is_not_shown_even_without_a_link() -> None:
+    box = {"kind": "email", "email": "a@banned.example", "verified_on": CHECKED, "source": "report"}
+    facts = action("seek-support", targets={"desk": {"type": "service", "channels": {"mail": box}}})
+    words = {"title": "Ask", "targets": {"desk": {"name": "Banned Group"}}}
+    found = campaign({"ask": (facts, words)})
+    for name in SHOWING:
+        assert "banned.example" not in pa.render(found, name, on=ON, jurisdiction="BY"), name
+    assert "a@banned.example" in pa.render_text(found, on=ON, jurisdiction="DE")
+    assert "Banned Group" in pa.render_text(found, on=ON, jurisdiction="BY")
