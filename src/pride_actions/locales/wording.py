@@ -1,4 +1,4 @@
-"""How one language says dates, numbers, places, and the library's own sentences."""
+"""What one language calls things, and the library's own sentences in it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from functools import cached_property, lru_cache, partial
 from typing import Literal, cast
 
 import yaml
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel import Locale
+from babel.dates import format_time, get_timezone_name
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
 from importlib_resources import files
 
+from pride_actions.locales import cldr
 from pride_actions.locales.negotiation import language_tag, negotiate
 from pride_actions.model.dates import PartialDate
 from pride_actions.richtext import isolated
@@ -105,7 +105,7 @@ class Wording:
     @cached_property
     def dir(self) -> Literal["ltr", "rtl"]:
         """The direction in which it is written."""
-        return direction(self.locale)
+        return cldr.direction(self.locale)
 
     def say(self, key: str, **values: object) -> str:
         """Give a sentence with its gaps filled. ``count`` chooses the plural form.
@@ -155,31 +155,26 @@ class Wording:
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words, as exactly as it is known."""
-        return _day(self._babel, value)
+        return cldr.day(self._babel, value)
 
     def moment(self, value: datetime) -> str:
         """Give a day and time with the name of its time zone. The value must be aware."""
         time = format_time(value, "short", tzinfo=value.tzinfo, locale=self._babel)
         zone = get_timezone_name(value, "short", locale=self._babel)
-        digits = partial(_in_its_digits, self._babel)
+        digits = partial(cldr.in_its_digits, self._babel)
         return self.say("moment", day=self.weekday(value), time=digits(time), zone=digits(zone))
 
     def weekday(self, value: date) -> str:
         """Give a day with the day of the week."""
-        return _weekday(self._babel, date(value.year, value.month, value.day))
+        return cldr.weekday(self._babel, date(value.year, value.month, value.day))
 
     def number(self, value: int | Decimal) -> str:
         """Give a number with the separators of the language."""
-        return _number(self._babel, value)
+        return cldr.number(self._babel, value)
 
     def money(self, value: Decimal, currency: str) -> str:
         """Give an amount of money, without decimals where there are none."""
-        whole = value == value.to_integral_value()
-        told = format_currency(
-            value, currency, locale=self._babel, currency_digits=not whole,
-            format=_whole_format(self._babel) if whole else None, numbering_system="default",
-        )  # fmt: skip
-        return _in_its_digits(self._babel, told)
+        return cldr.money(self._babel, value, currency)
 
     def place(self, code: str) -> str:
         """Give the name of a country or region by its ISO 3166 code."""
@@ -212,62 +207,3 @@ class Wording:
     def series(self, values: Sequence[str]) -> str:
         """Put names in a row without a word between them: "A, B, C"."""
         return self.say("join.comma").join(map(self.isolated, values))
-
-
-def _whole_format(locale: Locale) -> str:
-    pattern: str = locale.currency_formats["standard"].pattern
-    return pattern.replace(".00", "")
-
-
-def _in_its_digits(locale: Locale, text: str) -> str:
-    """Write numbers in the digits that the language has by default (CLDR); Babel does not."""
-    digits = DIGITS.get(locale.default_numbering_system)
-    return text.translate(digits) if digits else text
-
-
-DIGITS = {
-    system: {ord("0") + n: chr(zero + n) for n in range(10)}
-    for system, zero in {
-        "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040,
-        "tibt": 0xF20,
-    }.items()
-}  # fmt: skip
-"""The digits of the numbering systems that languages of CLDR have by default."""
-
-
-@lru_cache(maxsize=4096)
-def _day(locale: Locale, value: PartialDate | date) -> str:
-    day = value if isinstance(value, date) else value.first
-    if isinstance(value, PartialDate) and value.day is None:
-        told = format_skeleton("yMMMM" if value.month else "y", day, locale=locale)
-    else:
-        told = format_date(day, "long", locale=locale)
-    return _in_its_digits(locale, told)
-
-
-@lru_cache(maxsize=4096)
-def _weekday(locale: Locale, value: date) -> str:
-    return _in_its_digits(locale, format_date(value, "full", locale=locale))
-
-
-@lru_cache(maxsize=4096)
-def _number(locale: Locale, value: int | Decimal) -> str:
-    told = format_decimal(value, locale=locale, numbering_system="default")
-    return _in_its_digits(locale, told)
-
-
-@lru_cache(maxsize=256)
-def direction(locale: str) -> Literal["ltr", "rtl"]:
-    """Give the direction in which a language is written.
-
-    >>> direction("ar"), direction("de")
-    ('rtl', 'ltr')
-    """
-    parts = language_tag(locale).split("-")
-    for length in range(len(parts), 0, -1):
-        try:
-            found = Locale.parse("-".join(parts[:length]), sep="-").text_direction
-            return cast("Literal['ltr', 'rtl']", found)
-        except (ValueError, UnknownLocaleError):
-            continue
-    return "ltr"

@@ -1,0 +1,86 @@
+"""How languages write dates, numbers and money, and in which direction: the Unicode CLDR."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, cast
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal
+
+from pride_actions.locales.negotiation import language_tag
+from pride_actions.model.dates import PartialDate
+
+DIGITS = {
+    system: {ord("0") + n: chr(zero + n) for n in range(10)}
+    for system, zero in {
+        "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040,
+        "tibt": 0xF20,
+    }.items()
+}  # fmt: skip
+"""The digits of the numbering systems that languages of CLDR have by default."""
+
+
+def in_its_digits(locale: Locale, text: str) -> str:
+    """Write numbers in the digits that the language has by default; Babel does not."""
+    digits = DIGITS.get(locale.default_numbering_system)
+    return text.translate(digits) if digits else text
+
+
+@lru_cache(maxsize=4096)
+def day(locale: Locale, value: PartialDate | date) -> str:
+    """Write a date, as exactly as it is known."""
+    first = value if isinstance(value, date) else value.first
+    if isinstance(value, PartialDate) and value.day is None:
+        told = format_skeleton("yMMMM" if value.month else "y", first, locale=locale)
+    else:
+        told = format_date(first, "long", locale=locale)
+    return in_its_digits(locale, told)
+
+
+@lru_cache(maxsize=4096)
+def weekday(locale: Locale, value: date) -> str:
+    """Write a date with the day of the week."""
+    return in_its_digits(locale, format_date(value, "full", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def number(locale: Locale, value: int | Decimal) -> str:
+    """Write a number with the separators of the language."""
+    told = format_decimal(value, locale=locale, numbering_system="default")
+    return in_its_digits(locale, told)
+
+
+def money(locale: Locale, value: Decimal, currency: str) -> str:
+    """Write an amount of money, without decimals where there are none."""
+    whole = value == value.to_integral_value()
+    told = format_currency(
+        value, currency, locale=locale, currency_digits=not whole,
+        format=_whole_format(locale) if whole else None, numbering_system="default",
+    )  # fmt: skip
+    return in_its_digits(locale, told)
+
+
+def _whole_format(locale: Locale) -> str:
+    pattern: str = locale.currency_formats["standard"].pattern
+    return pattern.replace(".00", "")
+
+
+@lru_cache(maxsize=256)
+def direction(locale: str) -> Literal["ltr", "rtl"]:
+    """Give the direction in which a language is written.
+
+    >>> direction("ar"), direction("de")
+    ('rtl', 'ltr')
+    """
+    parts = language_tag(locale).split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            found = Locale.parse("-".join(parts[:length]), sep="-").text_direction
+            return cast("Literal['ltr', 'rtl']", found)
+        except (ValueError, UnknownLocaleError):
+            continue
+    return "ltr"
