@@ -21,7 +21,7 @@ LAYERS = [
     {"catalog", "view"},
     {"theme", "segments", "slots", "stored", "profiles"},
     {"renderers", "lint", "schemas"},
-    {"rendering", "compiling", "snippets"},
+    {"rendering", "compiling", "filling", "snippets"},
     {"mailing"},
     {"prepared", "site", "newsletter", "audit", "online", "translate"},
     {"cli", "__main__"},

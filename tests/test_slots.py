@@ -19,13 +19,13 @@ from jinja2 import nodes
 
 import pride_actions as pa
 from pride_actions.compiling import Form
+from pride_actions.filling import Anew, Daily
 from pride_actions.model.text import FORBIDDEN
 from pride_actions.renderers import html
 from pride_actions.renderers.look import CLASS_NAMES
 from pride_actions.renderers.templates import environment
 from pride_actions.segments import Splice, cut, mark
 from pride_actions.slots import LONGEST, OPTIONS, SLOTS
-from pride_actions.snippets import Anew, Daily
 from pride_actions.view.options import ViewOptions
 from tests.audit.site import as_page, audited, catalog, example
 from tests.making import CHECKED, SIGN_WORDS, campaign, sign

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from pride_actions._version import __version__
 from pride_actions.catalog import Catalog
 from pride_actions.compiling import Form, own_options
+from pride_actions.filling import SOME_DAY
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.stamp import with_check
 from pride_actions.segments import BEGIN, CHECK, DAY, END
-from pride_actions.snippets import SOME_DAY
 from pride_actions.stored import HEAD, MADE_BY, MAGIC, NEVER, moment_of
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import AS_IT_WAS, resolve

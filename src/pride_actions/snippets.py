@@ -5,98 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from html import unescape
-from typing import Protocol
 
 from pride_actions.compiling import OWN_WORDS, Form
 from pride_actions.errors import OptionError
+from pride_actions.filling import Filling, filling
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.embedding import directives, policy
-from pride_actions.renderers.stamp import check_of
-from pride_actions.segments import BLANK, Splice
 from pride_actions.slots import OPTIONS, accepted, checked, in_text
-from pride_actions.view.resolve import AS_IT_WAS
 from pride_actions.view.types import Link, Prose
 
 _HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
 _NONCE = "pa_nonce_to_be_filled_in"
-_TAGS = tuple(map(chr, range(0xFDE4, 0xFDEE)))
-
-
-SOME_DAY = date(9876, 5, 4)
-"""Stands for the day while it is not known; no campaign knows of such a day."""
-
-
-class Filling(Protocol):
-    """Puts texts, and tags as they are, into the slots of a rendering."""
-
-    def fill(self, texts: Mapping[str, str], tags: Mapping[str, str] = ...) -> str:
-        """Give the text."""
-        ...
-
-
-@dataclass(frozen=True)
-class Anew:
-    """For formats that look at the neighbours of a character, or at the length of a line.
-
-    Attributes:
-        form: what is rendered.
-        words: what the caller gave for each hole, parted at its slots.
-        daily: whether the day is a slot as well.
-        options: those of the format that are slots.
-    """
-
-    form: Form
-    words: Mapping[str, tuple[str, ...]]
-    daily: bool = False
-    options: tuple[str, ...] = ()
-
-    def fill(self, texts: Mapping[str, str], tags: Mapping[str, str] = {}) -> str:
-        """Give the text, by running the renderer."""
-        marks = dict(zip(tags, _TAGS, strict=False))
-        values = {**marks, **texts}
-        form = self._form(texts)
-        text = form.anew({name: _told(parts, values) for name, parts in self.words.items()})
-        filled = text
-        for name, tag in tags.items():
-            filled = filled.replace(marks[name], tag)
-        return filled if filled is text else type(text)(filled)
-
-    def _form(self, texts: Mapping[str, str]) -> Form:
-        form, own = self.form, dict(self.form.own)
-        for name in self.options:
-            if name in texts:
-                is_number = isinstance(own[name], int)
-                own[name] = int(texts[name]) if is_number else texts[name]
-        if self.daily:
-            chosen = replace(form.chosen, on=date.fromisoformat(texts["day"]))
-            return Form.of(form.campaign, form.name, chosen, own)
-        return replace(form, own=own) if self.options else form
-
-
-def _told(parts: tuple[str, ...], values: Mapping[str, str]) -> str:
-    return "".join(values[part] if index % 2 else part for index, part in enumerate(parts))
-
-
-@dataclass(frozen=True)
-class Daily:
-    """A rendering whose stamp tells the day on which it is filled: its digest follows the day.
-
-    Attributes:
-        open: with all its slots.
-        sealed: with the day alone; what else there is to fill in is named.
-    """
-
-    open: Splice
-    sealed: Splice
-
-    def fill(self, texts: Mapping[str, str], tags: Mapping[str, str] = {}) -> str:
-        """Give the text."""
-        check = check_of(self.sealed.fill({"day": texts["day"], "check": BLANK}))
-        return self.open.fill({**texts, "check": check}, tags)
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,7 +159,7 @@ def compiled(form: Form, words: Mapping[str, object], slots: Sequence[str]) -> S
         form.view.valid_until,
         form.view.made_on,
         tuple(addresses(form.view)),
-        _filling(form, parted, options, daily="day" in slots),
+        filling(form, parted, options, daily="day" in slots),
     )
 
 
@@ -271,32 +194,6 @@ def _check_beside(parts: Sequence[str]) -> None:
         for sign in (parts[2 * index][-1:], parts[2 * index + 2][:1]):
             if sign in _SIGNS:
                 raise OptionError(f"{sign!r} stands at the merge tag for {name!r}; part them")
-
-
-def _filling(
-    form: Form, words: Mapping[str, tuple[str, ...]], options: tuple[str, ...], *, daily: bool
-) -> Filling:
-    splice = None if options else form.splice()
-    if splice is not None and not daily:
-        return splice.bound({"check": [form.check_of(splice)], **words})
-    found = splice and daily_splice(form, splice)
-    if not found:
-        return Anew(form, words, daily, options)
-    sealed = found.bound({name: [text] for name, text in form.seals.items()})
-    return Daily(found.bound(words), sealed)
-
-
-def daily_splice(form: Form, splice: Splice) -> Splice | None:
-    """Give a rendering in which the day is a hole; None where more depends on the day."""
-    if any(notice.key == AS_IT_WAS for notice in form.view.notices):
-        return None
-    rendered = form.splice(SOME_DAY)
-    found = rendered and rendered.pierced(SOME_DAY.isoformat(), "day")
-    if found is None:
-        return None
-    blank = form.seals | {"check": BLANK}
-    same = found.fill(blank | {"day": form.view.made_on.isoformat()}) == splice.fill(blank)
-    return found if same else None
 
 
 def addresses(part: object) -> Iterator[str]:
