@@ -64,6 +64,42 @@ def organise_without_permit(action: InAction) -> Iterator[Finding]:
         yield action.in_words(message=message, hint="add a step, or `safety` to the event")
 
 
+DETAINED_AT_EVENTS = frozenset({"RU"})
+"""Countries in which people were detained at events; the sources stand in row L4."""
+
+
+@rule("event-in-danger", level="error", row="L4")
+def event_in_danger(action: InAction) -> Iterator[Finding]:
+    """No event is listed in a country where people are known to be detained at events.
+
+    That is Russia. Where `organisations.yaml` says of a country that attending is dangerous, events
+    there are refused when the pack is read; this rule holds where it says nothing.
+
+    Bad:
+        facts:
+          actions:
+            act: {events: {vigil: {starts: 2026-12-10, timezone: Europe/Moscow, country: RU,
+              city: Moscow, sources: [report], verified_on: 2026-11-01}}}
+        words:
+          actions:
+            act: {events: {vigil: {title: The vigil}}}
+
+    Good:
+        facts:
+          actions:
+            act: {events: {vigil: {starts: 2026-12-10, timezone: Europe/Vilnius, country: LT,
+              city: Vilnius, sources: [report], verified_on: 2026-11-01}}}
+        words:
+          actions:
+            act: {events: {vigil: {title: The vigil}}}
+    """
+    for id, event in action.facts.events.items():
+        if event.country in DETAINED_AT_EVENTS:
+            message = f"an event in {event.country}, where people were detained at events"
+            hint = "take it out; what happened there can be told as a claim"
+            yield action.at("events", id, "country", message=message, hint=hint)
+
+
 @rule("partners-unsaid", level="warning", row="C6")
 def partners_unsaid(whole: InCampaign) -> Iterator[Finding]:
     """A campaign for a cause abroad says whether partners there endorse it, and what not to do.
