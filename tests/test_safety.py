@@ -415,3 +415,18 @@ def test_the_mail_box_of_who_is_banned_is_not_shown_even_without_a_link() -> Non
         assert "banned.example" not in pa.render(found, name, on=ON, jurisdiction="BY"), name
     assert "a@banned.example" in pa.render_text(found, on=ON, jurisdiction="DE")
     assert "Banned Group" in pa.render_text(found, on=ON, jurisdiction="BY")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("max_actions", "3"), ("max_actions", 1.5), ("max_actions", True), ("title", None),
+        ("intro", b"bytes"), ("credit", 3), ("locale", 5), ("jurisdiction", 5),
+        ("only", 3), ("only", None), ("kinds", [3]), ("only", [None]), ("on", "2026-11-10"),
+    ],
+)  # fmt: skip
+def test_an_option_of_another_type_is_refused_as_any_other_is(name: str, value: Any) -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    for ask in (pa.resolve, pa.render_html):
+        with pytest.raises(pa.PrideActionsError, match=rf"{name}|kind|action"):
+            ask(found, **({"on": ON} | {name: value}))

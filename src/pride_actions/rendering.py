@@ -117,7 +117,12 @@ def _tuple(values: Collection[str], name: str) -> tuple[str, ...]:
         from pride_actions.errors import OptionError
 
         raise OptionError(f"{name}={values!r} is a single text; give a list: [{values!r}]")
-    return tuple(values)
+    try:
+        return tuple(values)
+    except TypeError:
+        from pride_actions.errors import OptionError
+
+        raise OptionError(f"{name}={values!r} is not a list of texts") from None
 
 
 def _campaign(campaign: Campaign | str) -> Campaign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import NoneType
 
 from pydantic_core import PydanticCustomError
 
@@ -52,13 +53,14 @@ def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
         NotFoundError: for an action or kind that does not exist.
         OptionError: for a value that cannot be used.
     """
+    _check_types(options)
     known = list(_ids(campaign.facts.actions))
     for id in options.only:
         if id not in known:
-            raise NotFoundError("action", id, known)
+            raise NotFoundError("action", str(id), known)
     for kind in options.kinds:
         if kind not in KINDS:
-            raise NotFoundError("kind", kind, KINDS)
+            raise NotFoundError("kind", str(kind), KINDS)
     if options.max_actions is not None and options.max_actions < 1:
         raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
     for name in ("title", "intro", "credit"):
@@ -70,6 +72,25 @@ def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
     if options.locale is None:
         return options
     return replace(options, locale=locale_meant(options.locale))
+
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "locale": (str, NoneType),
+    "jurisdiction": (str, NoneType),
+    "max_actions": (int, NoneType),
+    "title": (str,),
+    "intro": (str,),
+    "credit": (str,),
+}
+
+
+def _check_types(options: ViewOptions) -> None:
+    """Refuse what is of another type, such as the number in a text that a web form sends."""
+    for name, types in _TYPES.items():
+        value = getattr(options, name)
+        if not isinstance(value, types) or isinstance(value, bool):
+            wanted = "a whole number" if int in types else "text"
+            raise OptionError(f"{name}={value!r} is not {wanted}")
 
 
 def locale_meant(value: str) -> str:
