@@ -19,10 +19,12 @@ from hypothesis import strategies as st
 
 import pride_actions as pa
 from pride_actions.errors import PackError
+from pride_actions.loading import load_pack
 from pride_actions.loading.places import SourceFile
 from pride_actions.model.campaign import Campaign
+from pride_actions.packfiles import open_pack
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import read_yaml
+from pride_actions.yamlfile import document, parsers, read_yaml, reading
 
 BASE = Path(__file__).parent / "invalid" / "_base"
 FILES = {
@@ -230,6 +232,25 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert len(read) == len(set(read)) == 2 + 10 * 2
 
 
+def test_each_file_is_parsed_once_until_somebody_asks_where_its_values_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def note(text: str) -> Any:
+        parsed.append(text)
+        return parsers.parser_of(text)
+
+    for module in (reading, document):
+        monkeypatch.setattr(module, "parser_of", note)
+    folder = write(tmp_path / "pack", FILES)
+    with open_pack(folder) as files:
+        loaded = load_pack(files)
+    assert len(parsed) == len(set(parsed)) == len(FILES)
+    assert loaded.documents[WORDS].position(("title",))[0] > 0
+    assert max(parsed.count(text) for text in parsed) == 3
+
+
 # Nothing in a pack is run
 
 
@@ -275,10 +296,10 @@ def written(draw: st.DrawFn) -> str:
 @settings(max_examples=500)
 def test_each_character_is_found_where_it_stands(text: str) -> None:
     try:
-        file = SourceFile(read_yaml(text.encode(), "x.yaml"), text.encode())
+        file = SourceFile("x.yaml", text.encode())
+        value = file.raw(("k", "v"))
     except PackError:
         return
-    value = file.raw(("k", "v"))
     lines = text.split("\n")
     places = []
     for offset, character in enumerate(value if isinstance(value, str) else ""):

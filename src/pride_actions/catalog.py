@@ -27,8 +27,8 @@ class Catalog(Mapping[str, Campaign]):
     """
 
     def __init__(self, packs: Iterable[LoadedPack]) -> None:
-        # Where each value stands in its file is needed no more, and takes twice what they take.
-        self._packs = tuple(replace(loaded, documents={}) for loaded in packs)
+        # The files are needed no more.
+        self._packs = tuple(replace(loaded, files={}) for loaded in packs)
         self._campaigns = {
             campaign.id: campaign for pack in self._packs for campaign in pack.campaigns
         }

@@ -14,6 +14,7 @@ from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.entity import quoted
 from pride_actions.model.organisations import Registry
 from pride_actions.model.places import tidy_locale
+from pride_actions.model.walk import walk
 from pride_actions.model.words import CampaignWords
 from pride_actions.problems import Problem
 
@@ -78,9 +79,10 @@ def _check_words(folder: CampaignFolder, facts: CampaignFacts) -> Iterator[Probl
         message = f"the words in the source language {source!r} are missing"
         hint = "add this file, or change `source_locale` in campaign.yaml"
         yield Problem(path, 0, 0, "missing-file", "error", message, hint)
-    places = named_places(folder.facts.leaves) if folder.facts else ()
+    named = any(read.model.regions for read in folder.words.values())
+    places = named_places(walk(facts)) if named else ()
     for locale, read in folder.words.items():
-        file = WordsFile(read.file.document, read.file.data, locale == source, places)
+        file = WordsFile(read.file.path, read.file.data, locale == source, places)
         found = read.model.locale
         if found != locale and not isinstance(found, Unreadable):
             message = f"the file says that it is {found!r}, but its name says {locale!r}"

@@ -76,6 +76,8 @@ def _compare(facts: BaseModel, words: BaseModel, loc: Loc, file: WordsFile) -> I
     for name in (*MIRRORED.get(type(facts), ()), *OPTIONAL.get(type(facts), ())):
         needed = name in MIRRORED[type(facts)] and file.is_source
         fact, word = _fact(facts, name, file), getattr(words, name)
+        if not fact and not word:  # as it is with most
+            continue
         if isinstance(word, Mapping):
             yield from _compare_entries(fact, word, (*loc, name), needed, file)
         else:
@@ -143,8 +145,8 @@ def _near_fact(id: str, facts: Collection[str]) -> str:
 def _compare_entry(
     facts: Collection[str], words: Mapping[str, Any], id: str, loc: Loc, file: WordsFile
 ) -> Iterator[Problem]:
-    fact = facts[id] if isinstance(facts, Mapping) else None
-    if isinstance(fact, BaseModel) and isinstance(words[id], BaseModel):
+    fact: Any = facts[id] if isinstance(facts, Mapping) else None
+    if type(fact) in MIRRORED and isinstance(words[id], BaseModel):
         yield from _compare(fact, words[id], (*loc, id), file)
 
 
@@ -193,8 +195,9 @@ def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Itera
     """Check that each gap in the texts is declared, and each declared one is used."""
     texts = dict(_texts_with_gaps(words, loc))
     used = [name for text in texts.values() for name in GAP.findall(text)]
-    for text_loc in texts:
-        yield from _undeclared(facts, text_loc, file)
+    for text_loc, text in texts.items():
+        if any(name not in facts.placeholders for name in GAP.findall(text)):
+            yield from _undeclared(facts, text_loc, file)
     if not file.is_source or not _has_all_texts(facts, words, texts.values()):
         return
     for name in facts.placeholders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from pride_actions.model.actions import Action, Petition
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.people import Consent
-from pride_actions.model.walk import Loc
+from pride_actions.model.walk import models
 from pride_actions.problems import Problem
 
 PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
@@ -27,22 +27,12 @@ PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
 
 def wrong_order(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
     """Give a problem for each date that is before the one that it ends."""
-    for loc, model in _models(facts, ()):
+    for loc, model in models(facts):
         for begins, ends in PAIRS.get(type(model), ()):
             first, last = getattr(model, begins), getattr(model, ends)
             if _is_before(last, first):
                 message = f"`{ends}` is before `{begins}`"
                 yield file.problem((*loc, ends), "bad-range", message, "check both dates")
-
-
-def _models(value: Any, loc: Loc) -> Iterator[tuple[Loc, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield loc, value
-        for name in type(value).model_fields:
-            yield from _models(getattr(value, name), (*loc, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _models(item, (*loc, key))
 
 
 def _is_before(last: Any, first: Any) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -17,6 +18,7 @@ from pride_actions.errors import PackError
 from pride_actions.loading import references
 from pride_actions.loading.folders import CampaignFolder, check_folder
 from pride_actions.loading.partial import sound_parts
+from pride_actions.loading.places import SourceFile
 from pride_actions.loading.reading import Read, read_file
 from pride_actions.model.campaign import Campaign, CampaignFacts, Pack, SuccessorTitle
 from pride_actions.model.directory import Directory
@@ -39,7 +41,12 @@ class LoadedPack:
 
     pack: Pack
     campaigns: tuple[Campaign, ...]
-    documents: Mapping[str, Document] = field(repr=False)
+    files: Mapping[str, SourceFile] = field(repr=False)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """What its files say, and where."""
+        return {path: file.document for path, file in self.files.items()}
 
 
 def load_pack(files: PackFiles) -> LoadedPack:
@@ -81,7 +88,7 @@ class _Loader:
     def __init__(self, files: PackFiles) -> None:
         self.files = files
         self.problems: list[Problem] = []
-        self.documents: dict[str, Document] = {}
+        self.read: dict[str, SourceFile] = {}
 
     def load(self) -> LoadedPack:
         pack = self._read(PACK_FILE, Pack)
@@ -97,12 +104,12 @@ class _Loader:
         common = pack.file.sha256 + (read.file.sha256 if read else b"")
         finish = _Finisher(pack.model, Directory(registry), folders, facts, common)
         campaigns = tuple(finish.campaign(folder) for folder in folders.values())
-        return LoadedPack(pack.model, campaigns, self.documents)
+        return LoadedPack(pack.model, campaigns, self.read)
 
     def _read(self, path: str, model: type[M], *, blanks: bool = False) -> Read[M] | None:
         read = read_file(self.files, path, model, self.problems, blanks=blanks)
         if read is not None:
-            self.documents[path] = read.file.document
+            self.read[path] = read.file
         return read
 
     def _registry(self, read: Read[Registry] | None, meant: bool) -> Registry:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pride_actions.model.walk import Loc
 from pride_actions.problems import Problem
-from pride_actions.yamlfile import Document
+from pride_actions.yamlfile import Document, read_yaml
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _FOLD = re.compile(r"[ \t]*(?:\n[ \t]*)+")
@@ -22,15 +22,20 @@ _JOINED = re.compile(r"\\\n[ \t]*((?:\n[ \t]*)*)")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file that YAML could read: what it says, and where each part of it stands."""
+    """A file that YAML could read: what it says, and where each part of it stands.
 
-    document: Document
+    Attributes:
+        path: its name in the pack.
+        data: its bytes.
+    """
+
+    path: str
     data: bytes = field(repr=False)
 
-    @property
-    def path(self) -> str:
-        """Its name in the pack."""
-        return self.document.path
+    @cached_property
+    def document(self) -> Document:
+        """What it says. It is read again for this, since nobody asks where all is well."""
+        return read_yaml(self.data, self.path)
 
     @cached_property
     def sha256(self) -> bytes:

@@ -17,7 +17,7 @@ from pride_actions.loading.faults import faulty_places
 from pride_actions.loading.partial import sound_parts
 from pride_actions.loading.places import SourceFile
 from pride_actions.loading.references import Named, names
-from pride_actions.model.walk import Leaf, walk
+from pride_actions.model.walk import walk
 from pride_actions.packfiles import PackFiles
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import MAX_PROBLEMS, read_yaml
@@ -33,14 +33,9 @@ class Read(Generic[M]):
     model: M
 
     @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
-        """Every value in it."""
-        return tuple(walk(self.model))
-
-    @cached_property
     def names(self) -> tuple[Named, ...]:
         """Every name of something else in it."""
-        return tuple(names(self.leaves))
+        return tuple(names(walk(self.model)))
 
 
 def read_file(
@@ -59,13 +54,12 @@ def read_file(
         None where not even YAML can read it, or a translation is not yet begun.
     """
     try:
-        held = files.read(path)
-        file = SourceFile(read_yaml(held, path), held)
+        file = SourceFile(path, files.read(path))
+        told = read_yaml(file.data, path).data
     except PackError as error:
         problems += error.problems
         return None
-    told = file.document.data
-    data = without_blanks(told, model) if blanks and isinstance(told, dict) else told
+    data = without_blanks(told, model) if blanks else told
     if data is None:
         return None
     try:

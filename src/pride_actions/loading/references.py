@@ -72,10 +72,11 @@ def names(leaves: Iterable[Leaf]) -> Iterator[Named]:
     for leaf in leaves:
         if leaf.role in _NAMELESS or isinstance(leaf.value, Unreadable):
             continue
-        found = (
-            dict.fromkeys(leaf.value.refs) if leaf.role == "words" else [(leaf.role, leaf.value)]
-        )
-        yield from (Named(leaf, what, id) for what, id in found)
+        if leaf.role == "words":
+            for what, id in dict.fromkeys(leaf.value.refs):
+                yield Named(leaf, what, id)
+        else:
+            yield Named(leaf, leaf.role, leaf.value)
 
 
 _NAMELESS = frozenset({"", "url"})

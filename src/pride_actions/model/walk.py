@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
@@ -36,37 +36,61 @@ def walk(model: BaseModel, loc: Loc = ()) -> Iterator[Leaf]:
 
 def _collect(value: Any, loc: Loc, role: str, found: list[Leaf]) -> None:
     """Add what is in a value. A list is filled here, since a pack has thousands of values."""
-    shape = _shape(type(value))
+    shape = _SHAPES[type(value)]
     if shape is None:
         found.append(Leaf(loc, value, role))
     elif shape is BaseModel:
         model: BaseModel = value
-        for name, alias, inner_role in _fields(type(model)):
-            inner = getattr(model, name)
-            if inner is not None:
-                _collect(inner, (*loc, alias), inner_role, found)
+        fields = _fields(type(model))
+        for name, part in vars(model).items():
+            if part or (part is not None and _SHAPES[type(part)] is None):
+                alias, inner_role = fields[name]
+                _collect(part, (*loc, alias), inner_role, found)
     else:
         for key, item in value.items() if shape is Mapping else enumerate(value):
             _collect(item, (*loc, key), role, found)
 
 
-_SHAPES: dict[type, type | None] = {}
+def models(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, BaseModel]]:
+    """Give a model and all in it with the paths to them; those in lists, which have no name, not.
+
+    >>> from pride_actions.model.campaign import Limits
+    >>> [loc for loc, _ in models({"a": Limits(), "b": {"c": Limits()}})]
+    [('a',), ('b', 'c')]
+    """
+    parts: Iterable[tuple[str, Any]] = ()
+    if _SHAPES[type(value)] is BaseModel:
+        model: BaseModel = value
+        yield loc, model
+        fields = _fields(type(model))
+        parts = ((fields[name][0], part) for name, part in vars(model).items() if part)
+    elif _SHAPES[type(value)] is Mapping:
+        parts = value.items()
+    for key, part in parts:
+        if _SHAPES[type(part)] in _NAMED:
+            yield from models(part, (*loc, key))
 
 
-def _shape(kind: type) -> type | None:
-    """Say of which of these a class is; None for a single value."""
-    if kind not in _SHAPES:
+class _Shapes(dict[type, type | None]):
+    """Of which of these a class is; None for one that is a single value."""
+
+    def __missing__(self, kind: type) -> type | None:
         shapes: tuple[type, ...] = (BaseModel, Mapping, tuple)
-        _SHAPES[kind] = next((shape for shape in shapes if issubclass(kind, shape)), None)
-    return _SHAPES[kind]
+        self[kind] = next((shape for shape in shapes if issubclass(kind, shape)), None)
+        return self[kind]
+
+
+_SHAPES = _Shapes()
+_NAMED = frozenset({BaseModel, Mapping})
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (name, field.alias or name, _role([*field.metadata, field.annotation]))
+def _fields(model: type[BaseModel]) -> dict[str, tuple[str, str]]:
+    """Give what each field is called in a file, and its role."""
+    return {
+        name: (field.alias or name, _role([*field.metadata, field.annotation]))
         for name, field in model.model_fields.items()
-    )
+    }
 
 
 def _role(parts: list[Any]) -> str:

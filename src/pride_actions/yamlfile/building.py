@@ -25,6 +25,7 @@ from pride_actions.yamlfile.report import EnoughError, Report
 Handlers: TypeAlias = dict[type, Callable[[Any], None]]
 
 _NULLS: Final = frozenset(("", "~", "null"))
+_ODD_KEYS: Final = frozenset(("", "<<"))
 
 
 class Node:
@@ -95,19 +96,30 @@ class Builder:
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
         if not style:
-            self._check_meaning(event)
+            if self.hashtags:
+                self._check_hashtag(event)
+            if " -" in value or value[:1] == "-":
+                self._check_dashes(event)
         elif style == '"':
             self._check_escapes(event)
-        if node.key is None and node.keys is not None:
+        if node.keys is None:
+            node.data.append(None if not style and value in _NULLS else value)
+        elif node.key is None:
             node.key = value
-            self._check_key(node.keys, event)
+            if value in node.keys or value in _ODD_KEYS:
+                self._check_key(node.keys, event)
+            else:
+                node.keys[value] = event.start_mark
         else:
-            node.put(None if not style and value in _NULLS else value)
+            node.data[node.key] = None if not style and value in _NULLS else value
+            node.key = None
 
-    def _check_meaning(self, event: Any) -> None:
+    def _check_hashtag(self, event: Any) -> None:
         hashtag = self.hashtags.get(event.end_mark.index)
         if hashtag is not None:
             self.report.say(end_of(self.text[:hashtag]), "hashtag")
+
+    def _check_dashes(self, event: Any) -> None:
         for dash in lost_items(self.text, event):
             self.report.say(end_of(self.text[:dash]), "list-item")
 

@@ -26,9 +26,7 @@ def hashtags(text: str) -> Iterator[tuple[int, int]]:
 
 
 def lost_items(text: str, event: Any) -> Iterator[int]:
-    """Where a scalar without quotes has dashes that look like those of list items."""
-    value, begin = event.value, event.start_mark
-    if " -" in value or value[:1] == "-":
-        line = begin.index - begin.column
-        for found in _LOST_ITEM.finditer(text, line, event.end_mark.index):
-            yield found.start(1)
+    """Where a scalar without quotes, with a dash in it, has one that looks like a list item's."""
+    begin = event.start_mark
+    for found in _LOST_ITEM.finditer(text, begin.index - begin.column, event.end_mark.index):
+        yield found.start(1)
