@@ -95,11 +95,6 @@ def spoken(raw: str) -> str:
     return _DASHES.sub("-", found)
 
 
-def like_an_address(text: str) -> bool:
-    """Say whether a word looks like the address of a page or a mail box."""
-    return bool(_LIKE_AN_ADDRESS.search(text))
-
-
 def finished(words: Iterable[Word]) -> tuple[Word, ...]:
     """Put the pieces of words together, and give each what is compared.
 
