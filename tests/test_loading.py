@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -25,6 +24,7 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.packfiles import open_pack
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import document, parsers, read_yaml, reading
+from tests.packing import Files, write, zipped
 
 BASE = Path(__file__).parent / "invalid" / "_base"
 FILES = {
@@ -33,23 +33,6 @@ FILES = {
 """A valid pack that uses many parts."""
 
 WORDS = "campaigns/rights-now/en.yaml"
-
-Files = dict[str, bytes]
-
-
-def write(folder: Path, files: Files) -> Path:
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return folder
-
-
-def zipped(path: Path, files: Files, prefix: str = "") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(prefix + name, data)
-    return path
 
 
 def content(campaign: Campaign) -> tuple[object, ...]:

@@ -36,6 +36,7 @@ from pride_actions.packfiles import (
 from pride_actions.packfiles.archives import MAX_DIRECTORY
 from pride_actions.packfiles.refusals import problem
 from pride_actions.yamlfile import MAX_BYTES
+from tests.packing import Files, write, zipped
 
 PACK = {
     "pack.yaml": b"format: 1\n",
@@ -53,23 +54,6 @@ LITTER = {
     "campaigns/x/Thumbs.db": b"",
 }
 OTHERS = {"README.md": b"# Read", "inner.zip": b"PK", "campaigns/x/photo.jpg": bytes(2 << 20)}
-
-Files = dict[str, bytes]
-
-
-def write(folder: Path, files: Files) -> Path:
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return folder
-
-
-def zipped(path: Path, files: Files, prefix: str = "") -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(prefix + name, data)
-    return path
 
 
 def check_pack(files: PackFiles) -> None:
