@@ -6,6 +6,7 @@ import json
 import tempfile
 import tracemalloc
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from time import process_time
 
@@ -17,6 +18,7 @@ from pydantic import BaseModel
 
 import pride_actions as pa
 from benchmarks.measure import Row, compare, repeated
+from pride_actions.cli.checked import check, lint
 from pride_actions.model.campaign import CampaignFacts, Pack
 from pride_actions.model.organisations import Registry
 from pride_actions.model.words import CampaignWords
@@ -24,6 +26,8 @@ from pride_actions.yamlfile import read_yaml
 
 BUNDLED = Path(str(files("pride_actions"))) / "packs" / "pride"
 
+
+ON = date(2026, 11, 22)
 
 TIMES = 10
 """How often a campaign is validated in one go."""
@@ -55,6 +59,21 @@ def rows() -> Iterator[Row]:
         clock=process_time,
     )
     yield from validating()
+    yield linting(1000)
+
+
+def linting(count: int) -> Row:
+    """Measure the editorial rules: by a pack that was just read, since texts are kept ready."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_pack(Path(folder), count)
+        return compare(
+            f"load {count:,} campaigns and judge them by every editorial rule / load them",
+            lambda: lint(check(Path(folder)), ON),
+            lambda: check(Path(folder)),
+            "at most 4: judging takes 3 times as long as loading",
+            rounds=3,
+            clock=process_time,
+        )
 
 
 def read_plainly(folder: Path) -> list[BaseModel]:
