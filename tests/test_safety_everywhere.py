@@ -320,3 +320,16 @@ def test_what_to_do_instead_is_no_call_to_help_who_is_banned(place: str | None) 
     for name, text in everything(pa.resolve(found, on=ON, jurisdiction=place)):
         if name.split()[0] not in {"iframe", "oembed-json", "oembed-xml"}:
             assert ("Banned Group" in text) == (place is None), name
+
+
+def test_the_subject_of_a_mail_names_nobody_who_is_banned_even_where_nothing_is_taken_out() -> None:
+    found = campaign(
+        {"talk": (action("talk"), {"title": "Talk"})},
+        words={"mail": {"subjects": ["Stand with Banned Group"], "preheader": "They need you."}},
+    )
+    for place, subject in (("RU", "A campaign"), ("DE", "Stand with Banned Group")):
+        for section in (
+            pa.render_email(found, on=ON, jurisdiction=place),
+            digest([found], on=ON, jurisdiction=place).section(),
+        ):
+            assert section.subject_suggestions == (subject,)

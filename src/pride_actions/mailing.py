@@ -17,6 +17,7 @@ from pride_actions.rendering import compile as compile_snippet
 from pride_actions.rendering import render, resolve
 from pride_actions.richtext import bare
 from pride_actions.view.options import ViewOptions
+from pride_actions.view.reader import Reader
 from pride_actions.view.said import said
 from pride_actions.view.withheld import endangers
 
@@ -165,14 +166,18 @@ def render_email(
 def _words(campaign: Campaign, view: View, locale: str | None) -> MailWords | None:
     """Give the words for a mail; what holds no call, or is over or withdrawn, has none.
 
-    They may speak of any action: none are given to readers for whom one was taken out.
+    They may speak of any action: none are given to readers for whom one was taken out, nor such as
+    name an organisation that is banned where they are.
     """
     reader = ViewOptions(locale, view.on, view.jurisdiction)
     if view.state != "open" or not any(map(_calls, view.actions)) or endangers(campaign, reader):
         return None
     wanted = locale or campaign.facts.source_locale
     layers = said(campaign, wanted, view.locale, lambda _what, _id: None).layers
-    return next((words.mail for _, words in layers if words.mail), None)
+    found = next((words.mail for _, words in layers if words.mail), None)
+    told = (*found.subjects, found.preheader or "") if found else ()
+    danger = Reader(campaign.directory, view.jurisdiction)
+    return None if any(map(danger.names_designated, told)) else found
 
 
 def _calls(action: Action) -> bool:
