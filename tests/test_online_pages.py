@@ -112,9 +112,10 @@ def test_parsing_never_fails(source: str) -> None:
     ],
 )  # fmt: skip
 def test_a_page_made_to_hurt_takes_no_longer(piece: str) -> None:
+    """Each takes about a second; what grows with the square would take minutes."""
     began = time.process_time()
     read(piece * (300_000 // len(piece)))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 30
 
 
 # Pages
