@@ -166,7 +166,7 @@ def test_a_fact_that_two_links_share_is_written_once(folder: Path) -> None:
 
 
 def test_line_breaks_comments_and_permissions_stay(folder: Path) -> None:
-    path = next(folder.glob("campaigns/*/campaign.yaml"))
+    path = folder / "campaigns" / "mark-open" / "campaign.yaml"
     text = path.read_text("utf-8").replace("retrieved_on: 2025", "retrieved_on:  2025")
     path.write_bytes(text.replace("\n", "\r\n").encode())
     path.chmod(0o640)
