@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
-from jinja2 import nodes
+from jinja2 import Template, nodes
 
 import pride_actions as pa
 from pride_actions.renderers import content, html
-from pride_actions.renderers.look import CLASS_NAMES, look
+from pride_actions.renderers.look import CLASS_NAMES, Attributes, look
 from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
 from pride_actions.renderers.templates import compiled, environment, source, write_out_macros
 from pride_actions.theme import THEMES
+from tests import making
 
 ON = date(2026, 11, 22)
 
@@ -30,6 +33,41 @@ def test_macros_written_out_say_the_same(
     monkeypatch.setattr(html, "_template", lambda _, name: plain.from_string(source(name)))
     content._written.clear()
     assert html.render(view, style=style, layout=layout, exit_link=True) == ours
+
+
+def looks() -> Iterator[dict[str, Any]]:
+    for style in STYLES:
+        for level in (1, 2, 5):
+            yield {"style": style, "heading_level": level}
+    yield {"style": "scoped", "theme": "pride", "exit_link": True, "nonce": "YQ=="}
+
+
+def test_content_is_written_once_for_all_looks_with_class_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entered: list[str] = []
+    template = html._template
+
+    def noted(attributes: Attributes, name: str) -> Template:
+        entered.append(name)
+        return template(attributes, name)
+
+    monkeypatch.setattr(html, "_template", noted)
+    content._written.clear()
+    found = making.campaign({"sign": (making.sign(), making.SIGN_WORDS)}, {"id": "shared"})
+    for options in looks():
+        pa.render(found, on=ON, **options)
+    pa.render(found, "document", on=ON)
+    assert entered.count("full.j2") == 2  # once more for style="inline", which has no classes
+
+
+def test_what_was_written_for_another_look_is_what_would_be_written() -> None:
+    found = pa.load()["chechnya"]
+    view = pa.resolve(found, on=ON)
+    for options in looks():
+        shared = html.render(view, **options)
+        content._written.clear()
+        assert html.render(view, **options) == shared
 
 
 def test_a_macro_that_calls_itself_stays_a_macro() -> None:

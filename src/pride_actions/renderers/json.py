@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -47,14 +46,16 @@ def render(view: View, *, heading_level: int = 2) -> str:
 
 
 def _parts(value: Any) -> Iterator[tuple[str, object]]:
-    names, get = _fields(type(value))
+    kind = type(value)
+    if kind not in _fields:
+        names = [field.name for field in fields(kind)]
+        _fields[kind] = names, attrgetter(*names)
+    names, get = _fields[kind]
     return zip(names, get(value), strict=True)
 
 
-@cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], Sequence[object]]]:
-    names = [field.name for field in fields(kind)]
-    return tuple(names), attrgetter(*names)
+_fields: dict[type, tuple[list[str], Callable[[object], Sequence[object]]]] = {}
+"""The names of the fields of each class, and what gets their values: asked for once."""
 
 
 def _object(parts: Iterable[tuple[str, object]], line: str) -> str:

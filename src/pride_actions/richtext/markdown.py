@@ -46,7 +46,7 @@ def inline_markdown(tree: RichText) -> str:
     >>> print(inline_markdown(RichText((Para((Strong((Str("Act"),)), Break(), Str("now"))),))))
     **Act** now
     """
-    return markdown_words(in_one_line(all_inline(tree)), names=False)
+    return markdown_words(tuple(in_one_line(all_inline(tree))), names=False)
 
 
 @lru_cache(maxsize=4096)

@@ -35,8 +35,11 @@ class _Piece:
     refer_last: bool = False
 
 
-def markdown_words(children: Iterable[Inline], *, names: bool) -> str:
+def markdown_words(children: tuple[Inline, ...], *, names: bool) -> str:
     """Write the words of a paragraph; with `names` as in a pack, otherwise for any renderer."""
+    if len(children) == 1 and isinstance(only := children[0], Str):
+        words = _escape(_ODD_SPACES.sub(" ", only.text).strip(), starts_line=True)
+        return words if names else _guarded(words)
     pieces: list[_Piece] = []
     _lay_out(tidy(_sayable(children, names)), pieces)
     _choose_marks(pieces)
@@ -190,8 +193,12 @@ def _write(pieces: list[_Piece], *, guard_mail: bool) -> str:
         following = pieces[index + 1].text if index + 1 < len(pieces) else ""
         if following == "[" and words.endswith("!"):  # or the link would be an image
             words = words[:-1] + "\\!"
-        parts.append(_MAIL.sub("@<!-- -->", words) if guard_mail else words)
+        parts.append(_guarded(words) if guard_mail else words)
     return "".join(parts)
+
+
+def _guarded(words: str) -> str:
+    return _MAIL.sub("@<!-- -->", words) if "@" in words else words
 
 
 def _escaped_piece(piece: _Piece, starts_line: bool) -> str:
@@ -241,10 +248,14 @@ _ANYWHERE = re.compile(
 )
 
 
+_SUSPECT = re.compile(r"[`\[\]|\\*_~<&#]|:/|[wW]\.")
+"""Quicker to look for: without any of these there is nothing to escape but at a line's start."""
+
+
 def _escape(text: str, starts_line: bool) -> str:
     start = _AT_LINE_START.match(text) if starts_line else None
     if start is None:
-        return _ANYWHERE.sub(r"\\\g<0>", text)
+        return _ANYWHERE.sub(r"\\\g<0>", text) if _SUSPECT.search(text) else text
     end = start.end() + 1 if start["digits"] else start.end()
     return text[: end - 1] + "\\" + text[end - 1] + _ANYWHERE.sub(r"\\\g<0>", text[end:])
 

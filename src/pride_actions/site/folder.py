@@ -158,7 +158,7 @@ def _check(path: str) -> None:
 
 def _files_in(folder: Path) -> list[str]:
     return [
-        Path(top, name).relative_to(folder).as_posix()
+        f"{top[len(str(folder)) + 1 :]}/{name}".replace(os.sep, "/").removeprefix("/")
         for top, _, names in os.walk(folder)
         for name in names
     ]
