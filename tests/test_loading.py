@@ -21,6 +21,7 @@ from pride_actions.errors import PackError
 from pride_actions.loading import load_pack
 from pride_actions.loading.places import SourceFile
 from pride_actions.model.campaign import Campaign
+from pride_actions.model.text import FORBIDDEN
 from pride_actions.packfiles import open_pack
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import document, parsers, read_yaml, reading
@@ -232,6 +233,12 @@ def test_each_file_is_parsed_once_until_somebody_asks_where_its_values_stand(
     assert len(parsed) == len(set(parsed)) == len(FILES)
     assert loaded.documents[WORDS].position(("title",))[0] > 0
     assert max(parsed.count(text) for text in parsed) == 3
+
+
+def test_no_character_that_texts_may_not_hold_is_printable() -> None:
+    refused = FORBIDDEN.findall("".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(refused) > 2000
+    assert not any(map(str.isprintable, refused))
 
 
 # Nothing in a pack is run

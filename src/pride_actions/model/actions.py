@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pride_actions.model.addresses import Url
 from pride_actions.model.advisories import Risk
 from pride_actions.model.contacts import Letter, Lookup, Placeholder, Target
-from pride_actions.model.entity import Model, refuse
+from pride_actions.model.entity import Model, entries, refuse
 from pride_actions.model.kinds import EXPECTED_PARTS, KINDS_OF_PARTS, Kind
 from pride_actions.model.moments import Day, SomeDate, When, Zone
 from pride_actions.model.places import Country, Currency, Jurisdiction, LocaleCode
@@ -146,8 +146,8 @@ class Donation(Model):
         (), description="How often one can give."
     )
     in_kind: YesNo = Field(False, description="Things are asked for, not money.")
-    amounts: Mapping[Id, SuggestedAmount] = Field({}, description="Suggested sums, by id.")
-    tax: Mapping[Country, TaxStatus] = Field({}, description="Tax status, by country.")
+    amounts: Mapping[Id, SuggestedAmount] = entries("Suggested sums, by id.")
+    tax: Mapping[Country, TaxStatus] = entries("Tax status, by country.")
     verified_on: Day = Field(description="The day on which it was last checked.")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="Where this was read.")
 
@@ -179,7 +179,7 @@ class Share(Model):
 
     url: Url | None = Field(None, description="The page to share.")
     hashtags: tuple[Hashtag, ...] = Field((), description="Hashtags, without #.")
-    posts: Mapping[Id, Post] = Field({}, description="Sample posts, by id.")
+    posts: Mapping[Id, Post] = entries("Sample posts, by id.")
 
 
 class Action(Model):
@@ -209,19 +209,19 @@ class Action(Model):
     claims: tuple[ClaimId, ...] = Field((), description="Claims that belong to it.")
     steps: tuple[Id, ...] = Field((), description="Steps in their order; the words say them.")
     do_not: tuple[Id, ...] = Field((), description="What not to do; the words say it.")
-    links: Mapping[Id, Link] = Field({}, description="Pages it leads to, by id.")
-    events: Mapping[Id, Event] = Field({}, description="Events, by id.")
-    petitions: Mapping[Id, Petition] = Field({}, description="Petitions, by id.")
+    links: Mapping[Id, Link] = entries("Pages it leads to, by id.")
+    events: Mapping[Id, Event] = entries("Events, by id.")
+    petitions: Mapping[Id, Petition] = entries("Petitions, by id.")
     donation: Donation | None = Field(None, description="A gift.")
-    targets: Mapping[Id, Target] = Field({}, description="Whom to contact, by id.")
-    lookups: Mapping[Id, Lookup] = Field({}, description='"Find your representative", by id.')
-    placeholders: Mapping[Id, Placeholder] = Field(
-        {}, description="Gaps in the letter, script and posts, by name."
+    targets: Mapping[Id, Target] = entries("Whom to contact, by id.")
+    lookups: Mapping[Id, Lookup] = entries('"Find your representative", by id.')
+    placeholders: Mapping[Id, Placeholder] = entries(
+        "Gaps in the letter, script and posts, by name."
     )
     letter: Letter | None = Field(None, description="A template letter.")
     reading: tuple[SourceId, ...] = Field((), description="Sources to read, in their order.")
     share: Share | None = Field(None, description="What helps to pass the matter on.")
-    actions: Mapping[Id, Action] = Field({}, description="Parts of the action, by id.")
+    actions: Mapping[Id, Action] = entries("Parts of the action, by id.")
     verified_on: Day = Field(description="The day on which it was last checked.")
 
     @property

@@ -12,7 +12,7 @@ from pride_actions.model.actions import Action, Successor
 from pride_actions.model.addresses import Email, Url
 from pride_actions.model.advisories import Advisory
 from pride_actions.model.directory import Directory
-from pride_actions.model.entity import Model
+from pride_actions.model.entity import Model, entries
 from pride_actions.model.moments import Day, SomeDate
 from pride_actions.model.people import Testimony
 from pride_actions.model.places import Country, Jurisdiction, LocaleCode
@@ -97,11 +97,11 @@ class CampaignFacts(Model):
     local_partners: tuple[OrganisationId, ...] = Field((), description="The partners who agreed.")
     withdrawn: Withdrawal | None = Field(None, description="Set when it must not be used.")
     successor: Successor | None = Field(None, description="What to do instead.")
-    revisions: Mapping[Id, Day] = Field({}, description="What was changed when; words say what.")
-    sources: Mapping[Id, Source] = Field({}, description="What the campaign rests on, by id.")
-    claims: Mapping[Id, Claim] = Field({}, description="What it states as true, by id.")
-    advisories: Mapping[Id, Advisory] = Field({}, description="Warnings, by id.")
-    testimonies: Mapping[Id, Testimony] = Field({}, description="What people said, by id.")
+    revisions: Mapping[Id, Day] = entries("What was changed when; words say what.")
+    sources: Mapping[Id, Source] = entries("What the campaign rests on, by id.")
+    claims: Mapping[Id, Claim] = entries("What it states as true, by id.")
+    advisories: Mapping[Id, Advisory] = entries("Warnings, by id.")
+    testimonies: Mapping[Id, Testimony] = entries("What people said, by id.")
     actions: Mapping[Id, Action] = Field(min_length=1, description="What can be done, by id.")
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pride_actions.model.addresses import Email, Phone, Url
-from pride_actions.model.entity import Model, refuse
+from pride_actions.model.entity import Model, entries, refuse
 from pride_actions.model.moments import Day
 from pride_actions.model.places import Country, Jurisdiction, LocaleCode
 from pride_actions.model.quantities import YesNo
@@ -67,7 +67,7 @@ class Target(Model):
     constituents_only: YesNo = Field(
         False, description="Answers only people who live in the constituency."
     )
-    channels: Mapping[Id, Channel] = Field({}, description="Ways to reach it, by id.")
+    channels: Mapping[Id, Channel] = entries("Ways to reach it, by id.")
 
 
 class Lookup(Model):

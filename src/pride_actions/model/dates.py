@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 YEARS = range(1800, 2200)
 """Years that a pack may name: enough for history, and far from the ends of the calendar."""
@@ -29,20 +30,10 @@ class PartialDate:
     def parse(cls, value: object) -> PartialDate | None:
         """Read ``2017``, ``2017-04`` or ``2017-04-14``; None where it is none of these.
 
-        >>> PartialDate.parse("2017-02-30") is None
-        True
+        >>> PartialDate.parse("2017-02-30"), PartialDate.parse("2017-02-00")
+        (None, None)
         """
-        match = _FORM.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
-            return None
-        year, month, day = (int(part) if part else None for part in match.groups())
-        if year is None or year not in YEARS:
-            return None
-        try:
-            date(year, month or 1, day or 1)
-        except ValueError:
-            return None
-        return cls(year, month, day)
+        return _parsed(value) if isinstance(value, str) else None
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -64,3 +55,17 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
+
+
+@lru_cache(maxsize=2000)
+def _parsed(text: str) -> PartialDate | None:
+    """Read a date; a pack names the same few days again and again."""
+    match = _FORM.fullmatch(text)
+    if match is None or int(match[1]) not in YEARS:
+        return None
+    parts = [int(part) for part in match.groups() if part]
+    try:
+        date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        return None
+    return PartialDate(*parts)

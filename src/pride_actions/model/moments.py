@@ -16,10 +16,10 @@ from pride_actions.model.entity import quoted, refuse
 
 
 def _parse_day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
     parsed = PartialDate.parse(value)
     if parsed is None or parsed.day is None:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
         refuse("bad-date", f"{quoted(value)} is no day", _date_hint(value, "2017-04-14"))
     return parsed.first
 

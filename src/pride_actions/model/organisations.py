@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from pride_actions.model.addresses import Host, Url
-from pride_actions.model.entity import Model
+from pride_actions.model.entity import Model, entries
 from pride_actions.model.moments import Day, SomeDate
 from pride_actions.model.places import Country, Jurisdiction, LocaleCode
 from pride_actions.model.quantities import YesNo
@@ -99,8 +99,8 @@ class JurisdictionFacts(Model):
 class Registry(Model):
     """The content of organisations.yaml."""
 
-    sources: Mapping[Id, Source] = Field({}, description="What the entries rest on, by id.")
-    jurisdictions: Mapping[Jurisdiction, JurisdictionFacts] = Field(
-        {}, description="What is known of jurisdictions, by code."
+    sources: Mapping[Id, Source] = entries("What the entries rest on, by id.")
+    jurisdictions: Mapping[Jurisdiction, JurisdictionFacts] = entries(
+        "What is known of jurisdictions, by code."
     )
-    organisations: Mapping[Id, Organisation] = Field({}, description="Organisations, by id.")
+    organisations: Mapping[Id, Organisation] = entries("Organisations, by id.")

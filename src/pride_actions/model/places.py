@@ -23,7 +23,7 @@ def check_jurisdiction(value: str) -> str:
     >>> check_jurisdiction("RU-CE")
     'RU-CE'
     """
-    if value == "EU":
+    if value in COUNTRIES or value == "EU":
         return value
     country, hyphen, part = value.partition("-")
     if country not in COUNTRIES or (hyphen and not re.fullmatch("[A-Z0-9]{1,3}", part)):

@@ -20,8 +20,8 @@ def _parse_amount(value: Any) -> Any:
 
 Amount: TypeAlias = Annotated[
     Decimal,
-    BeforeValidator(_parse_amount),
     Field(ge=0, max_digits=15, decimal_places=2, allow_inf_nan=False),
+    BeforeValidator(_parse_amount),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]{1,2})?$"}),
 ]
 """A sum of money or another number with at most two decimals."""

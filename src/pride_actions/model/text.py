@@ -29,6 +29,8 @@ FORBIDDEN = re.compile(
 
 
 def _check_characters(value: str) -> str:
+    if value.isprintable():  # which none of them is, and nearly every line
+        return value
     found = FORBIDDEN.search(value)
     if found:
         name = "a tab" if found[0] == "\t" else f"the invisible character U+{ord(found[0]):04X}"
@@ -86,9 +88,9 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _check_id(value: str) -> str:
-    if not value:
-        refuse("empty", "there is no id here", "write one, or take it out")
     if len(value) > 80 or not ID_PATTERN.fullmatch(value):
+        if not value:
+            refuse("empty", "there is no id here", "write one, or take it out")
         tidy = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:80].strip("-")
         refuse(
             "bad-id",

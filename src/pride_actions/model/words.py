@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pride_actions.model.entity import Model
+from pride_actions.model.entity import Model, entries
 from pride_actions.model.moments import Day
 from pride_actions.model.places import Country, Jurisdiction, LocaleCode
 from pride_actions.model.text import Id, Line, PlainText, Words
@@ -80,8 +80,8 @@ class DonationWords(Model):
     surplus: Words | None = Field(None, description="What happens to money that is left.")
     fallback: Words | None = Field(None, description="What those can do who cannot give.")
     items: Words | None = Field(None, description="Which things are asked for.")
-    amounts: Mapping[Id, Line] = Field({}, description="What each sum buys, by id.")
-    tax: Mapping[Country, Words] = Field({}, description="A note for givers, by country.")
+    amounts: Mapping[Id, Line] = entries("What each sum buys, by id.")
+    tax: Mapping[Country, Words] = entries("A note for givers, by country.")
 
 
 class TargetWords(Model):
@@ -91,7 +91,7 @@ class TargetWords(Model):
     ask: Words | None = Field(None, description="What to ask for.")
     salutation: Line | None = Field(None, description="How to address it.")
     text: Words | None = Field(None, description="More about it.")
-    channels: Mapping[Id, Line] = Field({}, description="A note for each channel, by id.")
+    channels: Mapping[Id, Line] = entries("A note for each channel, by id.")
 
 
 class LookupWords(Model):
@@ -122,20 +122,20 @@ class ActionWords(Model):
     withdrawn: Words | None = Field(None, description="Why it must no longer be done.")
     own_words: Words | None = Field(None, description="Why to use one's own words.")
     follow_up: Words | None = Field(None, description="What to do afterwards.")
-    steps: Mapping[Id, Words] = Field({}, description="Each step, by id.")
-    do_not: Mapping[Id, Words] = Field({}, description="What not to do, by id.")
-    links: Mapping[Id, Line] = Field({}, description="The label of each link, by id.")
-    events: Mapping[Id, EventWords] = Field({}, description="Events, by id.")
-    petitions: Mapping[Id, PetitionWords] = Field({}, description="Petitions, by id.")
+    steps: Mapping[Id, Words] = entries("Each step, by id.")
+    do_not: Mapping[Id, Words] = entries("What not to do, by id.")
+    links: Mapping[Id, Line] = entries("The label of each link, by id.")
+    events: Mapping[Id, EventWords] = entries("Events, by id.")
+    petitions: Mapping[Id, PetitionWords] = entries("Petitions, by id.")
     donation: DonationWords | None = Field(None, description="A gift.")
-    targets: Mapping[Id, TargetWords] = Field({}, description="Targets, by id.")
-    lookups: Mapping[Id, LookupWords] = Field({}, description="Look-up services, by id.")
-    placeholders: Mapping[Id, Line] = Field({}, description="What to put in each gap, by name.")
+    targets: Mapping[Id, TargetWords] = entries("Targets, by id.")
+    lookups: Mapping[Id, LookupWords] = entries("Look-up services, by id.")
+    placeholders: Mapping[Id, Line] = entries("What to put in each gap, by name.")
     letter: LetterWords | None = Field(None, description="A template letter.")
     call_script: PlainText | None = Field(None, description="What to say on the telephone.")
-    reading: Mapping[Id, Words] = Field({}, description="A note on each source to read, by id.")
-    posts: Mapping[Id, PlainText] = Field({}, description="Sample posts, by id.")
-    actions: Mapping[Id, ActionWords] = Field({}, description="Parts of the action, by id.")
+    reading: Mapping[Id, Words] = entries("A note on each source to read, by id.")
+    posts: Mapping[Id, PlainText] = entries("Sample posts, by id.")
+    actions: Mapping[Id, ActionWords] = entries("Parts of the action, by id.")
 
 
 class MailWords(Model):
@@ -161,9 +161,9 @@ class CampaignWords(Model):
     instead: Words | None = Field(None, description="What to do when nothing is open any more.")
     withdrawn: Words | None = Field(None, description="Why it must no longer be used.")
     mail: MailWords | None = Field(None, description="Words around a section of a mail.")
-    regions: Mapping[Jurisdiction, Line] = Field({}, description="Names of the regions, by code.")
-    revisions: Mapping[Id, Words] = Field({}, description="What was changed, by id.")
-    advisories: Mapping[Id, AdvisoryWords] = Field({}, description="Warnings, by id.")
-    claims: Mapping[Id, ClaimWords] = Field({}, description="Claims, by id.")
-    testimonies: Mapping[Id, TestimonyWords] = Field({}, description="Testimonies, by id.")
-    actions: Mapping[Id, ActionWords] = Field({}, description="Actions, by id.")
+    regions: Mapping[Jurisdiction, Line] = entries("Names of the regions, by code.")
+    revisions: Mapping[Id, Words] = entries("What was changed, by id.")
+    advisories: Mapping[Id, AdvisoryWords] = entries("Warnings, by id.")
+    claims: Mapping[Id, ClaimWords] = entries("Claims, by id.")
+    testimonies: Mapping[Id, TestimonyWords] = entries("Testimonies, by id.")
+    actions: Mapping[Id, ActionWords] = entries("Actions, by id.")
