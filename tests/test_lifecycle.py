@@ -323,3 +323,20 @@ def test_what_was_not_checked_lately_is_told_without_an_imperative() -> None:
         assert ("Not checked since 1 November 2026" in text) is not told
         for words_of_a_call in ("Ask for the clerk.", "Enter your postcode."):
             assert (words_of_a_call in text) is told
+
+
+def test_the_day_since_which_nothing_was_checked_is_that_of_what_was_not_checked() -> None:
+    found = signing(status_checked_on="2026-09-01")
+    notices = pa.resolve(found, on=ON).actions[0].notices
+    assert [each.text.text for each in notices] == [
+        "Not checked since 1 September 2026, so this is not shown as a call."
+    ]
+
+
+def test_words_of_an_event_that_is_over_are_told_as_what_was_said() -> None:
+    words = ATTEND_WORDS | {"events": {"rally": {"title": "The rally", "text": "Meet at noon!"}}}
+    found = campaign({"attend": (attend(), words)})
+    for on, key in ((ON, "about"), (date(2026, 12, 12), "asked_text")):
+        rows = pa.resolve(found, on=on).actions[0].items[0].rows
+        assert [row.key for row in rows if row.value.text == "Meet at noon!"] == [key]
+    assert "What it said: Meet at noon!" in pa.render_html(found, on=date(2026, 12, 12))

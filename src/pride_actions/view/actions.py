@@ -13,7 +13,7 @@ from pride_actions.view.context import Context
 from pride_actions.view.events import is_unchecked as is_petition_unchecked
 from pride_actions.view.events import successor_rows
 from pride_actions.view.involvement import Path, facts_at
-from pride_actions.view.items import any_usable, fresh_links, link_items, own_items
+from pride_actions.view.items import any_usable, fresh_links, last_checked, link_items, own_items
 from pride_actions.view.lifecycle import LIVE, best, window_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import (
@@ -164,7 +164,7 @@ def _notices(
     elif risk_is_old:
         found.append(notice(context, "risk_not_checked", date=context.day(facts.risk.checked_on)))
     elif not may_call and state != "upcoming":
-        found.append(notice(context, UNCHECKED, date=context.day(facts.verified_on)))
+        found.append(notice(context, UNCHECKED, date=context.day(last_checked(context, facts))))
     return tuple(found)
 
 

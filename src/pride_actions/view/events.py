@@ -32,7 +32,7 @@ def event_item(context: Context, id: str, event: Event, said: Said, may_call: bo
         *context.row("place", _where(context, event), _where_data(event)),
         *(context.row("online", context.say("yes"), True) if event.online else ()),
         *_organisers(context, event.organisers),
-        *context.row("about", said.prose("text")),
+        *context.row("about" if calling else "asked_text", said.prose("text")),
         *context.row("accessibility", said.prose("accessibility") if live else None),
         *context.row("route", said.prose("route")),
         *context.row("permit", said.prose("permit") if live else None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.view import contacts, registry, sharing
@@ -85,6 +86,26 @@ def fresh_links(context: Context, facts: ActionFacts) -> tuple[str, ...]:
     return tuple(
         id for id, link in facts.links.items() if not context.stale(link.verified_on, days)
     )
+
+
+def last_checked(context: Context, facts: ActionFacts) -> date:
+    """Give the day since which nobody has checked what an action leads to."""
+    limits = context.limits
+    channels = (
+        channel for target in facts.targets.values() for channel in target.channels.values()
+    )
+    contacts = (
+        *facts.events.values(),
+        *([facts.donation] if facts.donation else ()),
+        *facts.lookups.values(),
+        *facts.links.values(),
+        *channels,
+    )
+    days = [
+        (petition.status_checked_on, limits.petition_days) for petition in facts.petitions.values()
+    ]
+    days += [(contact.verified_on, limits.contact_days) for contact in contacts]
+    return max((day for day, most in days if context.stale(day, most)), default=facts.verified_on)
 
 
 def link_items(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
