@@ -22,8 +22,10 @@ from pydantic import BaseModel
 import pride_actions as pa
 from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.model.campaign import Campaign
-from pride_actions.model.codes import concerns
+from pride_actions.model.codes import concerns, covers
 from pride_actions.model.kinds import EXPOSING_KINDS, KINDS
+from pride_actions.view.options import ViewOptions
+from pride_actions.view.resolve import resolve
 from pride_actions.view.types import Action, View
 from tests import tools
 from tests.strategies import (
@@ -225,7 +227,7 @@ def _designated(campaign: Campaign, place: str) -> set[str]:
         id
         for id, organisation in registry.organisations.items()
         if any(concerns(entry.jurisdiction, place) for entry in organisation.designations)
-        or (movement and not any(concerns(e.jurisdiction, place) for e in organisation.cleared))
+        or (movement and not any(covers(e.jurisdiction, place) for e in organisation.cleared))
     }
 
 
@@ -406,6 +408,18 @@ def test_something_changes_at_the_end_that_is_told(
         before = pa.resolve(campaign, on=end - timedelta(microseconds=1), jurisdiction=place)
         after = pa.resolve(campaign, on=end, jurisdiction=place)
         assert _without_its_end(before) != _without_its_end(after)
+
+
+@examples(60)
+@given(campaigns(), moments, places)
+def test_all_languages_change_at_the_same_moment(
+    campaign: Campaign, on: date, place: str | None
+) -> None:
+    options = ViewOptions(on=on, jurisdiction=place)
+    twin = resolve(campaign, options)
+    for locale in campaign.locales:
+        found = replace(options, locale=locale)
+        assert resolve(campaign, found, twin) == resolve(campaign, found)
 
 
 # --- equal content, equal bytes ------------------------------------------------------------------
