@@ -20,6 +20,9 @@ DAMAGED: Final = (
     struct.error, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
+# Hardly a file is larger; to make room for the largest takes longer than to read them.
+_USUAL: Final = 1 << 16
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackFiles:
@@ -66,7 +69,9 @@ class PackFiles:
             raise NotFoundError("file", name, self._names)
         try:
             with self._open(name) as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(_USUAL)
+                if len(data) == _USUAL:
+                    data += file.read(MAX_BYTES + 1 - _USUAL)
         except DAMAGED as error:
             raise PackError([unreadable(name, error)]) from error
         if len(data) > MAX_BYTES:
