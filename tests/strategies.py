@@ -382,9 +382,9 @@ class _Maker:
         for locale in dict.fromkeys([source, *self.some(LOCALES[:4])]):
             words = self._words(CampaignWords, facts, locale == source)
             files[f"campaigns/drawn/{locale}.yaml"] = words | {"locale": locale}
-        return files | self._other(facts)
+        return files | self._other()
 
-    def _other(self, facts: Data) -> dict[str, Data]:
+    def _other(self) -> dict[str, Data]:
         action = {"kinds": ["talk"], "risk": NO_RISK, "verified_on": DAYS[0]}
         other = {
             "format": "1", "id": "other", "source_locale": "ru", "verified_on": DAYS[0],

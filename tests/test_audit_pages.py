@@ -216,7 +216,7 @@ def test_folders_are_searched(tmp_path: Path) -> None:
     assert {finding.status for finding in found} == {"current"}
 
 
-def test_addresses_are_fetched_only_with_what_is_given_for_it(tmp_path: Path) -> None:
+def test_addresses_are_fetched_only_with_what_is_given_for_it() -> None:
     address = "https://partner.example/act"
     with pytest.raises(pa.OptionError, match="address"):
         audit([address], NOW, on=ON)

@@ -89,7 +89,7 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
 
 
 @posix
-def test_a_pipe_is_written_to(tmp_path: Path) -> None:
+def test_a_pipe_is_written_to() -> None:
     read, write = os.pipe()
     write_file(Path(f"/dev/fd/{write}"), "a")
     os.close(write)

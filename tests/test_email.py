@@ -114,7 +114,7 @@ def test_every_rule_holds_for_any_campaign(found: Campaign, layout: str, profile
     assert text_objections(section.text, section.html) == []
     view = pa.resolve(found, on=ON, use="newsletter")
     if layout != "single":
-        assert_no_warning_is_lost(view, section.html, profile)
+        assert_no_warning_is_lost(view, section.html)
 
 
 @pytest.mark.parametrize("turn", [0, 15, 30, 45])
@@ -172,7 +172,7 @@ def _squeezed(text: str) -> str:
     return "".join(bare(text).replace("\u2060", "").split())
 
 
-def assert_no_warning_is_lost(view: pa.View, html: str, profile: str = "generic") -> None:
+def assert_no_warning_is_lost(view: pa.View, html: str) -> None:
     shown = plain(html)
     for notice in view.notices:
         assert _squeezed(notice.text.text) in shown

@@ -92,7 +92,7 @@ def test_a_message_has_both_parts() -> None:
     assert section.preheader in html.get_content()
 
 
-def test_a_message_is_a_whole_page_by_the_w3c(tmp_path: object) -> None:
+def test_a_message_is_a_whole_page_by_a_strict_parser() -> None:
     section = pa.render_email(catalog()["reference"], on=ON, locale="ar")
     html = parsed(section).get_body(("html",))
     assert html is not None

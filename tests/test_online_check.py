@@ -598,7 +598,7 @@ def test_a_second_check_asks_for_nothing_that_was_good(web: Web, tmp_path: Path)
     assert {r.visit.seen_on for r in later.results} == {NOW.date()}
 
 
-def test_without_the_extra(tmp_path: Path) -> None:
+def test_without_the_extra() -> None:
     program = """
 import sys
 for name in ("httpx", "httpcore"):

@@ -37,7 +37,7 @@ def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
 
 
 @pytest.fixture
-def visiting(web: Web, tmp_path: Path) -> Visiting:
+def visiting(web: Web) -> Visiting:
     @contextmanager
     def make(**options: Any) -> Iterator[Visitor]:
         settings: dict[str, Any] = {

@@ -128,7 +128,7 @@ def run(place: Path) -> tuple[set[str], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def plainly(unpacked: Path) -> list[str]:
+def plainly() -> list[str]:
     """What the same program gives where nothing is prepared."""
     modules, texts = run(tools.ROOT / "src")
     assert modules >= HEAVY - {"click"}
@@ -308,7 +308,7 @@ def test_any_catalog_can_be_prepared(tmp_path: Path) -> None:
             assert told is None or type(told[0]) is type(expected)
 
 
-def test_a_day_that_stands_in_a_sentence_is_not_prepared(tmp_path: Path) -> None:
+def test_a_day_that_stands_in_a_sentence_is_not_prepared() -> None:
     """Before a campaign was checked, each of its renderings says for what day it is."""
     found = campaign({"sign": (sign(), SIGN_WORDS)}, {"verified_on": "2026-11-05"})
     catalog = pa.Catalog([LoadedPack(found.pack, (found,), {})])

@@ -119,7 +119,7 @@ def outline(view: View) -> Iterator[Block]:
         title, (block for action in view.actions for block in _action(action, 2, labels, marks))
     )
     yield from _section(labels["background"], [Passage(view.background)] if view.background else [])
-    yield from _section(labels["claims"], _claims(view.claims, labels))
+    yield from _section(labels["claims"], _claims(view.claims))
     yield from _section(labels["testimonies"], _testimonies(view.testimonies, labels))
     yield from _section(labels["sources"], [Sources(view.sources)] if view.sources else [])
     yield from _section(
@@ -170,7 +170,7 @@ def _action(action: Action, depth: int, labels: dict[str, str], marks: Marks) ->
         yield from _item(item, depth + 1, labels)
     yield from _entries(labels["steps"], action.steps, ordered=True)
     yield from _entries(labels["do_not"], action.do_not, ordered=False)
-    yield from _claims(action.claims, labels)
+    yield from _claims(action.claims)
     yield from _rows(action.after, inline=short(action.after))
     yield from _proof(action.sources, labels)
     for part in action.actions:
@@ -204,7 +204,7 @@ def _entries(label: str, entries: tuple[Entry, ...], *, ordered: bool) -> Iterat
         yield Entries(label, tuple(entry.text for entry in entries), ordered)
 
 
-def _claims(claims: Iterable[Claim], labels: dict[str, str]) -> Iterator[Block]:
+def _claims(claims: Iterable[Claim]) -> Iterator[Block]:
     for claim in claims:
         yield Passage(claim.text, sources=claim.sources)
         yield from _rows(claim.rows, inline=True)
