@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 import pride_actions as pa
+from pride_actions.model.directory import Directory
 from tests.making import (
     CHECKED,
     RISK,
@@ -430,3 +432,30 @@ def test_an_option_of_another_type_is_refused_as_any_other_is(name: str, value: 
     for ask in (pa.resolve, pa.render_html):
         with pytest.raises(pa.PrideActionsError, match=rf"{name}|kind|action"):
             ask(found, **({"on": ON} | {name: value}))
+
+
+def test_an_alternative_for_a_part_of_a_country_stands_beside_what_is_for_all_of_it() -> None:
+    bavarian = sign() | {"jurisdictions": ["DE-BY"], "alternative_to": "all"}
+    found = campaign({"all": (sign(), SIGN_WORDS), "by": (bavarian, SIGN_WORDS)})
+    assert shown(found, "DE-BY") == {"by"}
+    assert shown(found, "DE") == {"all", "by"}
+    assert shown(found, "EU") == {"all", "by"}
+    assert shown(found, "DE-BE") == {"all"}
+
+
+def test_a_reader_in_the_union_may_be_in_any_of_its_members() -> None:
+    found = advised(jurisdictions=["HU"], withholds="yes")
+    assert shown(found, "EU") == set()
+    assert shown(found, "DE") == {"sign", "other"}
+
+
+def test_a_check_in_one_part_of_a_country_clears_nobody_in_all_of_it() -> None:
+    found = campaign({"cleared": (share(organisations=["cleared"]), SHARE)})
+    registry = found.directory.registry
+    entry = registry.organisations["cleared"]
+    part = entry.cleared[0].model_copy(update={"jurisdiction": "RU-MOW"})
+    known = dict(registry.organisations, cleared=entry.model_copy(update={"cleared": (part,)}))
+    directory = Directory(registry.model_copy(update={"organisations": known}))
+    changed = replace(found, directory=directory, digest="changed")
+    assert shown(changed, "RU-MOW") == {"cleared"}
+    assert shown(changed, "RU") == set()

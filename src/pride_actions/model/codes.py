@@ -68,16 +68,22 @@ def concerns(stated: str, reader: str) -> bool:
     """Say whether what is stated for one jurisdiction concerns a reader in another.
 
     A country concerns each of its parts and a part its whole country: a reader who gave only
-    the country may be in that part. ``EU`` concerns its members.
+    the country may be in that part. So it is with ``EU`` and its members.
 
     >>> concerns("RU", "RU-CE"), concerns("RU-CE", "RU"), concerns("RU-CE", "RU-DA")
     (True, True, False)
-    >>> concerns("EU", "DE-BY"), concerns("EU", "GB")
-    (True, False)
+    >>> concerns("EU", "DE-BY"), concerns("HU", "EU"), concerns("EU", "GB")
+    (True, True, False)
     """
-    if stated == reader:
-        return True
+    return covers(stated, reader) or covers(reader, stated)
+
+
+def covers(stated: str, reader: str) -> bool:
+    """Say whether a reader in one jurisdiction is in any case in the one that is stated.
+
+    >>> covers("RU", "RU-CE"), covers("RU-CE", "RU"), covers("EU", "DE-BY")
+    (True, False, True)
+    """
     if stated == "EU":
-        return country_of(reader) in EUROPEAN_UNION
-    whole_country = "-" not in stated or "-" not in reader
-    return whole_country and country_of(stated) == country_of(reader)
+        return reader == "EU" or country_of(reader) in EUROPEAN_UNION
+    return stated in {reader, country_of(reader)}

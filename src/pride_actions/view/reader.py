@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pride_actions.model.campaign import Campaign
-from pride_actions.model.codes import concerns
+from pride_actions.model.codes import concerns, covers
 from pride_actions.model.directory import Directory
 from pride_actions.model.kinds import EXPOSING_KINDS
 from pride_actions.model.sources import PUBLIC_RECORDS, Source
@@ -35,6 +35,10 @@ class Reader:
         """Say whether what is stated for a jurisdiction concerns this reader."""
         return self.jurisdiction is not None and concerns(stated, self.jurisdiction)
 
+    def is_surely_in(self, stated: str) -> bool:
+        """Say whether this reader, who may have given only the country, is in that very place."""
+        return self.jurisdiction is not None and covers(stated, self.jurisdiction)
+
     def concerned(self, stated: Iterable[str]) -> bool:
         """Say whether what is meant for these places is shown; a reader anywhere sees all."""
         places = tuple(stated)
@@ -48,7 +52,7 @@ class Reader:
         organisation = self._directory[id]
         if any(self.is_in(entry.jurisdiction) for entry in organisation.designations):
             return True
-        cleared = any(self.is_in(entry.jurisdiction) for entry in organisation.cleared)
+        cleared = any(self.is_surely_in(entry.jurisdiction) for entry in organisation.cleared)
         return self.movement_banned and not cleared
 
     def may_follow(self, url: str, organisation: str | None = None, public: bool = False) -> bool:

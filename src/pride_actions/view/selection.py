@@ -87,7 +87,7 @@ class Selection:
             action.alternative_to
             for id, action in actions.items()
             if action.alternative_to
-            and any(map(reader.is_in, action.jurisdictions))
+            and any(map(reader.is_surely_in, action.jurisdictions))
             and not reader.is_banned(self.context.campaign, (*path, id))
             and not withheld_by_advisory(self.context, action)
         }

@@ -99,7 +99,7 @@ def _replaced(
         id
         for id, action in actions.items()
         if action.alternative_to == path[-1]
-        and any(map(context.reader.is_in, action.jurisdictions))
+        and any(map(context.reader.is_surely_in, action.jurisdictions))
         and _reason(context, (*path[:-1], id), action) is None
     )
     return ("alternative", others) if others else None
