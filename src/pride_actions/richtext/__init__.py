@@ -23,7 +23,6 @@ from pride_actions.richtext.isolation import as_markup, bare, isolated, isolated
 from pride_actions.richtext.linking import isolated_links, resolve_refs
 from pride_actions.richtext.markdown import (
     escape_markdown,
-    inline_markdown,
     to_markdown,
     to_source,
 )
@@ -72,7 +71,6 @@ __all__ = [
     "display_width",
     "escape_markdown",
     "inline_html",
-    "inline_markdown",
     "inline_text",
     "isolated",
     "isolated_gaps",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from pride_actions.richtext.markdown_words import in_one_line, markdown_words
+from pride_actions.richtext.markdown_words import markdown_words
 from pride_actions.richtext.tree import (
     Block,
     Bullets,
@@ -15,7 +15,6 @@ from pride_actions.richtext.tree import (
     Quote,
     RichText,
     Str,
-    all_inline,
 )
 
 
@@ -37,16 +36,6 @@ def to_markdown(tree: RichText) -> str:
       1\\. See [\\[1\\]](https://a.example/x(1)) - now!
     """
     return _blocks(tree.blocks, lambda children: markdown_words(children, names=False))
-
-
-def inline_markdown(tree: RichText) -> str:
-    """Write the tree in one line, for a heading or the words of a link; a break becomes a space.
-
-    >>> from pride_actions.richtext import Break, Strong
-    >>> print(inline_markdown(RichText((Para((Strong((Str("Act"),)), Break(), Str("now"))),))))
-    **Act** now
-    """
-    return markdown_words(tuple(in_one_line(all_inline(tree))), names=False)
 
 
 @lru_cache(maxsize=4096)

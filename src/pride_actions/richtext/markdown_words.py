@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pride_actions.errors import OptionError
+from pride_actions.richtext.escaping import destination, escaped, guarded
 from pride_actions.richtext.tidying import tidy
 from pride_actions.richtext.tree import (
     Break,
@@ -38,8 +39,8 @@ class _Piece:
 def markdown_words(children: tuple[Inline, ...], *, names: bool) -> str:
     """Write the words of a paragraph; with `names` as in a pack, otherwise for any renderer."""
     if len(children) == 1 and isinstance(only := children[0], Str):
-        words = _escape(_ODD_SPACES.sub(" ", only.text).strip(), starts_line=True)
-        return words if names else _guarded(words)
+        words = escaped(_ODD_SPACES.sub(" ", only.text).strip(), starts_line=True)
+        return words if names else guarded(words)
     pieces: list[_Piece] = []
     _lay_out(tidy(_sayable(children, names)), pieces)
     _choose_marks(pieces)
@@ -67,17 +68,6 @@ def _sayable(children: Iterable[Inline], names: bool) -> Iterator[Inline]:
             yield replace(node, children=tuple(_sayable(node.children, names)))
 
 
-def in_one_line(children: Iterable[Inline]) -> Iterator[Inline]:
-    """The same words, each break a space."""
-    for node in children:
-        if isinstance(node, Break):
-            yield Str(" ")
-        elif isinstance(node, Str):
-            yield node
-        else:
-            yield replace(node, children=tuple(in_one_line(node.children)))
-
-
 def _lay_out(children: Iterable[Inline], pieces: list[_Piece]) -> None:
     for node in children:
         if isinstance(node, Str):
@@ -98,7 +88,7 @@ def _around(node: Emph | Strong | Ref | Link | Lang) -> tuple[_Piece, _Piece]:
         return _Piece("open", "**"), _Piece("close", "**")
     if isinstance(node, Ref):
         return _Piece("raw", "["), _Piece("raw", f"]({node.scheme}:{node.id})")
-    url = _destination(node.url) if isinstance(node, Link) else ""
+    url = destination(node.url) if isinstance(node, Link) else ""
     return _Piece("raw", "["), _Piece("raw", f"]({url})")
 
 
@@ -177,7 +167,7 @@ class _Edge:
         return True
 
 
-# --- words: what has to be escaped? -------------------------------------------------------------
+# --- writing ------------------------------------------------------------------------------------
 
 _BREAK = "\\\n"
 
@@ -193,12 +183,8 @@ def _write(pieces: list[_Piece], *, guard_mail: bool) -> str:
         following = pieces[index + 1].text if index + 1 < len(pieces) else ""
         if following == "[" and words.endswith("!"):  # or the link would be an image
             words = words[:-1] + "\\!"
-        parts.append(_guarded(words) if guard_mail else words)
+        parts.append(guarded(words) if guard_mail else words)
     return "".join(parts)
-
-
-def _guarded(words: str) -> str:
-    return _MAIL.sub("@<!-- -->", words) if "@" in words else words
 
 
 def _escaped_piece(piece: _Piece, starts_line: bool) -> str:
@@ -209,67 +195,8 @@ def _escaped_piece(piece: _Piece, starts_line: bool) -> str:
     before = _reference(text[0]) if piece.refer_first else ""
     after = _reference(text[-1]) if piece.refer_last else ""
     inner = text[bool(before) : len(text) - bool(after)]
-    return before + _escape(inner, starts_line and not before) + after
+    return before + escaped(inner, starts_line=starts_line and not before) + after
 
 
 def _reference(char: str) -> str:
     return f"&#{ord(char)};"
-
-
-# GitHub makes a link of an address such as me@a.example however it is escaped, because it looks
-# for them in what it has read. Only something that is not text, in the middle, keeps it from that.
-_MAIL = re.compile(r"(?<=[\w.+\-;])@(?=[^\s@]*\.[^\s@])")
-
-_AT_LINE_START = re.compile(
-    r"""
-      (?P<digits> \d{1,9} (?= [.)] (?:\s|$) ) )   # 1. or 1) would be a list
-    | [-+] (?= [\s:|-] | $ )                       # a list, a rule, a heading's underline, a table
-    | : (?= - )                                    # a table
-    | = (?= =*\s*$ )                               # a heading's underline
-    | \# (?= \#{0,5} (?:\s|$) )                    # a heading
-    | >                                            # a quotation
-    """,
-    re.VERBOSE | re.ASCII,
-)
-
-_ANYWHERE = re.compile(
-    r"""
-      [`\[\]|]                                     # code, links, tables
-    | \\ (?= [!-/:-@\[-`{-~] | $ )                 # an escape
-    | (?<!\s) \* | \* (?!\s)                      # emphasis, but not 2 * 3
-    | (?<![^\W_]) _ | _ (?![^\W_])                # emphasis, but not snake_case
-    | (?<!\s) ~ | ~ $                              # the end of words struck through; beside a mark
-    | < (?= [A-Za-z/!?] | [^\s<>]* (?: @ | $ ) )   # a tag or an address
-    | & (?= \#?\w+; )                              # a character reference
-    | : (?= // ) | (?<= [wW]{3} ) \.               # https:// and www. become links by themselves
-    | (?<!\S) \# (?= \#*$ )                        # the end of a heading, were this a title
-    """,
-    re.VERBOSE,
-)
-
-
-_SUSPECT = re.compile(r"[`\[\]|\\*_~<&#]|:/|[wW]\.")
-"""Quicker to look for: without any of these there is nothing to escape but at a line's start."""
-
-
-def _escape(text: str, starts_line: bool) -> str:
-    start = _AT_LINE_START.match(text) if starts_line else None
-    if start is None:
-        return _ANYWHERE.sub(r"\\\g<0>", text) if _SUSPECT.search(text) else text
-    end = start.end() + 1 if start["digits"] else start.end()
-    return text[: end - 1] + "\\" + text[end - 1] + _ANYWHERE.sub(r"\\\g<0>", text[end:])
-
-
-# --- addresses ----------------------------------------------------------------------------------
-
-_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f<>\"\\`|]")
-_LOOKS_LIKE_REFERENCE = re.compile(r"&(?=\#?\w+;)")
-_BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
-
-
-def _destination(url: str) -> str:
-    url = _NOT_IN_URL.sub(lambda match: f"%{ord(match[0]):02X}", url)
-    url = _LOOKS_LIKE_REFERENCE.sub("&amp;", url)
-    if not _BALANCED.fullmatch(url):
-        url = url.replace("(", "\\(").replace(")", "\\)")
-    return url or "<>"
