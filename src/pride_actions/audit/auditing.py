@@ -18,7 +18,8 @@ from pride_actions.audit.kinds import READERS, Kind, kind_of
 from pride_actions.audit.pages import Fetch, Page, may_hold, pages
 from pride_actions.audit.reading import Listing, Reading
 from pride_actions.audit.regions import Region, region_of
-from pride_actions.audit.stamps import Sighting, Stamp, stamps_in
+from pride_actions.audit.sightings import Sighting, stamps_in
+from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.styling import strange_rules
 from pride_actions.audit.written import read_text
 from pride_actions.catalog import Catalog

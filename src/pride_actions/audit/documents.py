@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pride_actions.audit.links import address
 from pride_actions.audit.own import MARKS
-from pride_actions.audit.stamps import Stamp
+from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.visible import read_html
 from pride_actions.audit.words import Word
 

@@ -10,7 +10,8 @@ from typing import Any, Final, NamedTuple
 from pride_actions.audit.documents import laid_out, read_json
 from pride_actions.audit.kinds import READERS, kind_of
 from pride_actions.audit.own import Own, marks
-from pride_actions.audit.stamps import Stamp, stamps_in
+from pride_actions.audit.sightings import stamps_in
+from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.visible import read_html
 from pride_actions.audit.words import Word
 from pride_actions.catalog import Catalog

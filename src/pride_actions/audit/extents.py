@@ -5,7 +5,7 @@ from __future__ import annotations
 from pride_actions.audit.kinds import WHOLE, kind_of
 from pride_actions.audit.reading import Reading
 from pride_actions.audit.regions import Region
-from pride_actions.audit.stamps import Sighting
+from pride_actions.audit.sightings import Sighting
 
 Extent = tuple[int, int]
 

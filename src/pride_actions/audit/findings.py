@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from pride_actions.audit.comparing import Change
 from pride_actions.audit.own import NONE, Own
-from pride_actions.audit.stamps import Stamp
+from pride_actions.audit.stamp import Stamp
 from pride_actions.problems import Level, Problem
 
 Status: TypeAlias = Literal[

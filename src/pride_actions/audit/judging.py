@@ -14,7 +14,7 @@ from pride_actions.audit.findings import Status
 from pride_actions.audit.known import Known, known_to
 from pride_actions.audit.own import NONE, Own, by_place, leads, matched, own_of
 from pride_actions.audit.regions import Region
-from pride_actions.audit.stamps import Stamp
+from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.tampering import (
     ended_here,
     missing_warnings,

@@ -11,7 +11,7 @@ from pride_actions.audit.expected import Rendering
 from pride_actions.audit.kinds import kind_of
 from pride_actions.audit.own import MARKS
 from pride_actions.audit.reading import Reading, Root
-from pride_actions.audit.stamps import Sighting
+from pride_actions.audit.sightings import Sighting
 from pride_actions.audit.words import MARK, Gap, Word
 
 _LOOK_AHEAD: Final = 12
