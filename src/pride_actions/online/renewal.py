@@ -71,8 +71,8 @@ def write_dates(report: Report, pack: str, folder: Path) -> tuple[Renewal, ...]:
     if not folder.is_dir():
         raise OptionError(f"dates can only be written into a folder, which {str(folder)!r} is not")
     found = renewals(report, pack)
-    texts = {path: _edited(folder, path, found) for path in {one.path for one in found}}
-    for path, text in sorted(texts.items()):
+    texts = {path: _edited(folder, path, found) for path in sorted({one.path for one in found})}
+    for path, text in texts.items():
         try:
             write_file(folder / path, text)
         except OSError as error:
