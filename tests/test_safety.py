@@ -459,3 +459,17 @@ def test_a_check_in_one_part_of_a_country_clears_nobody_in_all_of_it() -> None:
     changed = replace(found, directory=directory, digest="changed")
     assert shown(changed, "RU-MOW") == {"cleared"}
     assert shown(changed, "RU") == set()
+
+
+def test_a_warning_at_the_whole_campaign_may_take_out_all_of_it() -> None:
+    advice = ADVISORY | {"kinds": [], "withholds": "yes"}
+    facts: Data = {"advisories": {"careful": advice}}
+    words: Data = {"advisories": {"careful": {"title": "It is a risk", "text": "Think first."}}}
+    read = (action("learn", reading=["report"]), {"title": "Read"})
+    found = campaign({"sign": (sign(), SIGN_WORDS), "read": read}, facts, words)
+    assert shown(found, "RU") == set()
+    assert shown(found, "DE") == shown(found, None) == {"sign", "read"}
+    named = sign() | {"risk": RISK | {"by_jurisdiction": {"RU": "careful"}}}
+    assert shown(campaign({"sign": (named, SIGN_WORDS), "read": read}, facts, words), "RU") == {
+        "read"
+    }

@@ -41,6 +41,7 @@ from tests.test_view_properties import _assert_warned_first as assert_warned_fir
 from tests.test_view_properties import _designated as designated
 from tests.test_view_properties import _due as due
 from tests.test_view_properties import _involves as involves
+from tests.test_view_properties import _kinds as kinds_of
 from tests.test_view_properties import _own_data as own_data
 from tests.test_view_properties import _paths as paths
 
@@ -138,7 +139,7 @@ def _marks_of_what_is_taken_out(found: Campaign, place: str, banned: set[str]) -
 def _endangers(
     found: Campaign, action: ActionFacts, own: str, place: str, banned: set[str]
 ) -> bool:
-    exposing = not EXPOSING_KINDS.isdisjoint(action.kinds)
+    exposing = not EXPOSING_KINDS.isdisjoint(kinds_of(action))
     advisories = found.facts.advisories
     return (exposing and involves(found, own, banned)) or any(
         advisories[id].withholds for id in due(found, action, place)

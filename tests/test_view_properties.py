@@ -167,8 +167,17 @@ def _due(campaign: Campaign, action: ActionFacts, place: str | None) -> set[str]
     return by_place | {
         id
         for id, advisory in campaign.facts.advisories.items()
-        if set(advisory.kinds) & set(action.kinds) and _concerned(advisory.jurisdictions, place)
+        if set(advisory.kinds) & _kinds(action) and _concerned(advisory.jurisdictions, place)
     }
+
+
+def _kinds(action: ActionFacts) -> set[str]:
+    """What an action is, by what it says and by what it has."""
+    parts = {
+        "attend": action.events, "sign": action.petitions, "donate": action.donation,
+        "share": action.share,
+    }  # fmt: skip
+    return {*action.kinds, *(kind for kind, part in parts.items() if part)}
 
 
 def _shown(actions: tuple[Action, ...]) -> Iterator[Action]:
@@ -240,7 +249,7 @@ def _marks_of_banned(campaign: Campaign, banned: set[str]) -> set[str]:
     marks: set[str] = set()
     for path, action in _paths(campaign.facts.actions):
         own = _own_data(campaign, path, action)
-        if EXPOSING_KINDS.isdisjoint(action.kinds) or not _involves(campaign, own, banned):
+        if EXPOSING_KINDS.isdisjoint(_kinds(action)) or not _involves(campaign, own, banned):
             continue
         marks |= set(re.findall(r"\b[Tu]\d+", own))
     return marks

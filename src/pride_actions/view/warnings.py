@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pride_actions.model.actions import Action
 from pride_actions.model.advisories import Advisory as AdvisoryFacts
+from pride_actions.model.campaign import Campaign
 from pride_actions.model.organisations import JurisdictionFacts
 from pride_actions.view.context import Context
-from pride_actions.view.involvement import Path, facts_at
+from pride_actions.view.involvement import Path, facts_at, paths
 from pride_actions.view.said import Said
 from pride_actions.view.types import Advisory, Notice, Phrase
 
@@ -68,9 +70,31 @@ def advisory_ids(context: Context, action: Action) -> list[str]:
 
 def withheld_by_advisory(context: Context, action: Action) -> bool:
     """Say whether an advisory takes the action out for this reader."""
-    advisories = context.campaign.facts.advisories
-    in_place = context.reader.jurisdiction is not None
-    return in_place and any(advisories[id].withholds for id in advisory_ids(context, action))
+    return context.reader.jurisdiction is not None and bool(withholding(context, action))
+
+
+def withholding(context: Context, action: Action) -> list[str]:
+    """Give the advisories by which an action is taken out in the places that they are for.
+
+    One that stands at no action but at the whole campaign takes out all of them.
+    """
+    campaign = context.campaign
+    at_all = [id for id in _at_all(campaign) if _concerns(context, campaign.facts.advisories[id])]
+    ids = [*at_all, *advisory_ids(context, action)]
+    return [id for id in ids if campaign.facts.advisories[id].withholds]
+
+
+@lru_cache(maxsize=1024)
+def _at_all(campaign: Campaign) -> tuple[str, ...]:
+    """Give the advisories that neither name a kind of action nor are named by an action."""
+    facts = campaign.facts
+    risks = (facts_at(campaign, path).risk for path in paths(facts.actions))
+    named = {id for risk in risks for id in risk.by_jurisdiction.values()}
+    return tuple(id for id, each in facts.advisories.items() if not each.kinds and id not in named)
+
+
+def _concerns(context: Context, advisory: AdvisoryFacts) -> bool:
+    return context.reader.concerned(advisory.jurisdictions)
 
 
 def is_withheld(context: Context, path: Path) -> bool:

@@ -17,7 +17,7 @@ from pride_actions.view.context import Context
 from pride_actions.view.involvement import Path, involved, paths
 from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.reader import Reader
-from pride_actions.view.warnings import advisory_ids, is_withheld, withheld_by_advisory
+from pride_actions.view.warnings import is_withheld, withheld_by_advisory, withholding
 
 Why = Literal["elsewhere", "designated", "advisory", "alternative"]
 """Why an action is not shown: it is for readers in other places, it involves organisations that are
@@ -85,9 +85,7 @@ def _reason(context: Context, path: Path, action: Action) -> tuple[Why, tuple[st
     if reader.is_banned(campaign, path):
         return "designated", tuple(sorted(filter(reader.designated, involved(campaign, path))))
     if withheld_by_advisory(context, action):
-        known = campaign.facts.advisories
-        ids = advisory_ids(context, action)
-        return "advisory", tuple(id for id in ids if known[id].withholds)
+        return "advisory", tuple(withholding(context, action))
     return None
 
 
