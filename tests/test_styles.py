@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -18,6 +19,7 @@ import pride_actions as pa
 from pride_actions.renderers import html as renderer
 from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
 from pride_actions.theme import theme
+from pride_actions.theme.parts import unused
 from pride_actions.theme.sheets import RESET, embedded, hosted, paged, shadowed
 from pride_actions.theme.stylesheet import rules
 from tests import tools
@@ -29,12 +31,12 @@ PACKS = tools.ROOT / "tests" / "packs"
 BUDGETS = {
     ("none", "full"): 4096,
     ("none", "compact"): 1536,
-    ("scoped", "full"): 5120,
-    ("scoped", "compact"): 4096,
-    ("inline", "full"): 5120,
-    ("inline", "compact"): 2560,
-    ("shadow", "full"): 5120,
-    ("shadow", "compact"): 4096,
+    ("scoped", "full"): 4096,
+    ("scoped", "compact"): 2304,
+    ("inline", "full"): 4096,
+    ("inline", "compact"): 1792,
+    ("shadow", "full"): 4096,
+    ("shadow", "compact"): 2304,
 }
 """How many bytes the campaign with five actions may have, gzipped, by style and layout."""
 
@@ -76,11 +78,12 @@ def declarations(body: str) -> list[str]:
 
 @pytest.mark.parametrize("name", THEME_NAMES)
 def test_scoped_reaches_nothing_outside_and_beats_the_page(name: str) -> None:
-    found = list(rules_in(style_of(rendered("scoped", name=name))))
+    made = rendered("scoped", name=name)
+    found, own = list(rules_in(style_of(made))), scope_of(made)
     assert len(found) > 40
     for selectors, body in found:
         for selector in re.sub(r"\([^()]*\)", "", selectors).split(","):
-            assert re.match(r"\.pa(?=$|[ .:\[])", selector), selector
+            assert re.match(rf"\.{own}(?=$|[ .:\[])", selector), selector
         for declaration in declarations(body):
             assert declaration.startswith("--pa-") or declaration.endswith("!important"), (
                 declaration
@@ -93,15 +96,62 @@ def test_scoped_takes_back_what_the_page_set_before_it_sets_its_own() -> None:
     assert RESET.count("{") == RESET.count("}")
 
 
-def test_two_themes_can_stand_on_one_page() -> None:
-    def coloured(name: str) -> str:
-        root = tree_of(rendered("scoped", name=name))[1].get("class", "")
-        own = root.removeprefix("pa ")
-        assert f".pa.{own}{{--pa-" in style_of(rendered("scoped", name=name))
-        return own
+def scope_of(html: str) -> str:
+    """The class name for which the rules of a snippet are."""
+    (name,) = re.findall(r"^<section class=\"pa (pa-[0-9a-f]{6})", html)
+    assert f".{name}{{--pa-" in style_of(html)
+    return str(name)
 
-    assert len({coloured(name) for name in THEME_NAMES}) == len(THEME_NAMES)
-    assert coloured("dark") == coloured("dark")
+
+def test_different_looks_can_stand_on_one_page() -> None:
+    """Of two snippets with one class name all rules are the same; else none meets the other."""
+    looks = [*product(THEME_NAMES, LAYOUTS, (False, True))]
+    sheets: dict[str, set[str]] = {}
+    for name, layout, leaves in looks:
+        made = rendered("scoped", layout, name, exit_link=leaves)
+        sheets.setdefault(scope_of(made), set()).add(style_of(made))
+    assert {len(found) for found in sheets.values()} == {1}
+    assert len(sheets) >= len(THEME_NAMES) * 4
+
+
+@pytest.mark.parametrize("style", ["scoped", "shadow"])
+def test_one_line_of_a_policy_serves_every_language_and_campaign(style: str) -> None:
+    views = [pa.resolve("chechnya", on=ON, locale=code) for code in ("en", "ar", "uk")]
+    views.append(replace(pa.resolve(reference(), on=ON), locale="ur", dir="rtl"))
+    made = [renderer.render(view, style=style, layout="compact") for view in views]
+    assert len({style_of(html) for html in made}) == 1
+    found = [re.findall(r' (pa-tall\d+)"', html) for html in made]
+    assert found == [[], ["pa-tall20"], [], ["pa-tall45"]]
+    assert all(f".{name}{{--pa-tall" in style_of(made[0]) for one in found for name in one)
+
+
+def everything_shown() -> list[pa.View]:
+    """Views that have among them whatever a View can have."""
+    views = [pa.resolve(id, on=ON, intro="a", credit="b") for id in pa.load()]
+    views.append(pa.resolve(reference(), on=ON))
+    views += [pa.resolve(one, on=ON) for one in pa.load(PACKS / "every-field").values()]
+    return [*views, pa.resolve("chechnya", on=ON, locale="de")]  # a draft
+
+
+def names_in(html: str) -> set[str]:
+    """The names of rules that are for the elements of a snippet."""
+    elements = tree_of(html)
+    tags = {element.tag.rpartition("}")[2] for element in elements}
+    classes = {name for element in elements for name in element.get("class", "").split()}
+    return tags | {name.removeprefix("pa-") for name in classes}
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_has_every_rule_that_it_uses(layout: str, leaves: bool) -> None:
+    left_out = unused(layout, leaves=leaves)
+    for view in everything_shown():
+        made = renderer.render(view, style="scoped", layout=layout, theme="pride", exit_link=leaves)
+        assert not names_in(made) & left_out
+    css = style_of(made)
+    assert left_out <= rules().keys() | {"skip"}
+    for name in rules().keys() - left_out - {"pa"}:
+        assert re.search(rf" (?:\.pa-)?{name}\{{", css), name
 
 
 @pytest.mark.parametrize("name", [name for name in THEME_NAMES if name != "auto"])
@@ -132,19 +182,12 @@ def test_none_has_class_names_for_the_hosted_stylesheet() -> None:
 
 def test_every_rule_dresses_something() -> None:
     """A name that no template uses any more is dead weight in every snippet."""
-    views = [pa.resolve(id, on=ON, intro="a", credit="b") for id in pa.load()]
-    views.append(pa.resolve(reference(), on=ON))
-    views += [pa.resolve(one, on=ON) for one in pa.load(PACKS / "every-field").values()]
-    views.append(pa.resolve("chechnya", on=ON, locale="de"))  # a draft
     shown = "".join(
         renderer.render(view, style="scoped", layout=layout, theme="pride", exit_link=True)
-        for view in views
+        for view in everything_shown()
         for layout in LAYOUTS
     )
-    names = {name for element in tree_of(shown) for name in element.get("class", "").split()}
-    tags = {element.tag.rpartition("}")[2] for element in tree_of(shown)}
-    for name in rules():
-        assert name in tags | {"pa"} or f"pa-{name}" in names, name
+    assert rules().keys() - names_in(shown) == set()
 
 
 def test_shadow_has_its_rules_inside_and_its_words_on_both_sides() -> None:

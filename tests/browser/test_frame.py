@@ -77,7 +77,7 @@ def test_it_follows_its_page(browser: Browser) -> None:
     before = followed(visited)
     visited.page.frames[1].evaluate("document.querySelector('article').remove()")
     visited.await_that(f"{HEIGHT} < {before}")
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
     assert followed(visited) > 300
 
 
@@ -104,14 +104,14 @@ def test_what_is_seen_below_it_never_moves(browser: Browser) -> None:
             break
     assert visited.page.frames[1].evaluate(scrolled) == 400, "until then the frame scrolls"
     assert visited.page.evaluate(HEIGHT) == 640
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
 
 
 def test_it_follows_when_its_end_is_below_what_is_seen(browser: Browser) -> None:
     visited = waiting(browser)
     visited.page.set_viewport_size({"width": 1200, "height": LOW})
     assert followed(visited) > 1000
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
 
 
 def test_it_follows_when_it_is_above_and_the_reader_keeps_the_place(browser: Browser) -> None:
@@ -119,7 +119,7 @@ def test_it_follows_when_it_is_above_and_the_reader_keeps_the_place(browser: Bro
     visited.page.evaluate(f"scrollTo(0, scrollY + {PLACE} + 20)")
     assert followed(visited) > 1000
     visited.await_that(f"Math.abs({PLACE} + 20) < 1")
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
 
 
 def test_it_waits_above_where_the_browser_would_not_keep_the_place(browser: Browser) -> None:
@@ -128,7 +128,7 @@ def test_it_waits_above_where_the_browser_would_not_keep_the_place(browser: Brow
     visited.page.evaluate(f"scrollTo(0, scrollY + {PLACE} + 20)")
     visited.settle()
     assert visited.page.evaluate(HEIGHT) == 640
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
 
 
 def test_it_shrinks_only_where_that_moves_nothing(browser: Browser) -> None:
@@ -138,7 +138,7 @@ def test_it_shrinks_only_where_that_moves_nothing(browser: Browser) -> None:
     assert visited.page.evaluate(HEIGHT) == 640, "what is below would come into sight"
     visited.page.set_viewport_size({"width": 1200, "height": LOW})
     assert followed(visited) < 400
-    assert visited.page.evaluate(SHIFTS) == 0
+    assert visited.page.evaluate(SHIFTS) == []
 
 
 HEARD = """text => {

@@ -31,11 +31,15 @@ AROUND = (
 )
 
 SHIFTS = """() => new Promise(done => {
-  let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-    .observe({type: 'layout-shift', buffered: true});
-  requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+  const found = [], at = ({x, y, width, height}) => [x, y, width, height].join(' ');
+  new PerformanceObserver(list => list.getEntries().forEach(({value, sources}) => {
+    for (const {node, previousRect, currentRect} of sources)
+      found.push([value, node?.textContent.slice(0, 60), at(previousRect), at(currentRect)].join());
+    if (!sources.length) found.push(value);
+  })).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => done(found)));
 })"""
+"""What has moved on a page since it was opened, from where, and to where."""
 
 FOLLOWED = """[...document.querySelectorAll('.pa-frame')].every(section =>
   section.querySelector('a').hidden || !section.querySelector('script'))"""
@@ -158,7 +162,7 @@ class Visit:
 
     def assert_quiet(self, *asked: str) -> None:
         """It asked for these only, complained of nothing, kept nothing, and stood still."""
-        assert self.page.evaluate(SHIFTS) == 0
+        assert self.page.evaluate(SHIFTS) == []
         assert self.page.evaluate(KEPT) == ",0,0,0"
         assert self.page.context.cookies() == []
         assert self.complaints == []

@@ -16,6 +16,7 @@ _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _RULE: Final = re.compile(r"([^{};]+)\{([^{}]*)(?:\}|\Z)")
 _IMPORTANT: Final = re.compile(r"!important")
 _ADDS: Final = re.compile(r"(?<![\w-])content:(?!none|normal|[;}]|$)")
+_SCOPE: Final = re.compile(r"\.pa-[0-9a-f]{6}(?![\w-])")
 _OURS: Final = re.compile(r"\.pa(?![\w])|class[~*^|]?=|::slotted|:host")
 
 
@@ -59,7 +60,7 @@ def _rules(css: str) -> Iterator[tuple[str, str]]:
     """Give each rule that hides or adds, with its selector, in the same spelling."""
     read = _ESCAPE.sub(_character, _COMMENT.sub("", css))
     for found in _RULE.finditer(read):
-        selector = " ".join(found[1].split())
+        selector = _SCOPE.sub(".pa", " ".join(found[1].split()))
         declarations = _IMPORTANT.sub("", re.sub(r"\s+", "", found[2])).lower()
         if hides(declarations) or _ADDS.search(declarations):
             yield selector, f"{selector}{{{declarations}}}"

@@ -55,8 +55,8 @@ def render(
         exit_script: add the script by which pressing Shift three times does the same.
         nonce: of the page's content security policy, for the style and script elements.
     """
-    more = tall(view.locale) if style == "inline" else 0.0
-    chosen = look(style, theme, layout, accent, ground, more)
+    more = 0.0 if style == "none" else tall(view.locale)
+    chosen = look(style, theme, layout, accent, ground, more, leaves=bool(exit_link))
     frame = Frame(heading_level, make_exit_link(exit_link, exit_script), checked_nonce(nonce))
     if style != "shadow":
         return Html(write(view, chosen, frame))

@@ -12,7 +12,7 @@ PATHS: dict[str, str] = {
     "contact": "M3 6h18v12H3zM3 7l9 6 9-6",
     "write": "M3 6h18v12H3zM3 7l9 6 9-6",
     "call": "M6 3h4l1 5-3 2a12 12 0 0 0 6 6l2-3 5 1v4a2 2 0 0 1-2 2A17 17 0 0 1 4 5a2 2 0 0 1 2-2z",
-    "learn": "M12 6C9 4 6 4 3 5v14c3-1 6-1 9 1 3-2 6-2 9-1V5c-3-1-6-1-9 1zM12 6v14",
+    "learn": "M12 6C9 4 6 4 3 5v14c3-1 6-1 9 1 3-2 6-2 9-1V5c-3-1-6-1-9 1zv14",
     "share": "M8 12l8-5M8 12l8 5M8 12a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z"
     "M21 6a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zM21 18a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z",
     "volunteer": "M9 11V4M13 10V3M17 11V5M5 12l4 8h8l2-6v-4M9 11h8",
@@ -28,9 +28,15 @@ PATHS: dict[str, str] = {
 
 
 def icon(kind: str, attributes: Markup) -> Markup:
-    """Give the icon of a kind. Assistive technology passes it over."""
+    """Give the icon of a kind. Assistive technology passes it over.
+
+    Where its style is taken out it is still small, and drawn with lines where that was a rule.
+    """
+    lines = "" if "stroke:" in attributes else _LINES
     return Markup(
-        '<svg{} viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" '
-        'stroke-width="2" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+        '<svg{} viewBox="0 0 24 24" width="20" height="20"{} aria-hidden="true">'
         '<path d="{}"/></svg>'
-    ).format(attributes, PATHS.get(kind, PATHS["other"]))
+    ).format(attributes, lines, PATHS.get(kind, PATHS["other"]))
+
+
+_LINES = Markup(' fill="none" stroke="currentColor"')

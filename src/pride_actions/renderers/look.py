@@ -10,8 +10,9 @@ from markupsafe import Markup
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
-from pride_actions.theme.sheets import embedded, paged, shadowed
-from pride_actions.theme.stylesheet import class_name, inline, rules
+from pride_actions.theme.parts import SMALL, unused
+from pride_actions.theme.sheets import embedded, paged, scope, shadowed
+from pride_actions.theme.stylesheet import inline, rules, short, tall_class
 
 DISPLAY = dict.fromkeys(
     ("section", "article", "div", "h", "p", "ul", "ol", "dl", "dt", "dd", "blockquote"), "block"
@@ -58,9 +59,25 @@ class Attributes(dict[str, Markup]):
             shown.append(f"display:{DISPLAY[tag]}")
         if tag in TEXT_TAGS:
             line = f"{1.55 + self._more:g}"
-            shown.append(f"color:{chosen.palette.text};font-size:16px;line-height:{line}")
+            shown.append(
+                f"color:{short(str(chosen.palette.text))};font-size:16px;line-height:{line}"
+            )
         told = ";".join([*shown, *(inline(name, chosen, self._more) for name in parts)])
-        return Markup(' style="{}"').format(told)
+        return Markup(' style="{}"').format(_last(told))
+
+
+def _last(declarations: str) -> str:
+    """Give of each property the last declaration, which is the one that counts.
+
+    >>> _last("margin:0;color:red;margin:8px")
+    'color:red;margin:8px'
+    """
+    found: dict[str, str] = {}
+    for one in declarations.split(";"):
+        name = one.partition(":")[0]
+        found.pop(name, None)
+        found[name] = one
+    return ";".join(found.values())
 
 
 CLASS_NAMES = Attributes(None)
@@ -101,7 +118,15 @@ SHEETS = {"scoped": embedded, "shadow": shadowed, "page": paged}
 
 
 @lru_cache(maxsize=128)
-def look(style: str, name: str, layout: str, accent: str, ground: str, more: float = 0.0) -> Look:
+def look(
+    style: str,
+    name: str,
+    layout: str,
+    accent: str,
+    ground: str,
+    more: float = 0.0,
+    leaves: bool = True,
+) -> Look:
     """Choose a look.
 
     Args:
@@ -110,7 +135,8 @@ def look(style: str, name: str, layout: str, accent: str, ground: str, more: flo
         layout: how much is shown, and how it is arranged.
         accent: of buttons and links.
         ground: behind everything.
-        more: how much more room lines need; style sheets know that themselves.
+        more: how much more room lines need; the sheet of a whole page knows that itself.
+        leaves: whether there is an exit link.
 
     Raises:
         NotFoundError: for a style, theme or layout that does not exist.
@@ -127,9 +153,12 @@ def look(style: str, name: str, layout: str, accent: str, ground: str, more: flo
             "with style='inline' choose 'light' or 'dark'"
         )
     attributes = Attributes(chosen, more) if style == "inline" else CLASS_NAMES
-    css = Markup(SHEETS[style](chosen)) if style in SHEETS else Markup()  # noqa: S704
+    css = SHEETS[style](chosen, unused(layout, leaves=leaves)) if style in SHEETS else ""
     root = attributes[ROOT]
-    if style == "scoped":
-        root = Markup(' class="pa {}"').format(class_name(chosen))
+    if style == "inline" and layout in SMALL:
+        root = Markup(root.replace("position:relative;", ""))  # noqa: S704  # for corners, unused
+    if style in ("scoped", "shadow"):
+        names = ("pa", scope(css) if style == "scoped" else "", tall_class(more))
+        root = Markup(' class="{}"').format(" ".join(filter(None, names)))
     stripe = attributes["div.stripe"] if chosen.stripe and style != "none" else Markup()
-    return Look(style, layout, attributes, root, css, stripe)
+    return Look(style, layout, attributes, root, Markup(css), stripe)  # noqa: S704

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Collection
 
-from pride_actions.theme.stylesheet import class_name, colours, dressed
+from pride_actions.theme.stylesheet import by_class, colours, dressed
 from pride_actions.theme.themes import Theme
 
 RESET = (
     ".pa{all:initial;display:block}"
-    ".pa :not(svg *){all:revert}"
+    ".pa :not(svg *),.pa::before,.pa::after,.pa ::before,.pa ::after,.pa ::first-letter,"
+    ".pa ::first-line,.pa ::marker{all:revert}"
     ".pa svg *{fill:inherit;stroke:inherit}"
     ".pa,.pa *{unicode-bidi:revert}"
     ".pa :not([dir],bdi){direction:inherit}"
     ".pa [dir=ltr],.pa[dir=ltr]{direction:ltr;unicode-bidi:isolate}"
     ".pa [dir=rtl],.pa[dir=rtl]{direction:rtl;unicode-bidi:isolate}"
-    ".pa ::before,.pa ::after,.pa::before,.pa::after{content:none}"
-    ".pa ::first-letter,.pa ::first-line,.pa ::marker{all:revert}"
 )
 """Takes back what a page set: for all elements, for what it draws around them, and on the way to
 them, since a snippet would inherit what is set for the page as a whole."""
@@ -42,33 +43,61 @@ PAGE = (
 """The page around a snippet that is a page of its own."""
 
 
-def embedded(chosen: Theme) -> str:
+def embedded(chosen: Theme, unused: Collection[str] = ()) -> str:
     """Give the stylesheet for a style element inside a snippet.
 
     Everything the page set for elements of the snippet is taken back first. All of it is
-    ``!important``: of two rules, that wins over any the page has without it. The colours are for
-    snippets of this theme alone: others may stand on the same page.
+    ``!important``: of two rules, that wins over any the page has without it. It is for snippets
+    with the class name `scope` alone: others may stand on the same page.
     """
-    where = f".pa.{class_name(chosen)}"
-    return colours(chosen, where) + _important(RESET + dressed(chosen, where))
+    rules = _spared(by_class(dressed(chosen, unused)))
+    css = colours(chosen, used=rules) + _important(RESET + rules)
+    name = f"pa-{hashlib.sha256(css.encode()).hexdigest()[:6]}"
+    return _ROOT.sub(f".{name}", css)
 
 
-def shadowed(chosen: Theme) -> str:
+def scope(css: str) -> str:
+    """Give the class name of the snippets that a stylesheet of `embedded` is for.
+
+    >>> from pride_actions.theme import theme
+    >>> dark, same = (embedded(theme("dark", accent=accent)) for accent in ("", "#c4a5ff"))
+    >>> scope(dark) == scope(same), scope(dark) == scope(embedded(theme("light")))
+    (True, False)
+    """
+    return css[1 : css.index("{")]
+
+
+_ROOT = re.compile(r"\.pa(?![\w-])")
+
+
+def shadowed(chosen: Theme, unused: Collection[str] = ()) -> str:
     """Give the stylesheet for a shadow root, which no rule of the page reaches."""
-    return colours(chosen, ":host") + HOST + dressed(chosen)
+    rules = _spared(by_class(dressed(chosen, unused)))
+    return colours(chosen, ":host", used=rules) + HOST + rules
 
 
-def paged(chosen: Theme) -> str:
+def paged(chosen: Theme, unused: Collection[str] = ()) -> str:
     """Give the stylesheet for the head of a whole page."""
     schemes = {chosen.palette.scheme, chosen.dark.scheme if chosen.dark else ""}
     scheme = " ".join(sorted(filter(None, schemes), reverse=True))
     told = colours(chosen, ":root", f";color-scheme:{scheme}")
-    return told + dressed(chosen) + PAGE
+    return told + dressed(chosen, unused) + PAGE
 
 
 def hosted(chosen: Theme) -> str:
     """Give the stylesheet for a file of its own."""
     return colours(chosen) + dressed(chosen)
+
+
+_ANYWAY = re.compile(
+    r"text-align:start;|;list-style:decimal|text-decoration:underline;(?=text-under)"
+    r"|display:inline-block;(?=width:20px)|(?<=var\(--pa-tall,0\)\));font-weight:700"
+)
+
+
+def _spared(css: str) -> str:
+    """Leave out what elements have by themselves where nothing of the page reaches them."""
+    return _ANYWAY.sub("", css)
 
 
 def _important(css: str) -> str:

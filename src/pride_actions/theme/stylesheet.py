@@ -7,13 +7,13 @@ it is written into the elements, for hosts that strip style elements.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from importlib_resources import files
 
+from pride_actions.theme.parts import without
 from pride_actions.theme.themes import THEMES, Palette, Theme
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -56,41 +56,54 @@ def minified(css: str) -> str:
     return css.replace(";}", "}").replace("@media(", "@media (")
 
 
-def dressed(chosen: Theme, where: str = ".pa") -> str:
-    """Give all rules, with the stripe that a theme may have."""
-    stripe = f"{where} .pa-stripe{{{_stripe(chosen)}}}" if chosen.stripe else ""
-    return minified(source()) + stripe
+def dressed(chosen: Theme, unused: Collection[str] = ()) -> str:
+    """Give the rules without those that are not used, with the stripe that a theme may have."""
+    if chosen.stripe:
+        return without(minified(source()), unused) + f".pa .pa-stripe{{{_stripe(chosen)}}}"
+    return without(minified(source()), {*unused, "stripe"})
 
 
 def _stripe(chosen: Theme) -> str:
     return f"background:linear-gradient(90deg,{chosen.stripe})"
 
 
-def colours(chosen: Theme, where: str = ".pa", more: str = "") -> str:
-    """Give the custom properties of a theme. Paper is white: there, no theme is dark."""
-    told = f"{where}{{{_properties(chosen.palette)}{more}}}"
+def colours(chosen: Theme, where: str = ".pa", more: str = "", used: str = "") -> str:
+    """Give the custom properties of a theme. Paper is white: there, no theme is dark.
+
+    Args:
+        chosen: the theme.
+        where: the selector that they are for.
+        more: declarations beside them.
+        used: rules; only the properties that these use are given. Empty for all.
+    """
+    told = f"{where}{{{_properties(chosen.palette, used)}{more}}}"
     if chosen.dark is not None:
-        dark = _properties(chosen.dark)
+        dark = _properties(chosen.dark, used)
         told += f"@media screen and (prefers-color-scheme:dark){{{where}{{{dark}}}}}"
     if chosen.palette.scheme == "dark":
-        paper = _properties(THEMES["light"].palette)
+        paper = _properties(THEMES["light"].palette, used)
         told += f"@media print{{{where}{{{paper}}}}}"
     return told
 
 
-def class_name(chosen: Theme) -> str:
-    """Give the class name of snippets that have a theme, with just these colours.
+def _properties(palette: Palette, used: str) -> str:
+    return ";".join(
+        f"{name}:{short(value)}"
+        for name, value in palette.tokens().items()
+        if not used or f"var({name})" in used
+    )
 
-    >>> from pride_actions.theme import theme
-    >>> class_name(theme("dark")) == class_name(theme("dark", accent="#c4a5ff"))
-    True
+
+def short(colour: str) -> str:
+    """Write a colour with three digits where that says the same.
+
+    >>> short("#ffffff"), short("#f6f5f9")
+    ('#fff', '#f6f5f9')
     """
-    told = colours(chosen) + chosen.stripe
-    return f"pa-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
+    return _TWICE.sub(r"#\1\2\3", colour)
 
 
-def _properties(palette: Palette) -> str:
-    return ";".join(f"{name}:{value}" for name, value in palette.tokens().items())
+_TWICE = re.compile(r"#(.)\1(.)\2(.)\3")
 
 
 @lru_cache(maxsize=1)
@@ -110,6 +123,28 @@ def tall(locale: str) -> float:
     (0.45, 0.2, 0.0)
     """
     return _tall().get(locale.partition("-")[0], 0.0)
+
+
+def tall_class(more: float) -> str:
+    """Give the class name by which an embed has more room for lines; a stylesheet file goes by
+    the language instead, which takes a long list.
+
+    >>> tall_class(0.45), tall_class(0)
+    ('pa-tall45', '')
+    """
+    return f"pa-tall{more * 100:g}" if more else ""
+
+
+def by_class(css: str) -> str:
+    """Let rules for scripts go by these class names.
+
+    >>> by_class(".pa:lang(ar),.pa:lang(fa){--pa-tall:.2}.pa p{margin:0}")
+    '.pa.pa-tall20{--pa-tall:.2}.pa p{margin:0}'
+    """
+    return _SCRIPTS.sub(lambda match: f".pa.{tall_class(float(match[2]))}{match[1]}", css)
+
+
+_SCRIPTS = re.compile(r"\.pa:lang\([^{}]+(\{--pa-tall:([\d.]+)\})")
 
 
 _LINE = re.compile(r"calc\(([\d.]+) \+ var\(--pa-tall,0\)\)")
@@ -132,4 +167,4 @@ def inline(name: str, chosen: Theme, more: float = 0.0) -> str:
     if name == "stripe":
         body += f";{_stripe(chosen)}"
     body = _LINE.sub(lambda match: f"{float(match[1]) + more:g}", body)
-    return re.sub(r"var\((--[a-z-]+)\)", lambda match: tokens[match[1]], body)
+    return re.sub(r"var\((--[a-z-]+)\)", lambda match: short(tokens[match[1]]), body)
