@@ -163,6 +163,21 @@ print([name for name in ("pydantic", "jinja2", "yaml", "babel", "httpx") if name
         assert result.stdout.splitlines()[-1] == b"[]"
 
 
+def test_only_a_program_of_its_own_takes_itself_out_of_the_search_for_garbage() -> None:
+    program = """
+import gc, sys
+from pride_actions.cli import main
+for args in (["--version"], None):
+    try:
+        main(args)
+    except SystemExit:
+        print(gc.get_freeze_count() > 0)
+"""
+    command = [sys.executable, "-c", program, "--version"]
+    result = subprocess.run(command, capture_output=True, check=True)
+    assert result.stdout.split()[2::3] == [b"False", b"True"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_completion_is_one_for_its_shell(shell: str) -> None:
     program = tools.require(shell)

@@ -201,8 +201,8 @@ OF_THE_COMMAND = {
         ".cli.options", ".cli.output", ".cli.packs", ".cli.render", ".cli.streams",
     )
 }  # fmt: skip
-OF_PYTHON = {"gc", "locale", "_locale", "zlib", "_sha256", "_sha2"}
-"""What click does not import by itself: much of it is needed to read what is stored."""
+OF_PYTHON = {"gc", "locale", "zlib"}
+"""What click does not import by itself, but for parts of Python that are written in C."""
 
 
 def test_the_console_command_reads_it_too_and_imports_hardly_more_than_click(
@@ -214,7 +214,7 @@ def test_the_console_command_reads_it_too_and_imports_hardly_more_than_click(
     assert result.returncode == 0, result.stderr
     found = set(result.stderr.split())
     assert {name for name in found if name.startswith("pride_actions")} == OF_THE_COMMAND
-    assert found - OF_THE_COMMAND <= OF_PYTHON
+    assert {name for name in found - OF_THE_COMMAND if name[0] != "_"} <= OF_PYTHON
     assert result.stdout == pa.render_html("chechnya")
 
 
