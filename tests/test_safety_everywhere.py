@@ -334,3 +334,25 @@ def test_the_subject_of_a_mail_names_nobody_who_is_banned_even_where_nothing_is_
             digest([found], on=ON, jurisdiction=place).section(),
         ):
             assert section.subject_suggestions == (subject,)
+
+
+def test_a_stamp_does_not_tell_the_name_of_what_was_taken_out() -> None:
+    theirs = action("share", share={"hashtags": ["x"]}, organisations=["banned"])
+    found = campaign(
+        {"share-banned-group": (theirs, {"title": "Share"}), "ours": (sign(), SIGN_WORDS)}
+    )
+    chosen = ["share-banned-group", "ours"]
+    for name in pa.FORMATS:
+        options = {"on": ON, "only": chosen, **needed(name)}
+        assert "share-banned-group" not in pa.render(found, name, jurisdiction="RU", **options), (
+            name
+        )
+    assert "share-banned-group" in pa.render_text(found, on=ON, jurisdiction="DE", only=chosen)
+    veil = re.search(
+        r"only=(\S+)\+ours", pa.render_text(found, on=ON, jurisdiction="RU", only=chosen)
+    )
+    assert veil is not None
+    again = pa.render_text(found, on=ON, jurisdiction="RU", only=[veil[1], "ours"])
+    assert again == pa.render_text(found, on=ON, jurisdiction="RU", only=chosen)
+    with pytest.raises(pa.NotFoundError):
+        pa.render_text(found, on=ON, only=[".0000000000"])

@@ -21,6 +21,7 @@ from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
 from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
+from pride_actions.view.withheld import tellable
 
 OWN_WORDS = ("title", "intro", "credit")
 """The partner's own words, plain text."""
@@ -123,7 +124,7 @@ class Form:
         view = replace(view, **words)
         stamped = self.row.carries or self.name
         options = format_named(stamped).options
-        told = told_options(self.chosen) | {
+        told = told_options(self.campaign, self.chosen) | {
             key: value
             for key, value in own.items()
             if key in options and value != options[key].default and key not in UNTOLD
@@ -161,13 +162,13 @@ class Form:
         return type(text)(with_check(text, check))
 
 
-def told_options(options: ViewOptions) -> dict[str, object]:
+def told_options(campaign: Campaign, options: ViewOptions) -> dict[str, object]:
     """Give the options of the View that are needed to make it again."""
     told: dict[str, object] = {}
     if options.locale is not None:
         told["locale"] = options.locale
     if options.only:
-        told["only"] = "+".join(options.only)
+        told["only"] = "+".join(tellable(campaign, options))
     if options.kinds:
         told["kinds"] = "+".join(options.kinds)
     if options.max_actions is not None:

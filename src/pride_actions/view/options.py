@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -47,7 +48,7 @@ class ViewOptions:
 
 
 def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
-    """Refuse options that name what does not exist; give the locale in the form of packs.
+    """Refuse options that name what does not exist; give locale and ids in the form of packs.
 
     Raises:
         NotFoundError: for an action or kind that does not exist.
@@ -55,6 +56,7 @@ def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
     """
     _check_types(options)
     known = list(_ids(campaign.facts.actions))
+    options = replace(options, only=_unveiled(options.only, known))
     for id in options.only:
         if id not in known:
             raise NotFoundError("action", str(id), known)
@@ -91,6 +93,21 @@ def _check_types(options: ViewOptions) -> None:
         if not isinstance(value, types) or isinstance(value, bool):
             wanted = "a whole number" if int in types else "text"
             raise OptionError(f"{name}={value!r} is not {wanted}")
+
+
+def veiled(id: str) -> str:
+    """Give what stands for the id of an action where readers must not be told it.
+
+    >>> veiled("give-to-the-network")
+    '.ba6fa7cd69'
+    """
+    return f".{hashlib.sha256(id.encode()).hexdigest()[:10]}"
+
+
+def _unveiled(only: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+    """Give the ids that are meant: a stamp may tell what stands for them."""
+    meant = {veiled(id): id for id in known} if any(str(id)[:1] == "." for id in only) else {}
+    return tuple(meant.get(id, id) for id in only)
 
 
 def locale_meant(value: str) -> str:

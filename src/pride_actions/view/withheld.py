@@ -14,8 +14,8 @@ from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
-from pride_actions.view.involvement import Path, involved, paths
-from pride_actions.view.options import ViewOptions, checked
+from pride_actions.view.involvement import Path, involved, paths, paths_to
+from pride_actions.view.options import ViewOptions, checked, veiled
 from pride_actions.view.reader import Reader
 from pride_actions.view.warnings import is_withheld, withheld_by_advisory, withholding
 
@@ -59,6 +59,23 @@ def endangers(campaign: Campaign, options: ViewOptions) -> bool:
     """
     context = _context(campaign, options)
     return any(is_withheld(context, path) for path in paths(campaign.facts.actions))
+
+
+def tellable(campaign: Campaign, options: ViewOptions) -> tuple[str, ...]:
+    """Give the actions that were asked for, by id; something else for what is taken out.
+
+    An id may name the organisation for which the action is taken out.
+
+    Raises:
+        OptionError: for a jurisdiction or moment that cannot be understood.
+    """
+    context = _context(campaign, options)
+
+    def told(id: str) -> str:
+        hidden = any(is_withheld(context, path) for path in paths_to(campaign, id))
+        return veiled(id) if hidden else id
+
+    return tuple(map(told, options.only))
 
 
 def _context(campaign: Campaign, options: ViewOptions) -> Context:
