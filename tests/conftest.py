@@ -17,9 +17,10 @@ from tests import tools
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# No deadlines: test processes share cores, and the first render of anything compiles templates.
-hypothesis.settings.register_profile("local", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+# No clocks: test processes share cores, and the first render of anything compiles templates.
+UNHURRIED: Any = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("local", **UNHURRIED)
+hypothesis.settings.register_profile("ci", **UNHURRIED, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
