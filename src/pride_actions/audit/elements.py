@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -103,3 +104,22 @@ def _kept(
         if names[index] in ended:
             kept = index
     return kept
+
+
+_MAIL: Final = re.compile(r"background-color:#[0-9a-f]{6}")
+
+
+def is_root(tag: Tag) -> bool:
+    """Say whether an element is that around a snippet.
+
+    It has a language and a direction, and the class of snippets; or where the look is written into
+    each element, no further attribute but that. What a page has around a snippet is not like this.
+    """
+    told = tag.attributes
+    if not {"lang", "dir"} <= told.keys():
+        return False
+    if not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split()):
+        return True
+    if tag.name == "div":  # a section of a mail, as `pride_actions.renderers.mail.tables` has it
+        return told.keys() == {"lang", "dir", "style"} and bool(_MAIL.fullmatch(told["style"]))
+    return tag.name == "section" and told.keys() <= {"lang", "dir", "style"}

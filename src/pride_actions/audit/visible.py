@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from pride_actions.audit.elements import (
     LISTINGS,
     VOID,
     counts_otherwise,
+    is_root,
     left_open,
     may_end,
 )
@@ -25,8 +25,6 @@ from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
-
-_MAIL = re.compile(r"background-color:#[0-9a-f]{6}")
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
@@ -163,7 +161,7 @@ class _Reader:
         if tag.name in HEADINGS:
             self.headings += 1
             heading = self.headings
-        if _is_root(tag):
+        if is_root(tag):
             self.spans.append((tag.start, -1))
             root = len(self.spans) - 1
         return _Place(
@@ -248,19 +246,3 @@ def _target(tag: Tag, href: str) -> str:
     """Give where a link leads; one that runs a script leads wherever that wants."""
     runs = any(name.startswith("on") for name in tag.attributes)
     return f"script:{address(href)}" if runs else address(href)
-
-
-def _is_root(tag: Tag) -> bool:
-    """Say whether an element is that around a snippet.
-
-    It has a language and a direction, and the class of snippets; or where the look is written into
-    each element, no further attribute but that. What a page has around a snippet is not like this.
-    """
-    told = tag.attributes
-    if not {"lang", "dir"} <= told.keys():
-        return False
-    if not {"pa", "pa-frame"}.isdisjoint(told.get("class", "").split()):
-        return True
-    if tag.name == "div":  # a section of a mail, as `pride_actions.renderers.mail.tables` has it
-        return told.keys() == {"lang", "dir", "style"} and bool(_MAIL.fullmatch(told["style"]))
-    return tag.name == "section" and told.keys() <= {"lang", "dir", "style"}
