@@ -127,7 +127,7 @@ def _attribute(nonce: str) -> Markup:
 @lru_cache(maxsize=64)
 def _template(attributes: Attributes, name: str) -> Template:
     """Compile a template for one set of attributes: all looks with class names share theirs."""
-    return compiled(_environment(attributes), name)
+    return compiled(_environment(attributes), name, attributes)
 
 
 def _environment(attributes: Attributes) -> Environment:

@@ -2,17 +2,22 @@
 
 A macro call costs about four times what it writes. So macros are written out where they are
 called, when a template is compiled: a template can be made of small parts and is still as fast
-as if it were written in one piece. The output is the same, and a test compares both.
+as if it were written in one piece. The attributes of a look, which are known by then, are written
+out as well. The output is the same, and a test compares both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import TypeVar
 
 from importlib_resources import files
 from jinja2 import Environment, StrictUndefined, Template, nodes
+from markupsafe import Markup
+
+ATTRIBUTES = "at"
+"""By this name templates ask for the attributes of an element, as in ``at["p.meta"]``."""
 
 NodeType = TypeVar("NodeType", bound=nodes.Node)
 
@@ -33,11 +38,29 @@ def source(name: str) -> str:
     return (files("pride_actions") / "templates" / name).read_text(encoding="utf-8")
 
 
-def compiled(chosen: Environment, name: str) -> Template:
-    """Compile a template of the package with its macros written out."""
+def compiled(
+    chosen: Environment, name: str, attributes: Mapping[str, Markup] | None = None
+) -> Template:
+    """Compile a template of the package with its macros, and attributes, written out."""
     tree = chosen.parse(source(name), name)
     write_out_macros(tree)
+    if attributes is not None:
+        write_out_attributes(tree, attributes)
     return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
+
+
+def write_out_attributes(tree: nodes.Template, attributes: Mapping[str, Markup]) -> None:
+    """Replace what prints attributes that are known by them: then they are text like any other."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [_text_of(node, attributes) or node for node in output.nodes]
+
+
+def _text_of(node: nodes.Expr, attributes: Mapping[str, Markup]) -> nodes.TemplateData | None:
+    if not isinstance(node, nodes.Getitem) or not isinstance(node.arg, nodes.Const):
+        return None
+    if not isinstance(node.node, nodes.Name) or node.node.name != ATTRIBUTES:
+        return None
+    return nodes.TemplateData(str(attributes[node.arg.value]))
 
 
 def write_out_macros(tree: nodes.Template) -> None:
