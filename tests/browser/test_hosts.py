@@ -119,18 +119,20 @@ def test_it_changes_nothing_on_the_page(browser: Browser, style: str) -> None:
 
 COLOURS = """() => [...document.querySelectorAll('#host > section')].map(host => {
   const root = host.shadowRoot ? host.shadowRoot.querySelector('section') : host;
-  return [root, root.querySelector('a'), root.querySelector('h2')].map(element => {
+  return [root, ...root.querySelectorAll('a, h2, h3, dl, dt, dd, small, .pa-item')].map(element => {
     const style = getComputedStyle(element);
-    return [style.color, style.backgroundColor, style.fontSize].join(' ');
+    const told = ['color', 'backgroundColor', 'font', 'padding', 'margin', 'display'];
+    return told.map(name => style[name]).join(' ');
   }).join(', ');
 })"""
 
 
 @pytest.mark.parametrize("style", ["scoped", "inline", "shadow"])
 def test_looks_do_not_mix_on_one_page(browser: Browser, style: str) -> None:
-    """Also not with a second copy, or with another style's."""
+    """Also not with a second copy, with another layout or with another style's."""
     themes = ["light", "dark", "contrast", "plain", "light"]
     made = [snippet(style=style, theme=name, layout="compact") for name in themes]
+    made += [snippet(style=style, theme="light", layout=name) for name in ("full", "banner")]
     others = [snippet(style=other, theme="contrast") for other in ("scoped", "shadow", "inline")]
     alone = []
     for text in made:
@@ -138,7 +140,7 @@ def test_looks_do_not_mix_on_one_page(browser: Browser, style: str) -> None:
         alone += visited.page.evaluate(COLOURS)
     visited = visit(browser, page_with("".join([*made, *others])), UNSAFE)
     assert visited.page.evaluate(COLOURS)[: len(made)] == alone
-    assert len(set(alone)) == 4
+    assert len(set(alone)) == 6
 
 
 @pytest.mark.parametrize("style", ["scoped", "inline", "shadow", "none"])
