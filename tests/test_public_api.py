@@ -8,7 +8,9 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import jinja2
 import pytest
@@ -160,3 +162,12 @@ def test_a_second_render_is_remembered() -> None:
     found = campaign({"sign": (sign(), SIGN_WORDS)})
     assert pa.render_html(found, on=ON) is pa.render_html(found, on=ON)
     assert pa.render_html(found) is pa.render_html(found)
+
+
+@pytest.mark.parametrize("call", [pa.render, pa.resolve, pa.compile, pa.render_email, pa.load])
+@pytest.mark.parametrize("wrong", [None, 42, [], b"chechnya"])
+def test_what_is_no_campaign_and_no_pack_is_said_to_be_none(
+    call: Callable[[Any], object], wrong: object
+) -> None:
+    with pytest.raises(pa.OptionError, match="is neither"):
+        call(wrong)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from os import PathLike
 from pathlib import Path
 
-from pride_actions.errors import NotFoundError, PackError
+from pride_actions.errors import NotFoundError, OptionError, PackError
 from pride_actions.loading import LoadedPack, load_pack
 from pride_actions.model.campaign import Campaign, Pack
 from pride_actions.packfiles import open_bundled, open_pack
@@ -85,6 +86,7 @@ def load(*packs: str | Path) -> Catalog:
     Raises:
         PackError: with every problem of every pack, or because two campaigns have one id.
         NotFoundError: if no installed pack has that name.
+        OptionError: if it is neither a path nor a name.
 
     >>> sorted(load())
     ['chechnya', 'chechnya-2017']
@@ -98,10 +100,26 @@ def bundled() -> Catalog:
     return Catalog([load_pack(open_bundled())])
 
 
+def campaign_of(named: Campaign | str) -> Campaign:
+    """Give a campaign, or the bundled one of that id.
+
+    Raises:
+        NotFoundError: if no bundled campaign has that id.
+        OptionError: if it is neither.
+    """
+    if isinstance(named, str):
+        return bundled()[named]
+    if not isinstance(named, Campaign):
+        raise OptionError(f"campaign={named!r} is neither a campaign nor the id of one")
+    return named
+
+
 def _load(sources: tuple[str | Path, ...]) -> Catalog:
     loaded: list[LoadedPack] = []
     problems: list[Problem] = []
     for source in sources:
+        if not isinstance(source, str | PathLike):
+            raise OptionError(f"{source!r} is neither the path of a pack nor the name of one")
         try:
             loaded.append(load_pack(open_pack(source)))
         except PackError as error:

@@ -11,11 +11,13 @@ from email.message import EmailMessage
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from pride_actions.catalog import bundled
+from pride_actions import profiles
+from pride_actions.catalog import campaign_of
 from pride_actions.renderers import FORMATS
 from pride_actions.rendering import compile as compile_snippet
 from pride_actions.rendering import render, resolve
 from pride_actions.richtext import bare
+from pride_actions.slots import in_text
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.reader import Reader
 from pride_actions.view.said import said
@@ -24,6 +26,7 @@ from pride_actions.view.withheld import endangers
 if TYPE_CHECKING:
     from pride_actions.model.campaign import Campaign
     from pride_actions.model.words import MailWords
+    from pride_actions.profiles import Profile
     from pride_actions.view.types import Action, View
 
 _HREF = re.compile(r'<a href="([^"]*)"')
@@ -40,6 +43,7 @@ class Section:
         html: the part with tables and buttons.
         text: the plain text part: the same content and the same addresses, in the same order.
         subject_suggestions: subjects from the campaign's words, the best first; its title at least.
+            Like the preheader they are guarded against the code of the sending service.
         preheader: what an inbox may show behind the subject, from the campaign's words; may be
             empty.
         lang: the language of the library's own words in it.
@@ -138,7 +142,7 @@ def render_email(
     >>> section.size < 102_000, all(url in section.text for url in section.links)
     (True, True)
     """
-    found = bundled()[campaign] if isinstance(campaign, str) else campaign
+    found = campaign_of(campaign)
     common: dict[str, Any] = {
         "locale": locale, "on": on or datetime.now(UTC), "jurisdiction": jurisdiction,
         "only": only, "kinds": kinds, "max_actions": max_actions,
@@ -153,13 +157,20 @@ def render_email(
     view = resolve(found, **common, use=FORMATS["email"].use)
     words = _words(found, view, locale)
     shared = {key: options[key] for key in FORMATS["email-text"].options if key in options}
-    return Section(
-        rendered("email", dict(options)),
-        rendered("email-text", shared),
-        _subjects(words, view, title),
-        _preheader(words, view),
-        view.locale,
-        view.dir,
+    html, text = rendered("email", dict(options)), rendered("email-text", shared)
+    profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
+    own = (_with_tags(title, slots, profile),) if title else ()
+    subjects = (*own, *map(profile.guard_text, _subjects(words, view)))
+    preheader = profile.guard_text(_preheader(words, view))
+    return Section(html, text, tuple(dict.fromkeys(subjects)), preheader, view.locale, view.dir)
+
+
+def _with_tags(title: str, slots: Collection[str], profile: Profile) -> str:
+    """Give the caller's own title as a subject: only the merge tags asked for are code in it."""
+    parts = in_text(" ".join(bare(title).split()), slots)
+    return "".join(
+        profile.merge_tags[part] if place % 2 else profile.guard_text(part)
+        for place, part in enumerate(parts)
     )
 
 
@@ -184,10 +195,9 @@ def _calls(action: Action) -> bool:
     return action.callable or any(map(_calls, action.actions))
 
 
-def _subjects(words: MailWords | None, view: View, title: str) -> tuple[str, ...]:
-    own = (title,) if title else ()
-    found = (*own, *(words.subjects if words else ())) or (view.title.text,)
-    return tuple(dict.fromkeys(" ".join(bare(subject).split()) for subject in found))
+def _subjects(words: MailWords | None, view: View) -> tuple[str, ...]:
+    found = (words.subjects if words else ()) or (view.title.text,)
+    return tuple(" ".join(bare(subject).split()) for subject in found)
 
 
 def _preheader(words: MailWords | None, view: View) -> str:

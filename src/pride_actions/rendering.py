@@ -125,12 +125,10 @@ def _tuple(values: Collection[str], name: str) -> tuple[str, ...]:
         raise OptionError(f"{name}={values!r} is not a list of texts") from None
 
 
-def _campaign(campaign: Campaign | str) -> Campaign:
-    if not isinstance(campaign, str):
-        return campaign
-    from pride_actions.catalog import bundled
+def _campaign(named: Campaign | str) -> Campaign:
+    from pride_actions.catalog import campaign_of
 
-    return bundled()[campaign]
+    return campaign_of(named)
 
 
 def render(
@@ -179,7 +177,7 @@ def render(
             jurisdiction, only, kinds, max_actions, *texts, *told.items(),
         )  # fmt: skip
         known = _remembered.get(key)
-    except TypeError:  # a list among the options
+    except (TypeError, AttributeError):  # a list among the options; no campaign
         key, known = None, None
     if known is None or (on is None and not known.since <= time() < known.until):
         narrowed = only or kinds or jurisdiction is not None or max_actions is not None

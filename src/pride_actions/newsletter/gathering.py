@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from pride_actions import profiles
-from pride_actions.catalog import bundled
+from pride_actions.catalog import campaign_of
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.digest import Digest
@@ -77,8 +77,7 @@ def digest(
 def _campaigns(named: Sequence[Campaign | str]) -> tuple[Campaign, ...]:
     if isinstance(named, str):
         raise OptionError(f"campaigns={named!r} is a single text; give a list: [{named!r}]")
-    found = (bundled()[each] if isinstance(each, str) else each for each in named)
-    campaigns = tuple({campaign.key: campaign for campaign in found}.values())
+    campaigns = tuple({campaign.key: campaign for campaign in map(campaign_of, named)}.values())
     if not campaigns:
         raise OptionError("a digest needs a campaign at least")
     return campaigns

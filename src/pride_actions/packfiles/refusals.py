@@ -33,7 +33,10 @@ def missing(path: Path, label: str, what: str) -> Problem:
     except OSError:
         siblings = []
     close = get_close_matches(path.name, siblings, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"pride-actions new {label} makes a new pack"
+    folder = label.removesuffix(".zip")
+    hint = (
+        f"did you mean {close[0]!r}?" if close else f"pride-actions new {folder} makes a new pack"
+    )
     return problem(label, "no-such-path", f"{what} of this name does not exist", hint)
 
 
