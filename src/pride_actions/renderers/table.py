@@ -129,7 +129,9 @@ FRAME_OPTIONS: dict[str, Option] = {
     "url": Option("", "The https address that the link below it leads to; src, if left out."),
     "width": Option(720, "How wide the frame is at most, in pixels."),
     "height": Option(640, "How high the frame is until it tells its own height, in pixels."),
-    "auto_height": Option(True, "Follow the frame's own height, by a script."),
+    "auto_height": Option(
+        True, "Follow the frame's own height, by a script, once nothing that is seen moves by it."
+    ),
     "lazy": Option(True, "Load the frame when it comes near to what is seen."),
     "sandbox": Option(
         "allow-scripts allow-popups allow-popups-to-escape-sandbox "
