@@ -11,7 +11,9 @@ from functools import cache
 import pytest
 
 import pride_actions as pa
+from pride_actions import profiles
 from pride_actions.model.campaign import Campaign
+from pride_actions.profiles.guarding import USUAL_STARTS
 from tests import tools
 from tests.making import SIGN_WORDS, campaign, sign
 from tests.strategies import PACKS
@@ -141,6 +143,33 @@ def test_merge_tags_stand_where_they_were_asked_for() -> None:
     assert "{{" not in section.html + section.text
     with pytest.raises(pa.OptionError):
         pa.render_email(catalog()["reference"], slots=["first_name"], **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("service", profiles.names())
+def test_subjects_and_preheader_are_no_code_of_the_service(service: str) -> None:
+    code = "%recipient.x% {{ x }} {% x %} *|FNAME|* [[data:x]] %%x%% <% x %>"
+    mail = {"mail": {"subjects": [f"First {code}"], "preheader": f"Second {code}"}}
+    for words in (mail, {"title": f"First {code}", "summary": f"Second {code}. More."}):
+        section = pa.render_email(
+            campaign({"s": (sign(), SIGN_WORDS)}, words=words), on=ON, profile=service
+        )
+        assert section.subject_suggestions[0].startswith("First")
+        assert section.preheader.startswith("Second")
+        told = "".join((*section.subject_suggestions, section.preheader))
+        assert not [start for start in USUAL_STARTS if start in told]
+
+
+def test_a_merge_tag_in_your_title_stands_in_the_subject() -> None:
+    section = pa.render_email(
+        catalog()["reference"],
+        on=ON,
+        title="For {first_name} *|LNAME|*",
+        slots=["first_name"],
+        profile="mailchimp",
+    )
+    subject = section.subject_suggestions[0]
+    assert subject.startswith("For *|FNAME|* ")
+    assert subject.count("*|") == 1
 
 
 def test_a_section_is_the_same_as_its_two_formats() -> None:

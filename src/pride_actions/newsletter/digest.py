@@ -200,26 +200,25 @@ class Digest:
         shared = {name: value for name, value in options.items() if name in row.options}
         html, text = self.render("email", **options), self.render("email-text", **shared)
         profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
-        parts = tuple(self._alone())
-        guarded = (profile.guard_text(" ".join(text.split())) for text in self._subjects(parts))
-        subjects = (tags.filled(text, self.slots, profile.name) for text in guarded)
-        preheader = profile.guard_text(parts[0].preheader) if len(parts) == 1 else ""
-        unique = tuple(dict.fromkeys(subjects))
+        parts = tuple(self._alone(profile.name))
+        own = profile.guard_text(" ".join(self.view.title.text.split()))
+        own = tags.filled(own, self.slots, profile.name)
+        preheader = parts[0].preheader if len(parts) == 1 else ""
+        unique = tuple(dict.fromkeys(self._subjects(own, parts)))
         return Section(html, text, unique, preheader, self.view.locale, self.view.dir)
 
-    def _subjects(self, parts: Sequence[Section]) -> tuple[str, ...]:
+    def _subjects(self, own: str, parts: Sequence[Section]) -> tuple[str, ...]:
         """Give what to choose a subject from: the words for it of the campaigns, or the title."""
         if len(parts) > 1:
-            return (self.view.title.text, *(part.subject_suggestions[0] for part in parts))
-        own = (self.view.title.text,) if self.title else ()
-        return own + parts[0].subject_suggestions
+            return (own, *(part.subject_suggestions[0] for part in parts))
+        return ((own,) if self.title else ()) + parts[0].subject_suggestions
 
-    def _alone(self) -> Iterator[Section]:
+    def _alone(self, profile: str) -> Iterator[Section]:
         """Give each campaign as a section of its own, which has the words that fit around it."""
         options = self.options
         for group in grouped(self.picks).values():
             yield render_email(
-                group[0].campaign, locale=options.locale, on=options.on,
+                group[0].campaign, locale=options.locale, on=options.on, profile=profile,
                 jurisdiction=options.jurisdiction, only=[pick.action for pick in group],
             )  # fmt: skip
 
