@@ -533,6 +533,10 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
     [
         ({"base_url": "http://a.example/"}, OptionError, "no https address"),
         ({"base_url": "https://a.example/?x"}, OptionError, "query or a fragment"),
+        ({"base_url": "https://a.example/a;b"}, OptionError, "path that servers understand"),
+        ({"base_url": "https://a.example/a%20b"}, OptionError, "path that servers understand"),
+        ({"base_url": "https://a.example/x/../y"}, OptionError, "path that servers understand"),
+        ({"base_url": "https://a.example//x"}, OptionError, "path that servers understand"),
         ({"on": datetime(2026, 11, 22)}, OptionError, "has no time zone"),  # noqa: DTZ001
         ({"jurisdiction": "Germany"}, OptionError, "jurisdiction='Germany' cannot be used"),
         ({"max_age": 5}, OptionError, "max_age=5 is not between"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -28,6 +30,11 @@ MAX_AGE = 3600
 
 LEAST_AGE = 60
 """What is about to change is kept so long all the same: a crowd does not meet the server."""
+
+
+_PATH = re.compile(r"(?:/(?!\.)[\w~.-]+)*/?", re.ASCII)
+"""Of the address of a site. It stands in what servers are told, and in what they match with the
+paths that are asked for; those they have decoded before."""
 
 
 @dataclass(frozen=True)
@@ -138,4 +145,9 @@ def _checked(address: str) -> str:
         raise OptionError(f"base_url={address!r} is no https address") from None
     if "?" in found or "#" in found:
         raise OptionError(f"base_url={address!r} has a query or a fragment; give that of a folder")
+    if not _PATH.fullmatch(urlsplit(found).path):
+        raise OptionError(
+            f"base_url={address!r} has a path that servers understand each in their own way; "
+            "name the folders with letters a to z, digits, and - . _ ~ between them"
+        )
     return found if found.endswith("/") else f"{found}/"
