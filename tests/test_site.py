@@ -29,6 +29,7 @@ from pride_actions.site import Built, Settings, build, building, compressing
 from pride_actions.site.folder import STAGING, opened
 from pride_actions.site.pieces import pieces
 from pride_actions.stored import Stored, in_file, moment_of
+from pride_actions.view.people import PARTS
 from tests import tools
 from tests.making import SIGN_WORDS, Data, campaign, sign
 
@@ -318,6 +319,24 @@ def test_what_no_longer_holds_is_never_kept(out: Path) -> None:
     build(catalog(), out, replace(SMALL, on=until, keep=True))
     text = (out / "one/en/text.txt").read_text("utf-8")
     assert text == pa.render(one(), "text", locale="en", on=until)
+
+
+def test_what_one_person_consented_to_for_programs_alone_ends_with_the_consent(out: Path) -> None:
+    parts = dict.fromkeys(PARTS, True)
+    consent = {**parts, "uses": ["api"], "given_on": "2026-01-01", "until": "2026-11-12"}
+    told = {"is_pseudonym": "yes", "source": "report", "consent": consent}
+    words = {"summary": "A person tells.", "quotation": "I was afraid."}
+    found = campaign(
+        {"sign": (sign(), SIGN_WORDS)},
+        {"id": "one", "testimonies": {"amina": told}},
+        {"testimonies": {"amina": words}},
+    )
+    chosen = replace(SMALL, formats=("json", "text"), keep=True)
+    build(catalog(found), out, chosen)
+    assert "afraid" in (out / "one/en/json.json").read_text("utf-8")
+    assert manifest(out)["campaigns"]["one"]["valid_until"] == "2026-11-13T00:00Z"
+    build(catalog(found), out, replace(chosen, on=date(2026, 11, 13)))
+    assert "afraid" not in (out / "one/en/json.json").read_text("utf-8")
 
 
 def test_an_earlier_day_is_never_kept(out: Path) -> None:

@@ -90,13 +90,14 @@ class Making:
     def entry(self, key: str, described: Mapping[str, manifest.File]) -> Entry:
         """Give what the manifest says of the campaign, once its files are made."""
         views = self.views
-        moments = [view.valid_until for view in views.values() if view.valid_until]
+        # Of files, not of these views: a quotation may be shown in some files only.
+        moments = [until for file in described.values() if (until := file.get("valid_until"))]
         first = views[self.campaign.locales[0]]
         return {
             "key": key,
             "state": first.state,
             "made_on": self.settings.made_on.isoformat(),
-            "valid_until": manifest.when(min(moments)) if moments else None,
+            "valid_until": min(moments, default=None),
             "pages": {locale: _page(view) for locale, view in views.items()},
             "policy": directives({name: tuple(told) for name, told in sorted(self.policy.items())}),
             "files": dict(described),
