@@ -170,6 +170,7 @@ def test_a_merge_tag_in_your_title_stands_in_the_subject() -> None:
     subject = section.subject_suggestions[0]
     assert subject.startswith("For *|FNAME|* ")
     assert subject.count("*|") == 1
+    assert not any("{first_name}" in told for told in section.subject_suggestions)
 
 
 def test_a_section_is_the_same_as_its_two_formats() -> None:

@@ -356,3 +356,18 @@ def test_a_stamp_does_not_tell_the_name_of_what_was_taken_out() -> None:
     assert again == pa.render_text(found, on=ON, jurisdiction="RU", only=chosen)
     with pytest.raises(pa.NotFoundError):
         pa.render_text(found, on=ON, only=[".0000000000"])
+
+
+def test_what_an_inbox_shows_names_nobody_who_is_banned() -> None:
+    found = campaign(
+        {"talk": (action("talk"), {"title": "Talk"})},
+        words={"title": "Stand with Banned Group", "summary": "Banned Group asks. Read."},
+    )
+    for place in ("RU", "RU-CE", "BY", "DE"):
+        for section in (
+            pa.render_email(found, on=ON, jurisdiction=place),
+            digest([found], on=ON, jurisdiction=place).section(),
+        ):
+            seen = (*section.subject_suggestions, section.preheader)
+            assert any("Banned Group" in told for told in seen) == (place == "DE")
+            assert section.subject_suggestions[0]

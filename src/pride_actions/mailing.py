@@ -155,13 +155,17 @@ def render_email(
         return render(found, name, **common, **own)
 
     view = resolve(found, **common, use=FORMATS["email"].use)
-    words = _words(found, view, locale)
+    reader = Reader(found.directory, view.jurisdiction)
+    words = _words(found, view, locale, reader)
     shared = {key: options[key] for key in FORMATS["email-text"].options if key in options}
     html, text = rendered("email", dict(options)), rendered("email-text", shared)
     profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
-    own = (_with_tags(title, slots, profile),) if title else ()
-    subjects = (*own, *map(profile.guard_text, _subjects(words, view)))
-    preheader = profile.guard_text(_preheader(words, view))
+    told = (" ".join(bare(subject).split()) for subject in words.subjects) if words else ()
+    subjects = (
+        *((_with_tags(title, slots, profile),) if title else ()),
+        *map(profile.guard_text, told),
+    ) or (profile.guard_text(_neutral_title(view, reader)),)
+    preheader = profile.guard_text(_preheader(words, view, reader))
     return Section(html, text, tuple(dict.fromkeys(subjects)), preheader, view.locale, view.dir)
 
 
@@ -174,33 +178,38 @@ def _with_tags(title: str, slots: Collection[str], profile: Profile) -> str:
     )
 
 
-def _words(campaign: Campaign, view: View, locale: str | None) -> MailWords | None:
+def _words(campaign: Campaign, view: View, locale: str | None, reader: Reader) -> MailWords | None:
     """Give the words for a mail; what holds no call, or is over or withdrawn, has none.
 
     They may speak of any action: none are given to readers for whom one was taken out, nor such as
     name an organisation that is banned where they are.
     """
-    reader = ViewOptions(locale, view.on, view.jurisdiction)
-    if view.state != "open" or not any(map(_calls, view.actions)) or endangers(campaign, reader):
+    options = ViewOptions(locale, view.on, view.jurisdiction)
+    if view.state != "open" or not any(map(_calls, view.actions)) or endangers(campaign, options):
         return None
     wanted = locale or campaign.facts.source_locale
     layers = said(campaign, wanted, view.locale, lambda _what, _id: None).layers
     found = next((words.mail for _, words in layers if words.mail), None)
     told = (*found.subjects, found.preheader or "") if found else ()
-    danger = Reader(campaign.directory, view.jurisdiction)
-    return None if any(map(danger.names_designated, told)) else found
+    return None if any(map(reader.names_designated, told)) else found
 
 
 def _calls(action: Action) -> bool:
     return action.callable or any(map(_calls, action.actions))
 
 
-def _subjects(words: MailWords | None, view: View) -> tuple[str, ...]:
-    found = (words.subjects if words else ()) or (view.title.text,)
-    return tuple(" ".join(bare(subject).split()) for subject in found)
+def _neutral_title(view: View, reader: Reader) -> str:
+    """Give the title, which anybody who sees the inbox can read; if it names who is banned, none.
+
+    What is inside a mail may name them for reading, as everywhere.
+    """
+    title = view.title.text
+    if reader.names_designated(title):
+        title = view.labels["actions"]
+    return " ".join(bare(title).split())
 
 
-def _preheader(words: MailWords | None, view: View) -> str:
+def _preheader(words: MailWords | None, view: View, reader: Reader) -> str:
     """Give the words' own, else the first sentence of the summary, as it is written there."""
     if words and words.preheader:
         return words.preheader
@@ -208,4 +217,4 @@ def _preheader(words: MailWords | None, view: View) -> str:
 
     text = bare(view.summary.text)
     first = next((text[start:end] for start, end in sentence_spans(text)), "")
-    return first if len(first) <= LONGEST_PREHEADER else ""
+    return "" if len(first) > LONGEST_PREHEADER or reader.names_designated(first) else first
