@@ -19,10 +19,11 @@ import pride_actions as pa
 from pride_actions import profiles
 from pride_actions.locales.wording import available, wording
 from pride_actions.model.campaign import Campaign
+from pride_actions.newsletter import digest
 from pride_actions.renderers.mail.content import SHOWN
 from pride_actions.renderers.table import MAIL_LAYOUTS, MAIL_OPTIONS
 from pride_actions.richtext import bare
-from tests import tools
+from tests import making, tools
 from tests.mailcheck import (
     addresses,
     calls,
@@ -31,11 +32,21 @@ from tests.mailcheck import (
     read,
     text_objections,
 )
-from tests.making import ATTEND_WORDS, SIGN_WORDS, attend, campaign, event, sign
+from tests.making import (
+    ATTEND_WORDS,
+    CHECKED,
+    SIGN_WORDS,
+    attend,
+    campaign,
+    event,
+    sign,
+)
 from tests.strategies import PACKS, campaigns, examples
 from tests.test_attacks import ALLOWED, attacked
 
 ON = date(2026, 11, 22)
+
+MORE = "https://more.example/page"
 
 ENOUGH = 1_000_000
 """Bytes, for a section that tells everything."""
@@ -336,6 +347,26 @@ def test_campaign_tags_are_for_pages_only_and_only_where_asked() -> None:
     assert "campaign_tag=utm_source=weekly" in section.text.replace("\n", " ")
     as_text = pa.render_email(found, on=ON, locale="en", campaign_tag="utm_source=weekly")
     assert as_text == section
+
+
+def test_no_campaign_tag_tells_where_somebody_who_seeks_help_comes_from() -> None:
+    pages = {"form": {"url": "https://help.example/form", "verified_on": CHECKED}}
+    words = {"links": {"form": "Ask for help"}}
+    found = campaign(
+        {
+            "learn": (
+                making.action("learn", links=pages | {"more": {**pages["form"], "url": MORE}}),
+                {"title": "Read", "links": {"form": "Their form", "more": "More"}},
+            ),
+            "help": (making.action("seek-support", links=pages), {"title": "Find help", **words}),
+        }
+    )
+    tag = "utm_source=weekly"
+    whole = digest([found], on=ON, campaign_tag=tag)
+    for section in (pa.render_email(found, on=ON, campaign_tag=tag), whole.section()):
+        assert {MORE + "?" + tag, "https://help.example/form"} <= set(section.links)
+        assert not [url for url in section.links if "help.example" in url and "utm" in url]
+    assert "form?utm" not in whole.render("markdown") + whole.render("mjml")
 
 
 # --- layouts, themes and other options ------------------------------------------------------------

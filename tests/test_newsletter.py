@@ -22,6 +22,7 @@ from pride_actions.audit import audit
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter import FORMATS, Digest, digest, preview
 from pride_actions.newsletter.merging import changed, merged
+from pride_actions.profiles.guarding import USUAL_STARTS
 from pride_actions.richtext import escape_markdown
 from pride_actions.view.types import Action, Link
 from tests import making, tools
@@ -462,6 +463,18 @@ def test_a_campaign_tag_is_on_pages_only() -> None:
     for format in FORMATS:
         assert "utm_source=weekly" in found.render(format)
         assert "utm_source" not in replace(found, campaign_tag="").render(format)
+
+
+def test_markdown_for_no_service_in_particular_is_no_code_of_any() -> None:
+    code = "{{ x }} {% x %} [[data:x]] %%x%% <% x %> *|FNAME|*"
+    found = making.campaign(
+        {"s": (making.sign(), making.SIGN_WORDS)}, words={"title": code, "summary": code}
+    )
+    for text in (
+        digest([found], on=ON).render("markdown"),
+        digest([found], on=ON).render("markdown", heading_level=3),
+    ):
+        assert not [start for start in USUAL_STARTS if start in text]
 
 
 def test_merging_needs_no_order_of_sources() -> None:

@@ -96,7 +96,9 @@ def test_options_reach_the_format() -> None:
 def test_markdown_takes_its_flavour_from_the_service() -> None:
     ghost = call("reference", "-f", "markdown", "--profile", "ghost")
     assert ghost.stdout == call("reference", "-f", "markdown", "--flavour", "ghost").stdout
-    assert ghost.stdout != call("reference", "-f", "markdown").stdout
+    assert ghost.stdout != call("reference", "-f", "markdown", "--flavour", "github").stdout
+    plain = call("reference", "-f", "markdown", "--flavour", "plain")
+    assert plain.stdout == call("reference", "-f", "markdown").stdout
 
 
 def test_since_leaves_out_what_is_neither_new_nor_ending() -> None:

@@ -30,6 +30,11 @@ MAIL_FORMATS = ("email", "email-text", "mjml", "markdown")
 NOT_HERE = ("campaign_tag", "max_bytes", "profile")
 """Options of these formats that the command has in another form."""
 
+FLAVOUR = Option(
+    "plain", "The tool that reads it; that of --profile if it takes Markdown.", FLAVOUR_NAMES
+)
+"""Unlike GitHub's, it is guarded against the code of services."""
+
 
 def _own() -> dict[str, Option]:
     return {
@@ -37,7 +42,7 @@ def _own() -> dict[str, Option]:
         for format in MAIL_FORMATS
         for name, option in FORMATS[format].options.items()
         if name not in NOT_HERE
-    }
+    } | {"flavour": FLAVOUR}
 
 
 def _own_options(command: Command) -> Command:

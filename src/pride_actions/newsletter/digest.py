@@ -134,7 +134,7 @@ class Digest:
         if self.missed:
             note = self._wording.say("digest.left_out", count=self.missed)
             view = replace(view, credit=note)
-        return changed(view, link=self._tagged) if self.campaign_tag else view
+        return self._tagged(view) if self.campaign_tag else view
 
     @property
     def _wording(self) -> Wording:
@@ -158,8 +158,13 @@ class Digest:
         new = all(pick.new for pick in group)
         return "open", self._wording.say("digest.new" if new else "state.open")
 
-    def _tagged(self, link: Link) -> Link:
-        return replace(link, url=profiles.tagged(link, self.campaign_tag))
+    def _tagged(self, view: View) -> View:
+        untagged = profiles.helping(view.actions)
+
+        def told(link: Link) -> Link:
+            return replace(link, url=profiles.tagged(link, self.campaign_tag, untagged))
+
+        return changed(view, link=told)
 
     # how it is written
 
@@ -178,7 +183,7 @@ class Digest:
         if format not in FORMATS:
             raise NotFoundError("format", format, FORMATS)
         row = format_named(format)
-        own = own_options(format, row, {**_unbounded(row), **options})
+        own = own_options(format, row, {**_defaults(row), **options})
         if own.get("layout") == "single" and len(self.picks) > 1:
             return self.single().render(format, **options)
         view = replace(self.view, stamp=self._colophon(format))
@@ -237,6 +242,10 @@ def _is_just_open(action: Action, new: Collection[str]) -> bool:
     return action.id in new and action.state == "open"
 
 
-def _unbounded(row: Format) -> dict[str, object]:
-    """Let no format leave an action out: a digest does, and says which."""
-    return {"max_bytes": 0} if "max_bytes" in row.options else {}
+def _defaults(row: Format) -> dict[str, object]:
+    """Let no format leave an action out: a digest does, and says which.
+
+    Markdown is guarded against the code of any service, as GitHub's is not.
+    """
+    own: dict[str, object] = {"max_bytes": 0, "flavour": "plain"}
+    return {name: value for name, value in own.items() if name in row.options}

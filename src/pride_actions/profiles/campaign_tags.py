@@ -2,20 +2,24 @@
 
 They are added only where the caller asks for them, and only to pages that inform. A petition, a
 way to give and a contact get none, since their sites may refuse them or keep them with what a
-reader sent; nor does a source, whose address is what was checked.
+reader sent; nor does a source, whose address is what was checked; nor does any page of an action
+for people who seek help: it must not tell where somebody in danger comes from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import parse_qsl
 
 from pride_actions.errors import OptionError
 from pride_actions.model.addresses import MAX_URL
-from pride_actions.view.types import Link
+from pride_actions.view.types import Action, Link
+
+HELP = "seek-support"
+"""The kind of an action that helps people in danger."""
 
 TOLERANT = frozenset({"page"})
 """What a link has to be for, so that a tag may be added to it."""
@@ -59,7 +63,26 @@ def _read(tag: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def tagged(link: Link, tag: str | Mapping[str, str]) -> str:
+def helping(actions: Iterable[Action]) -> frozenset[str]:
+    """Give the addresses at which people in danger find help: those get no tag anywhere."""
+    return frozenset(_helping(actions, within=False))
+
+
+def _helping(actions: Iterable[Action], *, within: bool) -> Iterator[str]:
+    for action in actions:
+        helps = within or HELP in action.kinds
+        if helps:
+            rows = [
+                *action.rows,
+                *action.after,
+                *(row for item in action.items for row in item.rows),
+            ]
+            links = [*(item.call for item in action.items), *(row.link for row in rows)]
+            yield from (link.url for link in links if link)
+        yield from _helping(action.actions, within=helps)
+
+
+def tagged(link: Link, tag: str | Mapping[str, str], untagged: Collection[str] = ()) -> str:
     """Give the address of a link with a campaign tag, if the link tolerates one.
 
     A key that the address has already keeps its value, and a fragment stays at the end.
@@ -67,6 +90,7 @@ def tagged(link: Link, tag: str | Mapping[str, str]) -> str:
     Args:
         link: the link.
         tag: as for `campaign_tag`.
+        untagged: addresses that get none, as `helping` gives them.
 
     Raises:
         OptionError: for a tag that cannot be used.
@@ -79,7 +103,9 @@ def tagged(link: Link, tag: str | Mapping[str, str]) -> str:
     'https://a.example/1'
     """
     wanted = campaign_tag(tag)
-    if link.rel not in TOLERANT or not link.url.startswith("https://") or _archived(link.url):
+    if link.rel not in TOLERANT or link.url in untagged:
+        return link.url
+    if not link.url.startswith("https://") or _archived(link.url):
         return link.url
     before, sign, fragment = link.url.partition("#")
     address, _, query = before.partition("?")

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, count
 from typing import Final, TypeAlias
 
-from pride_actions.profiles import Profile, tagged
+from pride_actions.profiles import Profile, helping, tagged
 from pride_actions.profiles import campaign_tag as read_tag
 from pride_actions.richtext import bare
 from pride_actions.view.types import Link, Phrase, View
@@ -98,4 +98,5 @@ def links_for(view: View, profile: Profile, campaign_tag: CampaignTag = "") -> L
         OptionError: for a campaign tag that cannot be used.
     """
     tag = read_tag(campaign_tag)
-    return Links(profile, partial(tagged, tag=tag), view.labels["colon"])
+    untagged = helping(view.actions) if tag else ()
+    return Links(profile, partial(tagged, tag=tag, untagged=untagged), view.labels["colon"])
