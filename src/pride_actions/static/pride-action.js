@@ -2,8 +2,8 @@
 const loading = {};
 let rules;
 
-// What would load something in a style.
-const LOADS = /url|@i|image|\\/i;
+// What would load something in a style, or in an attribute of a drawing.
+const LOADS = /url|src|@i|image|\\/i;
 
 const stampOf = (root) => /pride-actions \S+ [^]*check=\w+/.exec(root?.textContent)?.[0] ?? "";
 const told = (stamp, name) => stamp.split(name + "=")[1]?.split(" ")[0];
@@ -73,9 +73,9 @@ export class PrideAction extends HTMLElement {
       !/^((https?|mailto|sms|tel)?:)?$/.test(protocol ?? "") ||
       (tagName === "STYLE" && LOADS.test(textContent)) ||
       [...attributes].some(({ name, value }) =>
-        /^(on|src|ping)/.test(name) || (name === "style" && LOADS.test(value)));
+        /^(on|src|ping)/.test(name) || ((name === "style" || tagName > "a") && LOADS.test(value)));
     if (stampOf(fresh) !== stamp || [fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
-    if (told(stamp, "made") < told(was, "made") || !this.tell("renew", fresh)) return;
+    if (!(told(stamp, "made") >= told(was, "made")) || !this.tell("renew", fresh)) return;
     this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
   }
 
