@@ -484,7 +484,22 @@ def test_an_empty_folder_is_used(out: Path) -> None:
     assert not (out / STAGING).exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "other/1"}', "\udcff"])
+_SHELL = '{"format": "pride-actions-site/1", "key": "", "base_url": "", %s}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": "other/1"}',
+        "\udcff",
+        _SHELL % '"files": [], "campaigns": {}',
+        _SHELL % '"files": {"a.txt": {}}, "campaigns": {}',
+        _SHELL % '"files": {}, "campaigns": {"one": {"files": {}}}',
+    ],
+)
 def test_a_manifest_of_something_else_is_refused(text: str, out: Path) -> None:
     out.mkdir()
     (out / "manifest.json").write_bytes(text.encode("utf-8", "surrogateescape"))

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NotRequired, TypedDict
 
 from pride_actions import __version__
@@ -125,9 +125,24 @@ def read(text: str) -> Manifest:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise OptionError(f"its manifest has the format {data['format']!r}, not {FORMAT!r}")
-        return Manifest(data["key"], data["base_url"], data["files"], data["campaigns"])
-    except (ValueError, KeyError, TypeError):
+        found = Manifest(data["key"], data["base_url"], data["files"], data["campaigns"])
+        _check(found)
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise OptionError(f"its {NAME} cannot be understood") from None
+    return found
+
+
+def _check(found: Manifest) -> None:
+    """Ask for all that a build relies on; what is missing or of another kind is an error here."""
+    for entry in found.campaigns.values():
+        moment(entry["valid_until"])
+        date.fromisoformat(entry["made_on"])
+        for name in Entry.__required_keys__:
+            entry[name]  # type: ignore[literal-required]
+        for page in entry["pages"].values():
+            page["title"], page["lang"], page["dir"]
+    for _, file in found.all_files():
+        file["sha256"], file["size"], file["type"]
 
 
 def file(data: bytes, media_type: str, valid_until: datetime | None = None) -> File:
