@@ -6,9 +6,11 @@ import gzip
 import hashlib
 import json
 import re
+import shlex
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -199,6 +201,17 @@ def test_a_frame_says_what_belongs_into_it() -> None:
     made = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
     assert made.exit_code == 0
     page = pa.render("chechnya", "document", frame=True, on=ON)
+    assert Path("frame.html").read_text("utf-8") == page
+
+
+def test_the_page_in_a_frame_is_for_the_same_readers() -> None:
+    chosen = ("--jurisdiction", "RU", "--locale", "de", "--kind", "learn", "--title", "Was los ist")
+    _, said = told("chechnya", "--mode", "iframe", "--src", SRC, *chosen)
+    command = shlex.split(said["Host"].splitlines()[-1])
+    made = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
+    assert made.exit_code == 0
+    options: dict[str, Any] = {"jurisdiction": "RU", "kinds": ["learn"], "title": "Was los ist"}
+    page = pa.render("chechnya", "document", frame=True, locale="de", on=ON, **options)
     assert Path("frame.html").read_text("utf-8") == page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +81,22 @@ def command(
         _write_scripts(mode, assets, own)
     put(snippet, output)
     allowed = _allowed(mode, snippet, stylesheet)
-    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed)
+    again = _written_again(common.keys() - {"on"} | {"sources"})
+    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed, again)
     if not snippet_only:
         click.echo("\n" + told.laid_out(rows), nl=False, err=True)
+
+
+def _written_again(names: Set[str]) -> Iterator[str]:
+    """Give those of the options that were written, once more: the page in a frame needs them too.
+
+    Without the place of the readers, they would be shown there what is taken out for them.
+    """
+    context = click.get_current_context()
+    for param in context.command.params:
+        given = context.params[param.name] if param.name in names else None
+        for value in given if isinstance(given, tuple) else (given,) if given else ():
+            yield from (param.opts[0], str(value))
 
 
 def _own(mode: str, given: Mapping[str, Any], stylesheet: Path | None) -> dict[str, Any]:

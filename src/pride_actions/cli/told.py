@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
+from shlex import join
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,7 +53,12 @@ WHERE = {
 
 
 def rows(
-    mode: str, snippet: str, view: View, own: Mapping[str, Any], allowed: Policy
+    mode: str,
+    snippet: str,
+    view: View,
+    own: Mapping[str, Any],
+    allowed: Policy,
+    again: Iterable[str] = (),
 ) -> Iterator[Row]:
     """Say what there is to know.
 
@@ -62,11 +68,12 @@ def rows(
         view: what it shows.
         own: the options it was made with.
         allowed: what a content security policy has to allow.
+        again: options, as they were written, that go for what is published beside it as well.
     """
     from pride_actions.renderers.embedding import directives, weight
 
     yield Row("Where", STYLED[own["style"]] if mode == "static" else WHERE[mode])
-    yield from _needed(mode, view, own)
+    yield from _needed(mode, view, own, again)
     yield from _too_small(view, own.get("layout", "full"))
     yield Row("Policy", POLICY if allowed else FREE, directives(allowed))
     if mode == "element" and own.get("src"):
@@ -87,14 +94,15 @@ def _too_small(view: View, layout: str) -> Iterator[Row]:
         yield Row("Note", f"No action fits into the layout {layout}; try --layout compact.")
 
 
-def _needed(mode: str, view: View, own: Mapping[str, Any]) -> Iterator[Row]:
+def _needed(mode: str, view: View, own: Mapping[str, Any], again: Iterable[str]) -> Iterator[Row]:
     """Say what has to be published beside it."""
     if mode == "element":
         for name, address in _scripts(own):
             text = f"Put {name} on your site, as {address}. --assets FOLDER writes it. Pinned by:"
             yield Row("Host", text, f'integrity="{_pin(name, own)}"')
     elif mode == "iframe":
-        made = f"pride-actions render {view.campaign} --format document --frame --output frame.html"
+        words = ("pride-actions", "render", view.campaign, "--format", "document", "--frame")
+        made = join((*words, *again, "--output", "frame.html"))
         yield Row("Host", f"What is to be found at {own['src']}, made anew in time:", made)
     elif mode == "oembed":
         link = '<link rel="alternate" type="application/json+oembed" href="https://...">'
