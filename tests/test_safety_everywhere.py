@@ -26,6 +26,7 @@ from pride_actions.newsletter.picking import can_be_done
 from pride_actions.view.types import View
 from tests.making import (
     ATTEND_WORDS,
+    CHECKED,
     SIGN_WORDS,
     SOURCE,
     Data,
@@ -371,3 +372,17 @@ def test_what_an_inbox_shows_names_nobody_who_is_banned() -> None:
             seen = (*section.subject_suggestions, section.preheader)
             assert any("Banned Group" in told for told in seen) == (place == "DE")
             assert section.subject_suggestions[0]
+
+
+def test_a_digest_tells_that_something_was_taken_out() -> None:
+    gift = {"recipient": "banned", "coordinated": "yes", "verified_on": CHECKED}
+    give = action("donate", donation=gift | {"sources": ["report"]})
+    words = {"title": "Give", "donation": {"purpose": "For their work."}}
+    found = campaign({"give": (give, words), "sign": (sign(), SIGN_WORDS)})
+    told = "1 action is not shown: it involves an organisation banned"
+    for place in ("RU", "DE"):
+        whole = digest([found, "chechnya"], on=ON, jurisdiction=place)
+        for one in (digest([found], on=ON, jurisdiction=place), whole):
+            text = " ".join(one.render("email-text").replace("|", "").split())
+            assert (told in text) == (place == "RU")
+            assert ("Banned Group" in text) == (place == "DE")

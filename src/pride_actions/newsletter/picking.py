@@ -13,6 +13,7 @@ from pride_actions.view.clock import ENDING_SOON, end
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import resolve
 from pride_actions.view.types import Action, View
+from pride_actions.view.withheld import Withheld, withheld
 
 Reason = Literal["room", "record", "withdrawn", "nothing-to-do", "not-new"]
 """Why something is left out: there is no room, or nothing in it is to be called for."""
@@ -167,8 +168,15 @@ def view_of(group: Sequence[Pick], options: ViewOptions) -> View:
     """Give the View of a campaign with only the actions that were picked, in their order.
 
     It is made anew, so that nothing of the others is left in it and nothing of these is missing.
+    Readers are still told how many actions are taken out where they are.
     """
-    order = [pick.action for pick in group]
-    view = resolve(group[0].campaign, replace(options, only=tuple(order)))
+    campaign, order = group[0].campaign, [pick.action for pick in group]
+    taken_out = [found.path[0] for found in withheld(campaign, options) if _is_told(found)]
+    view = resolve(campaign, replace(options, only=(*order, *taken_out)))
     found = {action.id: action for action in view.actions}  # a part may be called like an action
     return replace(view, actions=tuple(found[id] for id in order))
+
+
+def _is_told(found: Withheld) -> bool:
+    """Say whether readers are told of it: a part is told of with the action that it is part of."""
+    return found.why in {"designated", "advisory"} and len(found.path) == 1
