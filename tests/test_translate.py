@@ -253,6 +253,7 @@ def test_update_helps_where_a_pack_cannot_be_loaded(pack: Path) -> None:
         (("chechnya", "--to", "xx"), "is no language code"),
         (("chechnya", "--to", "en"), "name another language"),
         (("chechnya", "--to", "de"), "add --update"),
+        (("chechnya", "--to", "nl", "-o", "nl.yaml", "--export-po", "nl.po"), "give one"),
         (("chechnya",), "Missing option '--to'"),
     ],
 )

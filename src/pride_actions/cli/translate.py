@@ -54,6 +54,10 @@ def command(
     from pride_actions.translate import as_yaml, from_po, to_po
     from pride_actions.view.options import locale_meant
 
+    if export_po is not None and str(output) != STANDARD:
+        raise CommandError(
+            "-o writes a words file and --export-po a PO file in its place; give one"
+        )
     made = _begun(id, locale_meant(locale), sources, update or bool(export_po or import_po))
     if import_po is not None:
         made = from_po(_text(import_po), made)
