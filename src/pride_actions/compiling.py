@@ -192,6 +192,9 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
             raise OptionError(f"the format {name!r} has no option {option!r}; {known}")
     if "heading_level" in options and options["heading_level"] not in range(1, 7):
         raise OptionError(f"heading_level={options['heading_level']!r} is not between 1 and 6")
+    room = options.get("max_bytes", 0)
+    if not isinstance(room, int) or isinstance(room, bool) or room < 0:
+        raise OptionError(f"max_bytes={room!r} is no number of bytes; write 0 for no limit")
     for option, value in options.items():
         choices = row.options[option].choices
         if choices and value not in choices:
