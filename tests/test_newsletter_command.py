@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 from email import policy
 from email.message import EmailMessage
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from pride_actions.cli import main
 from pride_actions.cli.newsletter import MAIL_FORMATS
 from pride_actions.newsletter import FORMATS
+from tests.mailcheck import text_objections
 from tests.strategies import PACKS
 
 PACK = ("--pack", str(PACKS / "reference"), "--pack", str(PACKS / "every-field"))
@@ -99,6 +101,18 @@ def test_markdown_takes_its_flavour_from_the_service() -> None:
     assert ghost.stdout != call("reference", "-f", "markdown", "--flavour", "github").stdout
     plain = call("reference", "-f", "markdown", "--flavour", "plain")
     assert plain.stdout == call("reference", "-f", "markdown").stdout
+
+
+@pytest.mark.parametrize("more", [(), ("--max-bytes", "10000"), ("--layout", "cards")])
+def test_both_parts_of_a_mail_leave_out_the_same(
+    more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("pride_actions.newsletter.digest"), "ROOM", 11_000)
+    section = call("reference", "--campaign-tag", "utm_source=weekly", *more)
+    text = call("reference", "--campaign-tag", "utm_source=weekly", "-f", "email-text", *more)
+    assert "left out for want of room" in section.stderr
+    assert text.stderr == section.stderr
+    assert text_objections(text.stdout, section.stdout) == []
 
 
 def test_since_leaves_out_what_is_neither_new_nor_ending() -> None:

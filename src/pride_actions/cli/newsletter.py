@@ -150,7 +150,8 @@ def command(
     whole = digest([catalog[id] for id in ids], since=since and since.date(), **given)
     if own.get("layout") == "single":
         whole = whole.single()
-    found = _fitting(whole, max_bytes, format, _options(format, own, profile))
+    part = "email" if format == "email-text" else format  # both parts of a mail show the same
+    found = _fitting(whole, max_bytes, part, _options(part, own, profile))
     files: list[tuple[Path, str]] = []
     if eml or preview:
         files += _looked_at(found, _options("email", own, profile), eml, preview)
