@@ -205,6 +205,17 @@ def test_what_is_withdrawn_is_a_tombstone_and_nothing_else(out: Path) -> None:
     assert all("/pride/one/" in (out / name).read_text("utf-8") for name in servers)
 
 
+def test_no_line_of_the_file_of_headers_is_too_long_to_be_read(out: Path) -> None:
+    chosen = replace(SMALL, formats=("html",), variants="all")
+    build(catalog(), out, chosen)
+    told = (out / "_headers").read_text("utf-8")
+    assert max(map(len, told.splitlines())) < 2000
+    assert "style-src 'self' 'unsafe-inline';" in told
+    assert "default-src 'none'" in told
+    build(catalog(), out, replace(chosen, variants="usual"))
+    assert "style-src 'sha256-" in (out / "_headers").read_text("utf-8")
+
+
 def test_no_header_is_set_twice_by_the_file_of_headers(out: Path) -> None:
     """Services differ in what they make of a header that two rules set."""
     build(catalog(one("one"), withdrawn("two")), out, Settings(on=ON, base_url=BASE))

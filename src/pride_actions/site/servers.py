@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pride_actions.site.apache import apache
 from pride_actions.site.assets import FOLDER
 from pride_actions.site.caddy import caddy
 from pride_actions.site.nginx import nginx_http, nginx_server
 from pride_actions.site.rules import FOREVER, HEADERS, Rules, lines
+
+LONGEST = 1900
+"""How long a policy may be in ``_headers``: longer lines than 2,000 characters are passed over.
+
+Source: https://developers.cloudflare.com/pages/configuration/headers/
+"""
 
 
 def files(rules: Rules) -> dict[str, str]:
@@ -29,9 +37,16 @@ def headers_file(rules: Rules) -> str:
     at = rules.prefix
     age = min([rules.settings.max_age, *rules.ages.values()])
     told = {
-        f"{at}*": {**HEADERS, "Content-Security-Policy": rules.policy},
+        f"{at}*": {**HEADERS, "Content-Security-Policy": _short(rules.policy)},
         f"{at}{FOLDER}/*": {"Cache-Control": FOREVER},
         f"{at}:campaign/:language/*": {"Cache-Control": f"public, max-age={age}"},
         **{f"{at}{id}/*": {"X-Robots-Tag": "noindex"} for id in rules.gone},
     }
     return "".join(f"{path}\n{lines(headers, '  {}: {}')}" for path, headers in told.items())
+
+
+def _short(policy: str) -> str:
+    """Name no single style where there are too many; each page has a policy of its own inside."""
+    if len(policy) <= LONGEST:
+        return policy
+    return re.sub(r"style-src [^;]*", "style-src 'self' 'unsafe-inline'", policy)
