@@ -53,6 +53,14 @@ def test_pages_are_valid(out: Path) -> None:
     assert [error for page in pages(out) for error in tools.html5_errors(page.read_text())] == []
 
 
+def test_a_campaign_may_be_called_like_a_part_of_the_page(tmp_path: Path) -> None:
+    names = ("search", "language", "count")
+    build(catalog(*map(one, names)), tmp_path / "out", Settings(on=ON, formats=("text",)))
+    text = (tmp_path / "out" / "index.html").read_text("utf-8")
+    ids = re.findall(r' id="([^"]*)"', text)
+    assert (len(ids), {*ids} >= {*names}) == (len({*ids}), True)
+
+
 def test_pages_follow_the_rules_of_the_house(out: Path) -> None:
     assert tools.html_validate(pages(out)) == []
 
@@ -160,10 +168,10 @@ def shown(page: Page) -> list[str]:
 def test_campaigns_are_found_by_words_and_language(seen: Page, address: str) -> None:
     seen.goto(address)
     assert set(shown(seen)) == {"chechnya", "one", "two"}
-    seen.fill("#search", "fairness für")
+    seen.fill("#_search", "fairness für")
     assert shown(seen) == ["one"]
-    seen.fill("#search", "")
-    seen.select_option("#language", "ar")
+    seen.fill("#_search", "")
+    seen.select_option("#_language", "ar")
     assert shown(seen) == ["chechnya"]
     title = pa.resolve("chechnya", locale="ar", on=ON).title.text
     assert seen.inner_text("#chechnya h2") == title
@@ -233,7 +241,7 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     page = context.new_page()
     page.goto(address)
     assert page.locator(".card").count() == 3
-    assert not page.locator("#search").is_visible()
+    assert not page.locator("#_search").is_visible()
     page.locator("#one").get_by_text("German").click()
     assert page.locator("h1").inner_text() == "Für <b>Fairness</b> & mehr"
     assert not page.locator("button").first.is_visible()

@@ -2,9 +2,9 @@
 for (const part of document.querySelectorAll(".choices")) part.hidden = false;
 
 // The first page: find a campaign by its words, in one language or in all.
-const search = document.getElementById("search");
+const search = document.getElementById("_search");
 if (search) {
-  const language = document.getElementById("language"), count = document.getElementById("count");
+  const language = document.getElementById("_language"), count = document.getElementById("_count");
   const cards = [...document.querySelectorAll(".card")].map((card) => {
     const links = [...card.querySelectorAll("[data-locale]")], title = card.querySelector("h2");
     const words = links.map((link) => link.dataset.title).join(" ") + " " + card.id;
