@@ -479,6 +479,23 @@ def test_a_link_in_the_place_of_a_new_site_is_not_followed(out: Path, tmp_path: 
     assert content(elsewhere) == {"mine.txt": b"mine"}
 
 
+def test_a_link_in_the_place_of_what_is_being_built_is_not_followed(
+    out: Path, tmp_path: Path
+) -> None:
+    build(catalog(), out, SMALL)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    journal = json.dumps({"put": ["one/en/text.txt"], "delete": []})
+    mine = {"journal.json": journal.encode(), "one/en/text.txt": b"mine"}
+    (elsewhere / "one/en").mkdir(parents=True)
+    for name, data in mine.items():
+        (elsewhere / name).write_bytes(data)
+    (out / STAGING).symlink_to(elsewhere)
+    with pytest.raises(OptionError, match="is a link to somewhere else"):
+        build(catalog(), out, SMALL)
+    assert content(elsewhere) == mine
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "a/b.txt"])
 def test_a_folder_of_somebody_else_is_refused(name: str, out: Path) -> None:
     (out / name).parent.mkdir(parents=True)

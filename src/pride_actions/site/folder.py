@@ -95,8 +95,7 @@ def opened(out: Path) -> Iterator[Folder]:
 @contextmanager
 def _new(out: Path) -> Iterator[Folder]:
     beside = out.with_name(f".{out.name}{STAGING}")
-    if beside.is_symlink():  # what it leads to would be emptied
-        raise OptionError(f"{str(beside)!r} is a link to somewhere else; delete it")
+    _refuse_link(beside)
     beside.mkdir(exist_ok=True)
     with _locked(beside):
         _empty(beside)  # of what a build left that was killed
@@ -106,6 +105,12 @@ def _new(out: Path) -> Iterator[Folder]:
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+def _refuse_link(staging: Path) -> None:
+    """Refuse to work in a folder somewhere else: what is in it would be moved or deleted."""
+    if staging.is_symlink():
+        raise OptionError(f"{str(staging)!r} is a link to somewhere else; delete it")
 
 
 def _empty(folder: Path) -> None:
@@ -118,6 +123,7 @@ def _empty(folder: Path) -> None:
 
 def _changed(out: Path) -> Iterator[Folder]:
     staging = out / STAGING
+    _refuse_link(staging)
     if (staging / JOURNAL).exists():
         _finish(out)
     shutil.rmtree(staging, ignore_errors=True)
