@@ -13,6 +13,7 @@ import pytest
 
 import pride_actions as pa
 from pride_actions.renderers.embedding import directives, policy
+from pride_actions.renderers.oembed import BELOW
 from tests import tools
 from tests.audit.site import audited, page, rendered
 from tests.strategies import PACKS
@@ -139,6 +140,7 @@ def test_xml_says_the_same() -> None:
         ({"maxheight": 400}, 720, 400),
         ({"maxwidth": 4000, "maxheight": 4000}, 720, 720),
         ({"maxwidth": 200, "maxheight": 260}, 200, 260),
+        ({"maxheight": 248}, 720, 248),
     ],
 )
 def test_bounds_are_honoured(wanted: dict[str, int], width: int, height: int) -> None:
@@ -146,14 +148,16 @@ def test_bounds_are_honoured(wanted: dict[str, int], width: int, height: int) ->
     assert (told["width"], told["height"]) == (width, height)
     frame = frame_in(told["html"])
     assert int(frame["width"]) <= width
-    assert int(frame["height"]) < height
+    assert int(frame["height"]) + BELOW <= height
 
 
-@pytest.mark.parametrize("option", ["maxwidth", "maxheight"])
-def test_too_little_room_is_an_error(option: str) -> None:
-    for wrong in (-1, 5, 159):
-        with pytest.raises(pa.OptionError, match=option):
+@pytest.mark.parametrize(("option", "least"), [("maxwidth", 160), ("maxheight", 160 + BELOW)])
+def test_too_little_room_is_an_error(option: str, least: int) -> None:
+    """There has to be room for the frame, and for what stands below it."""
+    for wrong in (-1, 5, least - 1):
+        with pytest.raises(pa.OptionError, match=f"{option}={wrong} is not between {least} and"):
             oembed(**{option: wrong})
+    oembed(**{option: least})
 
 
 # --- the page that is framed, and that says where the others are ---------------------------------

@@ -9,6 +9,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from pride_actions.errors import OptionError
 from pride_actions.renderers import iframe
 from pride_actions.renderers.stamp import seal, told_more
 from pride_actions.renderers.table import FRAME_OPTIONS
@@ -49,8 +50,8 @@ def answer(view: View, src: str, url: str, maxwidth: int, maxheight: int) -> dic
         OptionError: for an address that cannot be used, or bounds in which nothing can be read.
     """
     width = min(WIDEST, iframe.size("maxwidth", maxwidth) if maxwidth else WIDEST)
-    height = min(HIGHEST, iframe.size("maxheight", maxheight) if maxheight else HIGHEST)
-    size: dict[str, Any] = {"width": width, "height": max(height - BELOW, iframe.SMALLEST)}
+    height = min(HIGHEST, _high(maxheight) if maxheight else HIGHEST)
+    size: dict[str, Any] = {"width": width, "height": height - BELOW}
     publisher = next((row for row in view.rows if row.key == "publisher"), None)
     name = publisher.value.text if publisher else ""
     site = publisher.link.url if publisher and publisher.link else ""
@@ -71,3 +72,11 @@ def answer(view: View, src: str, url: str, maxwidth: int, maxheight: int) -> dic
         "html": snippet,
     }
     return {name: value for name, value in told.items() if value != ""}
+
+
+def _high(pixels: int) -> int:
+    """Give a height as it is; there has to be room for the smallest frame and what is below it."""
+    least = iframe.SMALLEST + BELOW
+    if not least <= pixels <= iframe.LARGEST:
+        raise OptionError(f"maxheight={pixels!r} is not between {least} and {iframe.LARGEST}")
+    return pixels
