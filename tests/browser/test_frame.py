@@ -122,6 +122,21 @@ def test_it_follows_when_it_is_above_and_the_reader_keeps_the_place(browser: Bro
     assert visited.page.evaluate(SHIFTS) == []
 
 
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        (r"<iframe.*?</iframe>", ""),
+        (r"<p><a.*?</p>", ""),
+        (r'class="pa-frame[^"]*"', ""),
+        (r"(<script>.*?</script>)", r"<div>\1</div>"),
+    ],
+)
+def test_what_an_editor_took_out_breaks_nothing(browser: Browser, part: str, instead: str) -> None:
+    made = re.sub(part, instead, frame(), flags=re.DOTALL)
+    assert made != frame()
+    assert opened(browser, made, inside()).complaints == []
+
+
 def test_it_waits_above_where_the_browser_would_not_keep_the_place(browser: Browser) -> None:
     visited = waiting(browser)
     visited.page.evaluate("document.documentElement.style.overflowAnchor = 'none'")

@@ -1,8 +1,10 @@
 // In the page around a frame: believes only that frame, which has no origin, and follows its height
 // as soon as nothing that is seen has to move for it. Until then the frame scrolls by itself.
 (function () {
-  var section = document.currentScript.parentNode, height, taken;
-  var frame = section.querySelector("iframe"), link = section.querySelector("a");
+  var section = document.currentScript.closest(".pa-frame"), height, taken;
+  var frame = section && section.querySelector("iframe"), link = frame && section.querySelector("a");
+  // An editor took a part of it out: then it stays as high as it is.
+  if (!link) return;
   function follow() {
     if (height === taken) return;
     var box = frame.getBoundingClientRect(), end = section.getBoundingClientRect().bottom;

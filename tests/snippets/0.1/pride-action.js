@@ -1,6 +1,6 @@
 const loading = {};
 let rules;
-const LOADS = /url|@i|image|\\/i;
+const LOADS = /url|src|@i|image|\\/i;
 const stampOf = (root) => /pride-actions \S+ [^]*check=\w+/.exec(root?.textContent)?.[0] ?? "";
 const told = (stamp, name) => stamp.split(name + "=")[1]?.split(" ")[0];
 const lasting = (stamp) => stamp.replace(/ (made|until|check)=\S+/g, "");
@@ -60,9 +60,9 @@ const bad = ({ tagName, protocol, attributes, textContent }) =>
 !/^((https?|mailto|sms|tel)?:)?$/.test(protocol ?? "") ||
 (tagName === "STYLE" && LOADS.test(textContent)) ||
 [...attributes].some(({ name, value }) =>
-/^(on|src|ping)/.test(name) || (name === "style" && LOADS.test(value)));
+/^(on|src|ping)/.test(name) || ((name === "style" || tagName > "a") && LOADS.test(value)));
 if (stampOf(fresh) !== stamp || [fresh, ...fresh.querySelectorAll("*")].some(bad)) return;
-if (told(stamp, "made") < told(was, "made") || !this.tell("renew", fresh)) return;
+if (!(told(stamp, "made") >= told(was, "made")) || !this.tell("renew", fresh)) return;
 this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
 }
 swap(old, fresh, events) {
