@@ -238,6 +238,15 @@ def test_json_is_one_document(id: str) -> None:
     assert not list(_empty(document)), "what is empty is left out"
 
 
+@pytest.mark.parametrize("id", EXAMPLES)
+def test_json_is_written_as_python_would_write_it(id: str) -> None:
+    told = rendered(id, "json")
+    expected = json.dumps(json.loads(told), ensure_ascii=False, indent=2) + "\n"
+    for char in "<>&\u2028\u2029":
+        expected = expected.replace(char, f"\\u{ord(char):04x}")
+    assert told == expected
+
+
 def _empty(value: Any) -> Iterator[Any]:
     if value in (None, "", [], {}):
         yield value
