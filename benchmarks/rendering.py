@@ -52,7 +52,7 @@ def first(id: str, campaign: pa.Campaign) -> Iterator[Row]:
     what = f"first render of {id} from its view"
 
     def ours() -> str:
-        content._written.clear()  # else another look would only put another frame around
+        content.recent.clear()  # else another look would only put another frame around
         return form.filler()({"nonce": ""})
 
     yield compare(

@@ -31,7 +31,7 @@ def test_macros_written_out_say_the_same(
     attributes = look(style, "light", layout, "", "").attributes
     plain = html._environment(attributes)
     monkeypatch.setattr(html, "_template", lambda _, name: plain.from_string(source(name)))
-    content._written.clear()
+    content.recent.clear()
     assert html.render(view, style=style, layout=layout, exit_link=True) == ours
 
 
@@ -53,7 +53,7 @@ def test_content_is_written_once_for_all_looks_with_class_names(
         return template(attributes, name)
 
     monkeypatch.setattr(html, "_template", noted)
-    content._written.clear()
+    content.recent.clear()
     found = making.campaign({"sign": (making.sign(), making.SIGN_WORDS)}, {"id": "shared"})
     for options in looks():
         pa.render(found, on=ON, **options)
@@ -66,7 +66,7 @@ def test_what_was_written_for_another_look_is_what_would_be_written() -> None:
     view = pa.resolve(found, on=ON)
     for options in looks():
         shared = html.render(view, **options)
-        content._written.clear()
+        content.recent.clear()
         assert html.render(view, **options) == shared
 
 

@@ -114,22 +114,22 @@ class Form:
             texts: what to fill in, by the names of holes.
             day: the day of which the stamp tells, if it is another than the View's.
         """
-        view = self.view
-        if day is not None:
-            view = replace(view, made_on=day, on=datetime.combine(day, time(12), UTC))
         words: dict[str, Any] = {name: texts[name] for name in texts if name in OWN_WORDS}
         if "title" in words:
             words["title"] = Phrase(words["title"])
+        if day is not None:
+            words |= {"made_on": day, "on": datetime.combine(day, time(12), UTC)}
+        view = replace(self.view, **words) if words else self.view
         own = {**self.own, **{name: texts[name] for name in texts if name not in OWN_WORDS}}
-        view = replace(view, **words)
-        stamped = self.row.carries or self.name
+        row = self.row
+        stamped = row.carries or self.name
         options = format_named(stamped).options
         told = told_options(self.campaign, self.chosen) | {
             key: value
             for key, value in own.items()
             if key in options and value != options[key].default and key not in UNTOLD
         }
-        return self.row.renderer()(replace(view, stamp=stamp(view, stamped, told)), **own)
+        return row.renderer()(replace(view, stamp=stamp(view, stamped, told)), **own)
 
     @cached_property
     def seals(self) -> dict[str, str]:

@@ -8,14 +8,13 @@ have no icons. So these are marked while it is written: with noncharacters, whic
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
 
 from markupsafe import Markup
 
 from pride_actions.renderers import icons
+from pride_actions.renderers.recent import Recent
 from pride_actions.view.types import View
 
 LOWEST = 6
@@ -31,8 +30,8 @@ _AN_ICON = re.compile(f"{_ICON}[^{_END}]*{_END}")
 Kind: TypeAlias = "tuple[object, str, str]"
 """Attributes, template and layout: with equal ones, what is written of a View is equal."""
 
-_written: deque[tuple[View, Kind, str]] = deque(maxlen=16)
-"""What was written last: a site shows each View in many frames."""
+recent: Recent[str] = Recent(16)
+"""What was written last, with marks."""
 
 
 def heading(depth: int) -> str:
@@ -57,7 +56,7 @@ def content(
         level: of the first title, 1 to 6.
         has_icons: whether there are icons.
     """
-    marked = _marked(view, kind, write)
+    marked = recent.found(view, kind) or recent.keep(view, kind, write())
     for depth, mark in enumerate(_HEADINGS):
         marked = marked.replace(mark, str(min(level + depth, LOWEST)))
     marked = _without(marked, _ICON, _END) if has_icons else _AN_ICON.sub("", marked)
@@ -70,13 +69,3 @@ def _without(text: str, *marks: str) -> str:
         text = text.replace(mark, "")
     return text
 
-
-def _marked(view: View, kind: Kind, write: Callable[[], str]) -> str:
-    alike = replace(view, stamp="")
-    # Of equal Views most parts are the same objects, so this is quick.
-    known = (text for other, of, text in list(_written) if of == kind and other == alike)
-    found = next(known, None)
-    if found is None:
-        found = write()
-        _written.append((alike, kind, found))
-    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pride_actions.renderers.marks import Marks
+from pride_actions.renderers.recent import Recent
 from pride_actions.renderers.rows import (
     in_one_line,
     labelled,
@@ -101,8 +102,17 @@ class Stamp:
 Block: TypeAlias = Heading | Passage | Fields | Links | Entries | Proof | Sources | Stamp
 
 
-def outline(view: View) -> Iterator[Block]:
+def outline(view: View) -> tuple[Block, ...]:
     """Give the blocks of a View in their order: warnings stand before what they warn of."""
+    blocks = recent.found(view, None) or recent.keep(view, None, tuple(_blocks(view)))
+    return *blocks, Stamp(view.stamp)
+
+
+recent: Recent[tuple[Block, ...]] = Recent(4)
+"""The last outlines, all but their stamps."""
+
+
+def _blocks(view: View) -> Iterator[Block]:
     labels, marks = view.labels, Marks.of(view.labels)
     yield Heading(0, view.title)
     yield from _passages(view.intro)
@@ -129,7 +139,6 @@ def outline(view: View) -> Iterator[Block]:
     yield Heading(1, Phrase(labels["about"]))
     yield Fields(view.rows)
     yield from _passages(view.credit)
-    yield Stamp(view.stamp)
 
 
 def _passages(text: str) -> Iterator[Block]:

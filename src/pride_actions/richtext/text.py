@@ -19,7 +19,7 @@ from pride_actions.richtext.tree import (
     plain,
     walk,
 )
-from pride_actions.richtext.wrapping import SPACES, wrap
+from pride_actions.richtext.wrapping import even, wrap
 
 
 def to_text(tree: RichText, width: int = 72, indent: str = "") -> str:
@@ -113,7 +113,7 @@ def _words(children: Iterable[Inline], numbers: dict[str, int]) -> str:
     parts: list[str] = []
     for node in children:
         if isinstance(node, Str):
-            parts.append(SPACES.sub(" ", node.text))
+            parts.append(even(node.text))
         elif isinstance(node, Break):
             parts.append("\n")
         else:

@@ -54,8 +54,9 @@ def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:
     if workers < 2:
         yield from _all(jobs)
         return
-    # Several at a time: what campaigns share, as the directory of a pack, travels once for all.
-    size = max(1, min(32, len(jobs) // (workers * 4)))
+    # Several at a time: what campaigns share, as the directory of a pack, travels once for all. But
+    # not so many that one process is still at work for long when the others have ended.
+    size = max(1, min(8, len(jobs) // (workers * 4)))
     parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     try:

@@ -7,7 +7,7 @@ a `Notice` here and is then shown by every format at once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
@@ -226,7 +226,8 @@ class View:
         on: the moment it was made for, in UTC.
         valid_until: the next moment at which anything in it would change; None if never.
         labels: the library's own words that every format needs, by name.
-        stamp: says in a line what this is, so that a copy of it can be found and checked.
+        stamp: says in a line what this is, so that a copy of it can be found and checked. It tells
+            of the format too, so it does not count when Views are compared.
     """
 
     campaign: str
@@ -256,4 +257,4 @@ class View:
     intro: str
     credit: str
     labels: dict[str, str]
-    stamp: str = ""
+    stamp: str = field(default="", compare=False)

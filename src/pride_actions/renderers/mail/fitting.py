@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias, get_args
@@ -11,6 +10,7 @@ from pride_actions.locales import wording
 from pride_actions.renderers.mail.blocks import Content, Lines
 from pride_actions.renderers.mail.content import Brevity, content
 from pride_actions.renderers.mail.links import Links
+from pride_actions.renderers.recent import Recent
 from pride_actions.view.types import Action, View
 
 ROOM: Final = 20_000
@@ -47,8 +47,8 @@ def fitted(
             are missing. It has to be the same for every sending service.
         tag: the campaign tag, which makes links longer.
     """
-    alike, asked = _alike(view), (layout, max_bytes, tag)
-    brevity, kept = _known(alike, asked) or _choice(alike, asked, measure)
+    asked = layout, max_bytes, tag
+    brevity, kept = recent.found(view, asked) or _choice(view, asked, measure)
     found = content(replace(view, actions=kept), links(), layout, brevity)
     return told(found, len(view.actions) - len(kept))
 
@@ -63,19 +63,14 @@ def is_whole(view: View, layout: str, max_bytes: int, tag: str, written: str) ->
     """
     if len(written.encode()) + STAMP > (max_bytes or ROOM):
         return False
-    _choices.append((_alike(view), (layout, max_bytes, tag), ("whole", view.actions)))
+    recent.keep(view, (layout, max_bytes, tag), ("whole", view.actions))
     return True
 
 
-def _alike(view: View) -> View:
-    # The stamp is another one in each format: how much there is room for must not depend on it.
-    return replace(view, stamp="-" * STAMP)
-
-
 def _choice(view: View, asked: Asked, measure: Callable[[View, Brevity, int], int]) -> Choice:
-    found = _measured(view, asked[1], measure)
-    _choices.append((view, asked, found))
-    return found
+    # The stamp is another one in each format: how much there is room for must not depend on it.
+    alike = replace(view, stamp="-" * STAMP)
+    return recent.keep(view, asked, _measured(alike, asked[1], measure))
 
 
 def _measured(view: View, max_bytes: int, measure: Callable[[View, Brevity, int], int]) -> Choice:
@@ -93,14 +88,8 @@ def _measured(view: View, max_bytes: int, measure: Callable[[View, Brevity, int]
     return "terse", tuple(kept)
 
 
-_choices: deque[tuple[View, Asked, Choice]] = deque(maxlen=32)
+recent: Recent[Choice] = Recent(32)
 """What was chosen for the last few Views: a site shows each to many sending services."""
-
-
-def _known(view: View, asked: Asked) -> Choice | None:
-    # Of equal Views most parts are the same objects, so this is quick.
-    known = (found for other, of, found in list(_choices) if of == asked and other == view)
-    return next(known, None)
 
 
 def _least_needed(actions: list[Action]) -> int:

@@ -66,21 +66,22 @@ class Look:
 
     def words(self, tone: str, ground: Ground) -> str:
         """Give the declarations for words: each element has all of them, and its own ground."""
-        chosen = TONES[tone]
-        weight = "font-weight:bold;" if chosen.bold else ""
-        return self._declared(tone, ground, f"{weight}color:{self.colour(chosen.colour)}")
+        return _declared(tone, self.colour(TONES[tone].colour), self.colour(ground))
 
     def link(self, tone: str, ground: Ground) -> str:
         """Give the declarations for a link among words."""
-        told = self._declared(tone, ground, f"color:{self.colour('link')}")
+        told = _declared(tone, self.colour("link"), self.colour(ground), is_link=True)
         return f"{told};text-decoration:underline"
 
-    def _declared(self, tone: str, ground: Ground, colour: str) -> str:
-        chosen = TONES[tone]
-        return (
-            f"font-family:{FONT};font-size:{chosen.size}px;line-height:{chosen.line}px;"
-            f"{colour};background-color:{self.colour(ground)}"
-        )
+
+@lru_cache(maxsize=256)
+def _declared(tone: str, colour: str, ground: str, *, is_link: bool = False) -> str:
+    chosen = TONES[tone]
+    weight = "font-weight:bold;" if chosen.bold and not is_link else ""
+    return (
+        f"font-family:{FONT};font-size:{chosen.size}px;line-height:{chosen.line}px;"
+        f"{weight}color:{colour};background-color:{ground}"
+    )
 
 
 @lru_cache(maxsize=128)

@@ -52,6 +52,8 @@ class Words:
     def text(self, text: str) -> str:
         """Escape plain words, and keep them from being code; what is isolated in its element."""
         guarded = self.profile.guard_html(escape(text))
+        if PDI not in guarded:
+            return guarded
         guarded = guarded.replace(FSI, '<span dir="auto">').replace(LRI, '<span dir="ltr">')
         return guarded.replace(PDI, "</span>")
 
