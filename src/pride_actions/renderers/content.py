@@ -68,4 +68,3 @@ def _without(text: str, *marks: str) -> str:
     for mark in marks:
         text = text.replace(mark, "")
     return text
-
