@@ -16,7 +16,7 @@ _DETAILS = frozenset(
 _LAYOUTS = {
     "full": frozenset({"row"}),
     "cards": frozenset({"row"}),
-    "compact": _DETAILS | {"row"},
+    "compact": _DETAILS | {"svg", "row"},
     "buttons": _DETAILS | {"svg", "name"},
     "banner": _DETAILS | {"svg", "name"},
 }

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Collection
 
+from pride_actions.theme.parts import without
 from pride_actions.theme.stylesheet import by_class, colours, dressed
 from pride_actions.theme.themes import Theme
 
@@ -51,9 +52,14 @@ def embedded(chosen: Theme, unused: Collection[str] = ()) -> str:
     with the class name `scope` alone: others may stand on the same page.
     """
     rules = _spared(by_class(dressed(chosen, unused)))
-    css = colours(chosen, used=rules) + _important(RESET + rules)
+    css = colours(chosen, used=rules) + _important(_reset(unused) + rules)
     name = f"pa-{hashlib.sha256(css.encode()).hexdigest()[:6]}"
     return _ROOT.sub(f".{name}", css)
+
+
+def _reset(unused: Collection[str]) -> str:
+    """Give what takes back; where there are no icons, they need not keep how they are drawn."""
+    return without(RESET, unused).replace(":not(svg *)", "*") if "svg" in unused else RESET
 
 
 def scope(css: str) -> str:
