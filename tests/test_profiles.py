@@ -19,6 +19,7 @@ from pride_actions import profiles
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.profiles.guarding import JOINER, USUAL_STARTS, guard_against
 from pride_actions.profiles.servicefile import ServiceFile
+from pride_actions.renderers.mail.words import PLAIN
 from pride_actions.view.types import Link, Phrase
 from tests.strategies import ATTACKS, hostile_text
 
@@ -120,6 +121,16 @@ def test_generic_knows_the_code_of_all() -> None:
 
 
 # --- what the guards let through ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("start", CODE)
+def test_words_that_a_mail_passes_by_begin_no_code(start: str) -> None:
+    assert not PLAIN.fullmatch(start[0])
+
+
+@pytest.mark.parametrize("sign", "&<>\"'\u2066\u2068\u2069\n\ufdd0")
+def test_words_that_a_mail_passes_by_mean_nothing_in_html(sign: str) -> None:
+    assert not PLAIN.fullmatch(f"a{sign}b")
 
 
 def starts_in(text: str, starts: tuple[str, ...]) -> list[str]:

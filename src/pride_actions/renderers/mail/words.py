@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple, cast
@@ -29,6 +30,10 @@ from pride_actions.view import types
 from pride_actions.view.types import Phrase, Prose
 
 
+PLAIN = re.compile(r"[\w .,:;()/·–—’-]*")
+"""Words without a sign that means anything in HTML, or begins the code of any service."""
+
+
 class Spot(NamedTuple):
     """Where words stand: of what tone, on what ground."""
 
@@ -51,6 +56,8 @@ class Words:
 
     def text(self, text: str) -> str:
         """Escape plain words, and keep them from being code; what is isolated in its element."""
+        if PLAIN.fullmatch(text):
+            return text
         guarded = self.profile.guard_html(escape(text))
         if PDI not in guarded:
             return guarded
