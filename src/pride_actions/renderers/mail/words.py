@@ -29,7 +29,6 @@ from pride_actions.richtext.isolation import FSI, LRI, PDI
 from pride_actions.view import types
 from pride_actions.view.types import Phrase, Prose
 
-
 PLAIN = re.compile(r"[\w .,:;()/·–—’-]*")
 """Words without a sign that means anything in HTML, or begins the code of any service."""
 
