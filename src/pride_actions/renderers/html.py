@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import SimpleNamespace
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
@@ -91,10 +92,12 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         inside: what goes into the shadow root.
     """
     name, attributes = TEMPLATES.get(chosen.layout, "compact.j2"), chosen.attributes
+    # A template finds an attribute at once, but a key only after it has found no attribute.
+    labels = SimpleNamespace(**view.labels)
 
     def written() -> str:
         html = _template(attributes, name).render(
-            view=view, labels=view.labels, layout=chosen.layout, stamp_place=STAMP
+            view=view, labels=labels, layout=chosen.layout, stamp_place=STAMP
         )
         return as_markup(html, str(attributes["bdi"]))
 
@@ -102,7 +105,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
     before, behind = content(view, kind, written, frame.level, has_icons=has_icons)
     html = _template(attributes, "html.j2").render(
         view=view,
-        labels=view.labels,
+        labels=labels,
         content=before,
         rest=behind,
         leave=frame.leave,
@@ -188,7 +191,7 @@ class Writer:
         """Give a value as paragraphs."""
         if isinstance(value, Prose):
             return self.show(value)
-        return Markup("<p{}>{}</p>").format(self.at["p"], self.show(value))
+        return Markup(f"<p{self.at['p']}>{self.show(value)}</p>")  # noqa: S704
 
     def link(self, value: Link) -> Markup:
         """Give a link."""
@@ -202,7 +205,7 @@ class Writer:
         attributes, label = LINK_ATTRIBUTES, self.show(value.label)
         if not value.url.startswith("http"):
             # Numbers and addresses keep their order among words that run from right to left.
-            attributes, label = "", Markup("<bdi{}>{}</bdi>").format(self.at["bdi"], label)
+            attributes, label = "", Markup(f"<bdi{self.at['bdi']}>{label}</bdi>")  # noqa: S704
         return Markup(f'<a{self.at[name]} href="{escape(value.url)}"{attributes}>{label}</a>')  # noqa: S704
 
 
