@@ -68,11 +68,10 @@ def _columns(char: str) -> int:
 
 
 _ONE_COLUMN_EACH = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0386-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u202f\u20ac]*"
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0386-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u20ac]*"
 )
-"""Letters of Latin, Greek and Cyrillic script, and spaces that hold words together: no need to look
-at each for itself."""
+"""Letters of Latin, Greek and Cyrillic script: no need to look at each for itself."""
 
 
 def _filled(text: str, width: int, indent: str, later_indent: str) -> list[str]:
