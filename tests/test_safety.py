@@ -363,6 +363,100 @@ def test_a_name_counts_in_hashtags_mail_addresses_and_addresses_of_pages() -> No
         assert shown(campaign({"act": (facts, said)}), "BY") == {"act"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#StandWithBannedGroup", "#BannedGroup2026", "#standwithbannedgroup", "#We\u2060AreBG",
+        "Give to\u3164Banned\u3164Group", "Give to\u200bBanned Group", "Banned\U000e0062 Group",
+        "捐款给Banned Group吧", "Banned Group에 기부", "The Other Group and friends",
+    ],
+)  # fmt: skip
+def test_a_name_counts_in_the_midst_of_other_words(text: str) -> None:
+    found = campaign({"act": (share(), SHARE | {"text": text})})
+    entry = found.directory["banned"]
+    aliases = (*entry.aliases, "Other Group")
+    known = dict(found.directory.registry.organisations) | {
+        "banned": entry.model_copy(update={"aliases": aliases}),
+        "namesake": found.directory["unknown"].model_copy(update={"aliases": ("Other group",)}),
+    }
+    registry = found.directory.registry.model_copy(update={"organisations": known})
+    changed = replace(found, directory=Directory(registry), digest=text)
+    assert shown(changed, "BY") == set()
+    assert shown(changed, "DE") == {"act"}
+
+
+@pytest.mark.parametrize("hashtag", ["SaveBannedGroup", "bannedgroup2026", "wearebannedgroup"])
+def test_a_name_counts_as_part_of_a_hashtag(hashtag: str) -> None:
+    found = campaign({"act": (action("share", share={"hashtags": [hashtag]}), SHARE)})
+    assert shown(found, "BY") == set()
+
+
+ACCOUNTS = (
+    "https://t.me/bannedgroup",
+    "https://t.me/s/Banned_Group",
+    "https://video.example/@BannedGroup",
+    "https://banned-group.blogs.example/",
+    "https://forward.example/?u=https%253A%252F%252Fbanned.example%252Fx",
+    "https://forward.example/?u=banned%2Eexample",
+    "https://photos.example/banned.group/",
+)
+
+
+@pytest.mark.parametrize("url", ACCOUNTS)
+def test_an_account_with_the_name_of_who_is_banned_is_not_linked(url: str) -> None:
+    channel = {"kind": "social", "url": url, "verified_on": CHECKED, "source": "report"}
+    facts = action(
+        "contact",
+        targets={"desk": {"type": "service", "channels": {"page": channel}}},
+        links={"more": {"url": url, "verified_on": CHECKED}},
+    )
+    words = {"title": "Ask", "targets": {"desk": {"name": "Them"}}, "links": {"more": "More"}}
+    found = campaign({"ask": (facts, words)})
+    for name in SHOWING:
+        for place in ("BY", "RU"):
+            assert url not in pa.render(found, name, on=ON, jurisdiction=place), name
+    assert url in pa.render_text(found, on=ON, jurisdiction="DE")
+
+
+def test_the_mail_box_of_an_account_with_the_name_of_who_is_banned_is_not_shown() -> None:
+    box = {"kind": "email", "email": "banned.group@mail.example", "verified_on": CHECKED}
+    desk = {"type": "service", "channels": {"mail": box | {"source": "report"}}}
+    facts = action("seek-support", targets={"desk": desk})
+    found = campaign({"ask": (facts, {"title": "Ask", "targets": {"desk": {"name": "Them"}}})})
+    assert "banned.group@" not in pa.render_text(found, on=ON, jurisdiction="BY")
+    assert "banned.group@mail.example" in pa.render_text(found, on=ON, jurisdiction="DE")
+
+
+def test_anybody_may_call_an_account_like_an_organisation_that_was_cleared() -> None:
+    page = {"more": {"url": "https://t.me/clearedgroup", "verified_on": CHECKED}}
+    found = campaign({"read": (action("learn", links=page), {"title": "Read"})})
+    assert "clearedgroup" not in pa.render_text(found, on=ON, jurisdiction="RU")
+    assert "clearedgroup" in pa.render_text(found, on=ON, jurisdiction="BY")
+
+
+@pytest.mark.parametrize("order", [["banned", "branch"], ["branch", "banned"]])
+def test_who_shares_a_name_or_a_domain_with_another_is_banned_all_the_same(
+    order: list[str],
+) -> None:
+    pages = {"more": {"url": "https://www.banned.example/x", "verified_on": CHECKED}}
+    found = campaign(
+        {
+            "act": (share(), SHARE | {"text": "See Banned Group."}),
+            "read": (action("learn", links=pages), {"title": "Read"}),
+        }
+    )
+    banned = found.directory["banned"]
+    branch = banned.model_copy(update={"designations": (), "site": None})
+    branch = branch.model_copy(update={"hosts": ("banned.example",)})
+    both = {"banned": banned, "branch": branch}
+    known = {id: both[id] for id in order}
+    registry = found.directory.registry.model_copy(update={"organisations": known})
+    changed = replace(found, directory=Directory(registry), digest=str(order))
+    assert shown(changed, "BY") == {"read"}
+    assert "banned.example" not in pa.render_text(changed, on=ON, jurisdiction="BY")
+    assert "banned.example" in pa.render_text(changed, on=ON, jurisdiction="DE")
+
+
 def test_a_copy_in_an_archive_is_no_way_to_a_page_that_must_not_be_linked() -> None:
     copy = SOURCE | {"url": "https://old.example/2020/https://www.banned.example/report"}
     found = campaign(
