@@ -130,6 +130,15 @@ def test_the_exact_directives_are_printed(style: str, more: tuple[str, ...]) -> 
     )
 
 
+def test_a_policy_allows_each_style_and_script_as_browsers_read_it() -> None:
+    script, style = "let tag = '<script>'", "/* <style> */"
+    allowed = policy(f"<style>{style}</style><style></style><p><script>{script}</script><style>a")
+    assert allowed == {
+        "style-src": (source_hash(style), source_hash("")),
+        "script-src": (source_hash(script),),
+    }
+
+
 def test_a_policy_stays_the_same_while_the_look_does() -> None:
     """So one line in the configuration of a site serves every campaign."""
     one, two = (told(id, "--layout", "compact")[1]["Policy"] for id in pa.load())

@@ -64,8 +64,13 @@ def _told(snippet: str) -> Iterator[tuple[str, str]]:
 
 
 def _between(text: str, begin: str, end: str) -> Iterator[str]:
-    for part in text.split(begin)[1:]:
-        yield part.partition(end)[0]
+    """Give what stands between a begin and the next end; another begin there is only text."""
+    _, begun, rest = text.partition(begin)
+    while begun:
+        inner, ended, rest = rest.partition(end)
+        if ended:
+            yield inner
+        _, begun, rest = rest.partition(begin)
 
 
 _DIRECTIVES = {
