@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pride_actions.site import Settings, build
+from pride_actions.site.assets import asset
+from pride_actions.site.rules import FOREVER
 from tests import tools
-from tests.test_nginx import ON
+from tests.test_nginx import ABSENT, ON
 from tests.test_site import BASE, catalog, one, withdrawn
 from tests.webservers import Server, running
 
@@ -131,6 +134,28 @@ def test_elements_elsewhere_learn_that_it_is_withdrawn(server: Server) -> None:
     assert b"led to strangers" in answer.body
 
 
-@pytest.mark.parametrize("path", ["three/en/", "one/en/nothing.html", "two-of-them"])
-def test_what_is_not_there_is_not_found(server: Server, path: str) -> None:
-    assert server.get(f"/pride/{path}").status == 404
+@pytest.mark.parametrize("path", ABSENT)
+def test_what_is_not_there_is_not_found_and_may_be_there_soon(server: Server, path: str) -> None:
+    answer = server.get(f"/pride/{path}")
+    assert answer.status == 404
+    assert "cache-control" not in answer.headers
+
+
+def test_caches_are_told_how_long(server: Server) -> None:
+    script = asset("pride-action.js").path
+    answer = server.get(f"/pride/{script}")
+    assert (answer.status, answer.headers["cache-control"]) == (200, FOREVER)
+    gone = server.get("/pride/two/en/")
+    assert (gone.status, gone.headers["cache-control"]) == (410, "public, max-age=3600")
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_what_changes_soon_is_kept_for_a_short_time(name: str, tmp_path: Path) -> None:
+    tools.require(name)
+    (root := tmp_path / "root").mkdir()
+    (top := tmp_path / "server").mkdir()
+    soon = Settings(on=date(2026, 12, 1), base_url=BASE, formats=("document",))
+    build(catalog(one("one"), withdrawn("two")), root / "pride", soon)
+    with running(partial(SERVERS[name], root, root / "pride", top), top) as server:
+        told = [server.get(f"/pride/{path}").headers["cache-control"] for path in ("one/en/", "")]
+    assert told == ["public, max-age=60", "public, max-age=3600"]

@@ -14,10 +14,11 @@ def apache(rules: Rules) -> str:
     headers = {
         **quoted(HEADERS),
         "Content-Security-Policy": f'"{rules.policy}"',
-        "Cache-Control": f'"public, max-age={rules.settings.max_age}"',
+        "Cache-Control": _kept(f"public, max-age={rules.settings.max_age}"),
     }
     ages = "".join(
-        f'<If "%{{REQUEST_URI}} =~ m#{path}#">\nHeader always set Cache-Control "{told}"\n</If>\n'
+        f'<If "%{{REQUEST_URI}} =~ m#{path}#">\n'
+        f"Header always set Cache-Control {_kept(told)}\n</If>\n"
         for path, told in caches(rules).items()
     )
     return (
@@ -25,6 +26,11 @@ def apache(rules: Rules) -> str:
         f"<IfModule mod_headers.c>\n{lines(headers, 'Header always set {} {}')}{ages}</IfModule>\n"
         + "".join(_apache_gone(rules, id) for id in rules.gone)
     )
+
+
+def _kept(told: str) -> str:
+    """Tell caches of what is there only: the next build may make what is not."""
+    return f'"{told}" "expr=%{{REQUEST_STATUS}} -ne 404"'
 
 
 def _apache_gone(rules: Rules, id: str) -> str:

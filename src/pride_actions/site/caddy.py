@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pride_actions.site.assets import FOLDER
 from pride_actions.site.rules import FOREVER, HEADERS, RENEWED, Rules, lines, quoted
@@ -18,9 +18,8 @@ def caddy(rules: Rules) -> str:
         "# Import this into the block of your site, whose root is the folder"
         f"{'' if at == '/' else f' that has this one as {at}'}.\n"
         f"header {at}* {{\n{lines(quoted(HEADERS), '    {} {}')}"
-        f'    Content-Security-Policy "{rules.policy}"\n'
-        f'    Cache-Control "public, max-age={rules.settings.max_age}"\n}}\n'
-        + "".join(f'header {path}* Cache-Control "{told}"\n' for path, told in _plaincaches(rules))
+        f'    Content-Security-Policy "{rules.policy}"\n}}\n'
+        + "".join(_caddy_caches(rules))
         + "".join(_caddy_types(rules))
         + "".join(_caddy_gone(at + id, number) for number, id in enumerate(rules.gone))
         + f"handle {at}* {{\n    {serve}{'    }' if serve else 'file_server'}\n}}\n"
@@ -31,10 +30,22 @@ def _has(rules: Rules, method: str) -> bool:
     return method in rules.settings.compress
 
 
-def _plaincaches(rules: Rules) -> Iterable[tuple[str, str]]:
-    yield f"{rules.prefix}{FOLDER}/", FOREVER
+def _caddy_caches(rules: Rules) -> Iterator[str]:
+    """Tell caches of what is there, since the next build may make what is not.
+
+    No file is meant by two of these: Caddy would sort them, and let the most general one win.
+    """
+    at = rules.prefix
+    folders: dict[str, list[str]] = {FOREVER: [f"{at}{FOLDER}/*"]}
     for id, age in rules.ages.items():
-        yield f"{rules.prefix}{id}/", f"public, max-age={age}"
+        folders.setdefault(f"public, max-age={age}", []).append(f"{at}{id}/*")
+    others = " ".join(path for paths in folders.values() for path in paths)
+    kept = {told: f"path {' '.join(paths)}" for told, paths in folders.items()}
+    kept[f"public, max-age={rules.settings.max_age}"] = f"path {at}*\n    not path {others}"
+    for number, (told, paths) in enumerate(kept.items()):
+        there = "file {\n        try_files {path} {path}index.html\n    }"
+        yield f"@kept{number} {{\n    {paths}\n    {there}\n}}\n"
+        yield f'header @kept{number} Cache-Control "{told}"\n'
 
 
 def _caddy_types(rules: Rules) -> Iterator[str]:

@@ -37,10 +37,13 @@ def nginx_server(rules: Rules) -> str:
         "    if ($pride_actions_gone) { return 410; }\n"
         "    error_page 410 @pride_actions_gone;\n"
         "    try_files $uri ${uri}index.html $uri/ =404;\n"
-        f"{_nginx_shared(rules)}}}\n"
+        f"{_nginx_shared(rules)}"
+        # Not of what is not there: the next build may make it.
+        "    add_header Cache-Control $pride_actions_cache;\n}\n"
         "location @pride_actions_gone {\n"
         "    try_files $uri ${uri}index.html $uri/index.html =410;\n"
-        f"{_nginx_shared(rules)}}}\n"
+        f"{_nginx_shared(rules)}"
+        "    add_header Cache-Control $pride_actions_cache always;\n}\n"
     )
 
 
@@ -48,7 +51,6 @@ def _nginx_shared(rules: Rules) -> str:
     headers = {
         **quoted(HEADERS),
         "Content-Security-Policy": "$pride_actions_policy",
-        "Cache-Control": "$pride_actions_cache",
         "X-Robots-Tag": "$pride_actions_robots",
         "Vary": "Accept-Encoding",
     }
