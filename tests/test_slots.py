@@ -28,7 +28,7 @@ from pride_actions.segments import Splice, cut, mark
 from pride_actions.slots import LONGEST, OPTIONS, SLOTS
 from pride_actions.view.options import ViewOptions
 from tests.audit.site import as_page, audited, catalog, example
-from tests.making import CHECKED, SIGN_WORDS, campaign, sign
+from tests.making import CHECKED, SIGN_WORDS, campaign, needed, sign
 from tests.strategies import campaigns, examples, hostile_text
 
 ON = date(2026, 11, 22)
@@ -106,6 +106,35 @@ def test_a_format_is_spliced_if_and_only_if_its_row_says_so(format: str) -> None
 
 
 OWN: dict[str, Any] = {"intro": "Dear {first_name},"}
+
+
+class Safe(str):
+    """As literals in templates of Django and Jinja are: nothing escapes them again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
+@pytest.mark.parametrize("format", pa.FORMATS)
+def test_what_a_template_engine_calls_safe_is_only_text(format: str) -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    texts = {
+        "title": "<b>A</b> & {first_name}",
+        "intro": "<i>B</i>",
+        "credit": "<script>1</script>",
+    }
+    chosen: dict[str, Any] = {"locale": "de", "jurisdiction": "RU", **needed(format)}
+    safe: dict[str, Any] = {name: Safe(text) for name, text in (texts | chosen).items()}
+    only: dict[str, Any] = {"on": date(2026, 11, 10), "only": ["sign"]}
+    made = pa.render(found, format, **only, **safe)
+    assert made == pa.render(found, format, **only, **(chosen | texts))
+    view = pa.resolve(found, on=only["on"], **{name: safe[name] for name in texts})
+    assert {type(view.title.text), type(view.intro), type(view.credit)} == {str}
+    snippet = pa.compile(found, format, slots=["first_name"], **only, **safe)
+    name = "<u>Ada</u>"
+    assert snippet.render(first_name=Safe(name)) == snippet.render(first_name=name)
 
 
 @pytest.mark.parametrize("style", ["none", "scoped", "shadow"])

@@ -18,6 +18,7 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS, Format, format_named
 from pride_actions.renderers.stamp import check_of, stamp, with_check
 from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
+from pride_actions.slots import plain
 from pride_actions.view.options import ViewOptions, checked
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
@@ -190,8 +191,9 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
         if option not in row.options:
             known = near_miss(option, [*row.options, *COMMON_OPTIONS])
             raise OptionError(f"the format {name!r} has no option {option!r}; {known}")
-    if "heading_level" in options and options["heading_level"] not in range(1, 7):
-        raise OptionError(f"heading_level={options['heading_level']!r} is not between 1 and 6")
+    level = options.get("heading_level", 1)
+    if type(level) is not int or level not in range(1, 7):  # 2.0 and True are among these as well
+        raise OptionError(f"heading_level={level!r} is not between 1 and 6")
     room = options.get("max_bytes", 0)
     if not isinstance(room, int) or isinstance(room, bool) or room < 0:
         raise OptionError(f"max_bytes={room!r} is no number of bytes; write 0 for no limit")
@@ -202,4 +204,5 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
     for option in row.needs:
         if not options.get(option):
             raise OptionError(f"the format {name!r} needs the option {option!r}")
-    return {**{name: option.default for name, option in row.options.items()}, **options}
+    defaults = {name: option.default for name, option in row.options.items()}
+    return defaults | {name: plain(value) for name, value in options.items()}

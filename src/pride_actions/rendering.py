@@ -94,7 +94,7 @@ def resolve(
             quoted only where the speaker's consent covers it.
 
     Raises:
-        NotFoundError: if there is no such campaign, action or kind.
+        NotFoundError: if there is no such campaign, action, kind or use.
         OptionError: if an option has a value that cannot be used.
 
     >>> from datetime import date
@@ -102,14 +102,29 @@ def resolve(
     >>> view.state, any(action.callable for action in view.actions)
     ('record', False)
     """
+    from typing import get_args
+
+    from pride_actions.errors import NotFoundError
+    from pride_actions.model.people import Use
     from pride_actions.view.options import ViewOptions
     from pride_actions.view.resolve import resolve as resolve_view
 
-    options = ViewOptions(
+    if use not in get_args(Use):
+        raise NotFoundError("use", use, get_args(Use))
+    options = ViewOptions(*_plain((
         locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
         title, intro, credit, use,
-    )  # fmt: skip
+    )))  # fmt: skip
     return resolve_view(_campaign(campaign), options)
+
+
+def _plain(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give what a caller chose, whatever template engine its texts come from."""
+    from pride_actions.slots import plain
+
+    return tuple(
+        tuple(map(plain, value)) if isinstance(value, tuple) else plain(value) for value in values
+    )
 
 
 def _tuple(values: Collection[str], name: str) -> tuple[str, ...]:
@@ -238,7 +253,7 @@ def _made(
     from pride_actions.compiling import Form
     from pride_actions.view.options import ViewOptions
 
-    form = Form.of(_campaign(campaign), format, ViewOptions(*chosen), options)
+    form = Form.of(_campaign(campaign), format, ViewOptions(*_plain(chosen)), options)
     view, fill = form.view, form.filler()
     midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
     until = min(view.valid_until, midnight) if view.valid_until else midnight
@@ -304,10 +319,10 @@ def compile(
     from pride_actions.view.options import ViewOptions
 
     names = known(slots)
-    chosen = ViewOptions(
+    chosen = ViewOptions(*_plain((
         locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
         title, intro, credit,
-    )  # fmt: skip
+    )))  # fmt: skip
     words: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
     words |= {name: options[name] for name in printed(format) if name in options}
     return compiled(Form.of(_campaign(campaign), format, chosen, options), words, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -85,7 +86,7 @@ def accepted(names: Collection[str], texts: Mapping[str, object]) -> dict[str, s
     >>> accepted(["intro", "nonce"], {"intro": "Our words"})
     {'intro': 'Our words', 'nonce': ''}
     """
-    return {name: _accepted(name, texts[name]) if name in texts else "" for name in names}
+    return {name: plain(_accepted(name, texts[name])) if name in texts else "" for name in names}
 
 
 def _accepted(name: str, value: object) -> str:
@@ -96,6 +97,18 @@ def _accepted(name: str, value: object) -> str:
 
 
 _OPTIONS: Mapping[str, Callable[[object], str]] = {"nonce": _nonce, "canonical": _page}
+
+
+def plain(value: Any) -> Any:
+    """Give a text without what a template engine knows of it: markup is only text to us.
+
+    Django and Jinja call texts of their templates safe, and then nothing would escape them.
+
+    >>> from markupsafe import Markup
+    >>> plain(Markup("<b>")), plain(3)
+    ('<b>', 3)
+    """
+    return str.__str__(value) if isinstance(value, str) else value
 
 
 def own_words(value: object) -> str:
@@ -162,7 +175,7 @@ def checked(
     for name in names:
         if name in values:
             try:
-                found[name] = SLOTS[name](values[name])
+                found[name] = plain(SLOTS[name](values[name]))
             except OptionError as fault:
                 faults.append(f"{name}={values[name]!r} {fault}")
         elif name not in tags:

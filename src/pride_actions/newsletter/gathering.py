@@ -11,7 +11,7 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.digest import Digest
 from pride_actions.newsletter.picking import picks
-from pride_actions.slots import IN_WORDS, known, own_words
+from pride_actions.slots import IN_WORDS, known, own_words, plain
 from pride_actions.view.clock import moment
 from pride_actions.view.options import ViewOptions
 
@@ -60,12 +60,13 @@ def digest(
     chosen = _campaigns(campaigns)
     for name, words in (("title", title), ("intro", intro)):
         _check(name, words)
+    title, intro, jurisdiction = map(plain, (title, intro, jurisdiction))
     names = _known_slots(slots, title + intro)
     if max_actions is not None and max_actions < 1:
         raise OptionError(f"max_actions={max_actions} leaves nothing to show")
     profiles.campaign_tag(campaign_tag)
     options = ViewOptions(
-        locale or chosen[0].facts.source_locale, moment(on), jurisdiction, use="newsletter"
+        plain(locale) or chosen[0].facts.source_locale, moment(on), jurisdiction, use="newsletter"
     )
     found, left = picks(chosen, options, since)
     if not found:
