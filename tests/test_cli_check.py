@@ -50,6 +50,16 @@ def test_the_bundled_pack_has_no_problem() -> None:
 NOTHING = "1 pack, 2 campaigns: no problems\n"
 
 
+def test_who_stands_in_a_pack_is_told_that_it_was_not_checked(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pack)
+    assert "the one in this folder: pride-actions check ." in check(*ON).stderr
+    assert check(".").stderr == ""
+    monkeypatch.chdir(pack.parent)
+    assert check(*ON).stderr == ""
+
+
 def test_rules_are_held_with_line_and_column(pack: Path) -> None:
     change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
     result = check(pack)

@@ -128,7 +128,8 @@ def test_a_file_in_place_of_a_folder(folder: Path) -> None:
         ({}, "pride-actions new "),
         ({"pack.yml": b""}, "rename pack.yml to pack.yaml"),
         ({"a/b/pack.yaml": b"", "z/pack.yaml": b""}, "'z/pack.yaml' is there"),
-        ({"Pack.yaml": b""}, "pride-actions new "),
+        ({"Pack.yaml": b""}, "rename Pack.yaml to pack.yaml"),
+        ({"pack.yaml.txt": b""}, "rename pack.yaml.txt to pack.yaml"),
     ],
 )
 def test_no_pack_file(tmp_path: Path, files: Files, hint: str) -> None:

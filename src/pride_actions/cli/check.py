@@ -63,5 +63,8 @@ def command(
     if wanted.online:
         found = follow(found, wanted)
     click.echo(REPORTERS[format](found), nl=False)
+    if not sources and Path("pack.yaml").exists():
+        hint = "for the one in this folder: pride-actions check ."
+        click.echo(f"This was the bundled pack; {hint}", err=True)
     if any(problem.level == "error" for pack in found for problem in pack.problems):
         ctx.exit(1)

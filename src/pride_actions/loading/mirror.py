@@ -17,7 +17,7 @@ from pride_actions.model.actions import Action, Donation
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.contacts import Target
 from pride_actions.model.entity import quoted
-from pride_actions.model.text import ID_PATTERN
+from pride_actions.model.text import ID_PATTERN, tidy_id
 from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords, CampaignWords, DonationWords, LetterWords
 from pride_actions.problems import Problem
@@ -120,7 +120,8 @@ def _compare_entries(
     facts: Collection[str], words: Mapping[str, Any], loc: Loc, needed: bool, file: WordsFile
 ) -> Iterator[Problem]:
     what = NAMES[str(loc[-1])]
-    strangers = [id for id in words if id not in facts]
+    told = {tidy_id(id) for id in facts if needed and not ID_PATTERN.fullmatch(id)}
+    strangers = [id for id in words if id not in facts and id not in told]
     for id in strangers:
         message, hint = f"the facts have no {what} called {quoted(id)}", _near_fact(id, facts)
         yield file.problem((*loc, id), "words-without-fact", message, hint, key=True)
@@ -134,8 +135,10 @@ def _compare_entries(
 
 
 def _is_told(id: str, strangers: list[str]) -> bool:
-    """Whether its author knows already: it was not understood, or is misspelt in the words."""
-    return isinstance(id, Unreadable) or bool(difflib.get_close_matches(id, strangers))
+    """Whether its author knows already: it is no id, or is misspelt in the words."""
+    if isinstance(id, Unreadable) or not ID_PATTERN.fullmatch(id):
+        return True
+    return bool(difflib.get_close_matches(id, strangers))
 
 
 def _near_fact(id: str, facts: Collection[str]) -> str:

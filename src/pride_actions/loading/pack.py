@@ -144,7 +144,7 @@ class _Loader:
                 folders.setdefault(match[1], [])
             if match and (match[2] == "campaign" or tidy_locale(match[2])):
                 folders[match[1]].append(match[2])
-            elif path.lower().endswith((".yaml", ".yml")) and path not in TOP_FILES:
+            elif _is_yaml(path) and path not in TOP_FILES:
                 self._complain(path, "unused-file", "nothing reads this file", _rename(path))
         if not folders:
             hint = "add campaigns/<id>/campaign.yaml, or begin with `pride-actions new`"
@@ -155,15 +155,30 @@ class _Loader:
         self.problems.append(Problem(path, 0, 0, code, "error", message, hint))
 
 
+def _is_yaml(path: str) -> bool:
+    """Whether it was meant to be read; some editors add an ending, and some systems hide it."""
+    return path.lower().endswith((".yaml", ".yml", ".yaml.txt", ".yml.txt"))
+
+
 def _is_registry(path: str) -> bool:
     """Whether it was meant to be the file of the organisations."""
-    return "/" not in path and bool(get_close_matches(path, [REGISTRY_FILE], n=1, cutoff=0.8))
+    if "/" in path or not _is_yaml(path):
+        return False
+    return bool(get_close_matches(_tidy(path), [REGISTRY_FILE], n=1, cutoff=0.8))
+
+
+def _tidy(name: str) -> str:
+    """Give the name of a file with the ending that it should have."""
+    return f"{_ENDING.sub('', name)}.yaml"
+
+
+_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 def _rename(path: str) -> str:
     """Say how a file would have to be called to be read."""
     folder, slash, name = path.rpartition("/")
-    tidy = f"{name.rpartition('.')[0]}.yaml"
+    tidy = _tidy(name)
     known = ("campaign.yaml",) if CAMPAIGN_FILE.fullmatch(f"{folder}/x.yaml") else TOP_FILES
     close = get_close_matches(tidy, [] if slash and known is TOP_FILES else known, n=1, cutoff=0.8)
     if close:

@@ -68,6 +68,9 @@ def _missing(fault: Fault) -> Words:
 
 
 def _unknown_key(fault: Fault) -> Words:
+    if fault.key.strip() != fault.key:
+        message = f"{quoted(fault.key)} has a space in it that is not an ordinary one"
+        return "unknown-key", message, "delete the space, and type it anew"
     message = f"no field is called {quoted(fault.key)} here"
     other, advice = ELSEWHERE.get(fault.model, (fault.model, ""))
     if advice and fault.key in fields_at(other, fault.loc[:-1]):

@@ -40,8 +40,15 @@ def _lower_host(value: str) -> str:
     return start[0].lower() + value[start.end() :] if start else value
 
 
+_AROUND = tuple("\"'<([\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+
+
 def _url_hint(value: str) -> str:
     scheme = value.partition(":")[0].lower()
+    if _EMAIL.fullmatch(value.removeprefix("mailto:")):
+        return "this is an e-mail address; write that of a page, beginning with https://"
+    if value[:1] in _AROUND:
+        return f"leave out the {value[0]} around it: only the address stands there"
     if re.search(r"\s", value):
         return "an address has no spaces"
     if scheme not in {"http", "https"}:
@@ -137,7 +144,9 @@ _PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 def _check_phone(value: str) -> str:
     digits = re.sub(r"[\s().\-\u2011/]", "", value)
     if not _PHONE.fullmatch(value):
-        mended = digits if _PHONE.fullmatch(digits) else "+442072193000"
+        # Whether the 0 in "(0)" is dialled from abroad depends on the country
+        clear = _PHONE.fullmatch(digits) and "(0)" not in value
+        mended = digits if clear else "+442072193000"
         refuse(
             "bad-phone", f"{quoted(value)} is no international number", f"write it like {mended}"
         )

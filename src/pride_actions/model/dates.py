@@ -11,7 +11,7 @@ from functools import lru_cache
 YEARS = range(1800, 2200)
 """Years that a pack may name: enough for history, and far from the ends of the calendar."""
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

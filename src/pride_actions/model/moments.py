@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
@@ -35,9 +36,31 @@ def _parse_partial_date(value: Any) -> PartialDate:
 
 
 def _date_hint(value: Any, example: str) -> str:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if not isinstance(value, str):
+        return f"write it like {example}"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         return "there is no such day in the calendar"
+    meant = _meant(value)
+    if meant:
+        return f"write it as {meant}, with plain digits and hyphens and nothing around"
     return f"write it like {example}"
+
+
+def _meant(value: str) -> str:
+    """Give the day that was written in another form, where it can be no other; else nothing.
+
+    >>> _meant("31.12.2026"), _meant("2026/12/31"), _meant("1/2/26")
+    ('2026-12-31', '2026-12-31', '')
+    """
+    if len(value) > 40:
+        return ""
+    plain = re.sub(r"[/\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", value)).strip()
+    plain = "".join(str(unicodedata.digit(char, char)) for char in plain)
+    dotted = re.fullmatch(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4})", plain, re.ASCII)
+    if dotted:
+        plain = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}"
+    parsed = PartialDate.parse(plain)
+    return plain if parsed and parsed.day else ""
 
 
 Day: TypeAlias = Annotated[
@@ -56,10 +79,13 @@ SomeDate: TypeAlias = Annotated[
 """A day, a month or a year, as exactly as it is known."""
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", re.ASCII)
+
+
 def _parse_when(value: Any) -> date | datetime:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", value):
+    if isinstance(value, str) and re.fullmatch(_MOMENT, value):
         if PartialDate.parse(value[:10]) is None:
             refuse("bad-date", f"{value!r} is no moment", "there is no such day or time")
         try:

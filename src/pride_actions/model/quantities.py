@@ -37,10 +37,15 @@ Number: TypeAlias = Annotated[int, BeforeValidator(_parse_count), Field(ge=0)]
 """A whole number, digits only."""
 
 
+_ANSWERS = frozenset({"yes", "no", "true", "false"})
+
+
 def _parse_yes_no(value: Any) -> Any:
     if isinstance(value, str):
-        if value not in {"yes", "no", "true", "false"}:
-            refuse("bad-yes-no", f"{quoted(value)} is neither yes nor no", "write yes or no")
+        if value not in _ANSWERS:
+            small = value.lower()
+            hint = f"write {small}, in small letters" if small in _ANSWERS else "write yes or no"
+            refuse("bad-yes-no", f"{quoted(value)} is neither yes nor no", hint)
         return value in {"yes", "true"}
     return value
 

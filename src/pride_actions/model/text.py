@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import (
@@ -87,11 +88,22 @@ Words: TypeAlias = Annotated[
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def tidy_id(value: str) -> str:
+    """Give the id that was probably meant; empty where none was.
+
+    >>> tidy_id("Sign the_petition"), tidy_id("\u00dcbersicht"), tidy_id("-")
+    ('sign-the-petition', 'ubersicht', '')
+    """
+    letters = unicodedata.normalize("NFKD", value[:200].lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-")
+
+
 def _check_id(value: str) -> str:
     if len(value) > 80 or not ID_PATTERN.fullmatch(value):
         if not value:
             refuse("empty", "there is no id here", "write one, or take it out")
-        tidy = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:80].strip("-")
+        tidy = tidy_id(value)
         refuse(
             "bad-id",
             f"{quoted(value)} cannot be an id",

@@ -40,12 +40,16 @@ def missing(path: Path, label: str, what: str) -> Problem:
     return problem(label, "no-such-path", f"{what} of this name does not exist", hint)
 
 
+_PACK_FILES = {"pack.yml", "pack.yaml", "pack.yaml.txt", "pack.yml.txt"}
+
+
 def no_pack_file(names: Iterable[str], label: str) -> Problem:
     """The problem of files without a pack.yaml at the top."""
     hint = f"pride-actions new {label} makes one; or name the folder that has it"
     nearest = sorted((n for n in names if n.endswith("/pack.yaml")), key=lambda n: n.count("/"))
-    if "pack.yml" in names:
-        hint = "rename pack.yml to pack.yaml"
+    misnamed = [name for name in names if name.lower() in _PACK_FILES]
+    if misnamed:
+        hint = f"rename {misnamed[0]} to pack.yaml"
     elif nearest:
         hint = f"{nearest[0]!r} is there: is its folder meant?"
     return problem(label, "no-pack-file", "there is no pack.yaml here", hint)

@@ -83,7 +83,7 @@ BARE_URL: Wrong = ("text-bare-url", "a web address stands among the words", _BY_
 BROKEN_LINK: Wrong = (
     "text-link-broken",
     "this looks like a link but cannot be read as one",
-    "write it as in [text](source:hrw-2017), without a space in the name",
+    "write it as in [text](source:hrw-2017), without a space in the name or before it",
 )
 EMPTY_LINK: Wrong = (
     "text-link-empty",

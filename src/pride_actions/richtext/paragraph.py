@@ -13,6 +13,7 @@ from pride_actions.richtext.faults import (
     EMPTY_LINK,
     LINK_TITLE,
     REFUSED,
+    SCHEMES,
     Fault,
     Wrong,
     shown,
@@ -109,5 +110,8 @@ class Words:
         return start, end
 
 
+_SCHEME = f"(?:{'|'.join(sorted(SCHEMES))})"
 _URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)\S", re.IGNORECASE)
-_LINK_MIDDLE = re.compile(r"(?<!\\)\]\(")
+_LINK_MIDDLE = re.compile(
+    rf"(?<!\\)(?:\]\(|\]\s\((?={_SCHEME}:[a-z0-9])|\)\s?\[(?={_SCHEME}:[a-z0-9]))"
+)

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from pride_actions.yamlfile.fault import QUOTE_IT, Fault, Words
 from pride_actions.yamlfile.layout import misplaced, stray_colon, unfinished_key
+from pride_actions.yamlfile.pasted import pasted
 from pride_actions.yamlfile.places import Place, end_of, place_of
 from pride_actions.yamlfile.sayings import SAYINGS
 
@@ -19,6 +20,10 @@ def explain(fault: Fault) -> Complaint:
     """Say what is wrong, at the place where its author would look for it."""
     if fault.char(fault.at) == "\t":
         return place_of(fault.at), "tab", *SAYINGS["tab"]
+    came_along = pasted(fault)
+    if came_along:
+        place, message, hint = came_along
+        return place, "syntax", message, hint
     for pattern, words in _EXPLANATIONS:
         if re.search(pattern, fault.said):
             place, message, hint = words(fault)

@@ -14,6 +14,10 @@ Words: TypeAlias = tuple[Place, str, str]
 QUOTE_IT: Final = "put the whole text in quotes, or begin it on the next line after |"
 
 
+QUOTE_STRAIGHT: Final = 'put " at its beginning and end: curly quotation marks are part of the text'
+CURLY: Final = frozenset("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb")
+
+
 class Fault:
     """What the parser said, at which place, and behind which event."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from yaml.events import ScalarEvent
 
-from pride_actions.yamlfile.fault import QUOTE_IT, Fault, Words
+from pride_actions.yamlfile.fault import CURLY, QUOTE_IT, QUOTE_STRAIGHT, Fault, Words
 from pride_actions.yamlfile.places import place_of
 from pride_actions.yamlfile.sayings import SAYINGS
 
@@ -31,7 +31,8 @@ def stray_colon(fault: Fault) -> Words:
     if fault.at.index - begin.index > 1000:
         return place_of(begin), "what stands before the colon is too long for a name", QUOTE_IT
     message = "a colon and a space stand inside a text that has no quotes"
-    return place_of(fault.at), message, QUOTE_IT
+    curly = fault.char(begin) in CURLY
+    return place_of(fault.at), message, QUOTE_STRAIGHT if curly else QUOTE_IT
 
 
 def _too_far_in(fault: Fault, begin: Any) -> Words:
