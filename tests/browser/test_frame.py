@@ -29,6 +29,11 @@ pytestmark = pytest.mark.browser
 
 HEIGHT = "document.querySelector('.pa-frame iframe').getBoundingClientRect().height"
 LINK = "document.querySelector('.pa-frame a').checkVisibility({visibilityProperty: true})"
+HEARD = """() => new Promise(done => {
+  const within = document.querySelector('.pa-frame iframe').contentWindow;
+  addEventListener('message', done, {once: true});
+  within.postMessage('', '*');
+})"""
 WITHIN = "Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
@@ -88,7 +93,7 @@ PLACE = "document.getElementById('below').getBoundingClientRect().top"
 def waiting(browser: Browser, page: str | None = None, **settings: Any) -> Visit:
     """Open a page on which the whole frame is seen, and something below it."""
     visited = opened(browser, frame(), page or inside(), below=BELOW, height=900, **settings)
-    visited.await_that(f"!({LINK})")
+    visited.page.evaluate(HEARD)
     assert visited.page.evaluate(PLACE) < 900
     assert visited.page.evaluate(HEIGHT) == 640
     return visited
@@ -105,6 +110,15 @@ def test_what_is_seen_below_it_never_moves(browser: Browser) -> None:
     assert visited.page.frames[1].evaluate(scrolled) == 400, "until then the frame scrolls"
     assert visited.page.evaluate(HEIGHT) == 640
     assert visited.page.evaluate(SHIFTS) == []
+
+
+def test_a_frame_that_cuts_its_page_off_says_where_all_of_it_is(browser: Browser) -> None:
+    """Where scrollbars hide until one scrolls, a reader would take what is seen for all of it."""
+    visited = waiting(browser)
+    assert visited.page.evaluate(LINK) is True
+    visited.page.set_viewport_size({"width": 1200, "height": LOW})
+    followed(visited)
+    assert visited.page.evaluate(LINK) is False
 
 
 def test_it_follows_when_its_end_is_below_what_is_seen(browser: Browser) -> None:
@@ -156,7 +170,7 @@ def test_it_shrinks_only_where_that_moves_nothing(browser: Browser) -> None:
     assert visited.page.evaluate(SHIFTS) == []
 
 
-HEARD = """text => {
+LISTENING = """text => {
   const script = document.createElement('script');
   script.textContent = text;
   document.querySelector('.pa-frame').append(script);
@@ -172,7 +186,7 @@ def test_a_height_that_was_told_before_anybody_listened_is_asked_for(browser: Br
     )
     visited.settle()
     assert visited.page.evaluate(LINK) is True
-    visited.page.evaluate(HEARD, script)
+    visited.page.evaluate(LISTENING, script)
     assert followed(visited) > 1000
 
 
@@ -279,7 +293,13 @@ def test_a_lazy_frame_waits_until_it_is_near(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["*{all:unset}", "iframe{width:50px;height:20px;display:none}", "p{display:none}"]
+    "host",
+    [
+        "*{all:unset}",
+        "iframe{width:50px;height:20px;display:none}",
+        "p{display:none}",
+        "a{display:inline-block}",
+    ],
 )
 def test_hosts_that_change_everything_leave_it_usable(browser: Browser, host: str) -> None:
     made = frame()
@@ -289,3 +309,4 @@ def test_hosts_that_change_everything_leave_it_usable(browser: Browser, host: st
     page = page_with(made, head=head)
     visited = visit(browser, page, csp, height=LOW, files={FRAME: inside()})
     visited.await_that(f"{HEIGHT} > 640")
+    assert visited.page.evaluate(LINK) is False

@@ -47,8 +47,8 @@ def render(
         url: where the link below the frame leads to; ``src``, if left out.
         width: how wide the frame is at most, in pixels.
         height: how high it is until it tells its own height, in pixels.
-        auto_height: hide the link when it has told that, and follow it as soon as nothing that
-            is seen moves by it; until then the frame scrolls by itself. By a script.
+        auto_height: follow that, and hide the link, as soon as nothing that is seen moves by it;
+            until then the frame scrolls by itself, and the link stays. By a script.
         lazy: load the frame only when it comes near to what is seen.
         sandbox: what the page in the frame may do, in the words of the attribute.
         nonce: of the page's content security policy, for the style and script elements.

@@ -1,5 +1,6 @@
 // In the page around a frame: believes only that frame, which has no origin, and follows its height
-// as soon as nothing that is seen has to move for it. Until then the frame scrolls by itself.
+// as soon as nothing that is seen has to move for it. Until then the frame scrolls by itself, and
+// the link stays: a part may be cut off at its end, and that is where readers look for the rest.
 (function () {
   var section = document.currentScript.closest(".pa-frame"), height, taken;
   var frame = section && section.querySelector("iframe"), link = frame && section.querySelector("a");
@@ -13,13 +14,13 @@
     if (Math.min(box.bottom, box.top + height) < innerHeight && !(end <= 0 && keeps)) return;
     frame.style.setProperty("height", (taken = height) + "px", "important");
     link.hidden = true;
+    link.style.setProperty("display", "none", "important");
   }
   addEventListener("message", function (event) {
     var told = event.data && event.data.prideAction;
     if (event.source !== frame.contentWindow || event.origin !== "null") return;
     if (typeof told !== "number" || !(told >= 50 && told <= 50000)) return;
     height = Math.ceil(told);
-    link.style.setProperty("visibility", "hidden", "important");
     follow();
   });
   addEventListener("scroll", follow, { capture: true, passive: true });
