@@ -323,6 +323,23 @@ def test_it_says_that_it_has_ended_by_the_readers_clock(
         visited.assert_accessible()
 
 
+HOSTILE = "*{all:unset}p{font-size:0;color:#fff}p{display:none}"
+
+
+@pytest.mark.parametrize("style", ["scoped", "inline"])
+def test_no_rule_of_the_page_hides_that_it_has_ended(browser: Browser, style: str) -> None:
+    """A notice that only has class names would take its look from the page."""
+    snippet = element(src="", style=style, theme="light")
+    head = f"<style>{HOSTILE}</style>"
+    csp = f"{STRICT}; {directives(policy(snippet + head))}"
+    visited = visit(browser, page_with(snippet, head=head), csp, files=SCRIPTS, clock=UNTIL)
+    visited.await_that(alerts(1))
+    look = "e => [getComputedStyle(e).display, parseInt(getComputedStyle(e).fontSize) >= 16]"
+    assert visited.each("p.pa-alert", look) == [["block", True]]
+    visited.assert_accessible()
+    assert visited.complaints == []
+
+
 def test_it_says_so_where_an_editor_has_taken_the_title_out(browser: Browser) -> None:
     snippet = re.sub(r"<(h\d)\b.*?</\1>", "", element(src="", style="none"))
     visited = opened(browser, snippet, clock=UNTIL)

@@ -73,7 +73,6 @@ def render(
 
 
 @lru_cache(maxsize=2)
-@lru_cache(maxsize=2)
 def script_file(name: str) -> str:
     """Give the text of a script that a site hosts: `SCRIPT` or `MORE`.
 

@@ -51,6 +51,8 @@ export class PrideAction extends HTMLElement {
     note.className = "pa-notice pa-alert";
     note.role = "status";
     note.textContent = this.dataset.expired;
+    // Where the look is written into the elements, no rule would bring it to this one.
+    note.style = section.querySelector("p")?.style.cssText;
     (section.querySelector("h1,h2,h3,h4,h5,h6") ?? section.firstChild).before(note);
   }
 
