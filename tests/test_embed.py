@@ -195,6 +195,13 @@ def test_an_element_comes_with_what_it_needs() -> None:
     assert "Scripts, in files of their own:" in flat(said["Weighs"])
 
 
+@pytest.mark.parametrize("style", ["scoped", "inline", "none"])
+def test_a_script_that_would_find_nothing_is_noticed(style: str) -> None:
+    snippet, said = told("chechnya", "--mode", "element", "--style", style, "--more", "/more.js")
+    assert ("Note" in said) == ("pa-verbatim" not in snippet)
+    assert "Note" not in told("chechnya", "--mode", "element", "--style", style)[1]
+
+
 def test_an_element_alone_asks_for_no_more_than_its_script() -> None:
     snippet, said = told("chechnya", "--mode", "element", "--exit-link", "https://weather.example/")
     assert snippet == pa.render("chechnya", "element", exit_link="https://weather.example/", on=ON)
@@ -206,6 +213,7 @@ def test_a_frame_says_what_belongs_into_it() -> None:
     snippet, said = told("chechnya", "--mode", "iframe", "--src", SRC)
     assert snippet == pa.render("chechnya", "iframe", src=SRC, on=ON)
     assert said["Policy"].splitlines()[1:] == [directives(policy(snippet))]
+    assert "X-Frame-Options" in said["Host"]
     command = said["Host"].splitlines()[-1].split()
     made = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
     assert made.exit_code == 0
@@ -229,6 +237,7 @@ def test_oembed_is_a_file_with_bounds() -> None:
     made, said = told("chechnya", "--mode", "oembed", *args)
     assert made == pa.render("chechnya", "oembed-json", src=SRC, maxwidth=300, maxheight=400, on=ON)
     assert "application/json+oembed" in said["Host"]
+    assert "If a site that shows it sends" in flat(said["Policy"])
     assert said["Policy"].splitlines()[1:] == [directives(policy(json.loads(made)["html"]))]
 
 
@@ -294,6 +303,9 @@ def test_a_stylesheet_is_written_and_pinned() -> None:
     assert said["Stylesheet"].splitlines()[-1] == link
     assert css.decode() == hosted(theme("auto", accent="#0a7d00"))
     assert said["Policy"].splitlines()[1:] == ["style-src 'self'"]
+    weight = f"Stylesheet, in a file of its own: {len(gzip.compress(css, mtime=0)):,}."
+    assert flat(said["Weighs"]).endswith(weight)
+    assert said["Loads"].startswith("Its stylesheet from your own site. Nothing from anywhere else")
     assert "style" not in policy(snippet)
     assert snippet == pa.render_html("chechnya", theme="auto", accent="#0a7d00", on=ON)
 

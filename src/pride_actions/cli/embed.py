@@ -75,14 +75,15 @@ def command(
     campaign = packs.load(sources)[id]
     snippet = pa.render(campaign, MODES[mode], **common, **own)
     rows = []
+    css = "" if stylesheet is None else _css(own)
     if stylesheet is not None:
-        rows.append(_hosted(stylesheet, own))
+        rows.append(_hosted(stylesheet, css))
     if assets is not None:
         _write_scripts(mode, assets, own)
     put(snippet, output)
     allowed = _allowed(mode, snippet, stylesheet)
     again = _written_again(common.keys() - {"on"} | {"sources"})
-    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed, again)
+    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed, again, css)
     if not snippet_only:
         click.echo("\n" + told.laid_out(rows), nl=False, err=True)
 
@@ -138,13 +139,18 @@ def _parameters() -> Iterator[click.Parameter]:
 command.params = [*_parameters(), *command.params]
 
 
-def _hosted(file: Path, own: Mapping[str, Any]) -> told.Row:
-    """Write the stylesheet, and say how a page uses it."""
-    from pride_actions.renderers.embedding import integrity
+def _css(own: Mapping[str, Any]) -> str:
+    """Give the stylesheet for a site to host."""
     from pride_actions.theme import theme as theme_named
     from pride_actions.theme.sheets import hosted
 
-    css = hosted(theme_named(own["theme"], own.get("accent", ""), own.get("ground", "")))
+    return hosted(theme_named(own["theme"], own.get("accent", ""), own.get("ground", "")))
+
+
+def _hosted(file: Path, css: str) -> told.Row:
+    """Write the stylesheet, and say how a page uses it."""
+    from pride_actions.renderers.embedding import integrity
+
     put(css, file)
     link = f'<link rel="stylesheet" href="/{file.name}" integrity="{integrity(css)}">'
     text = f"Put {file.name} on your site, and into the head of the page:"

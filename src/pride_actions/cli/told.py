@@ -16,6 +16,11 @@ WIDTH = 76
 """Of the text behind the names."""
 
 POLICY = "If your site sends a Content-Security-Policy, that has to allow:"
+ANOTHERS = "If a site that shows it sends a Content-Security-Policy, that has to allow:"
+FRAMED = (
+    "Its server must let it be framed: the header X-Frame-Options, which many hosts send by "
+    "themselves, keeps it out of other sites."
+)
 FREE = "The strictest Content-Security-Policy, default-src 'none', lets it be."
 
 
@@ -59,6 +64,7 @@ def rows(
     own: Mapping[str, Any],
     allowed: Policy,
     again: Iterable[str] = (),
+    css: str = "",
 ) -> Iterator[Row]:
     """Say what there is to know.
 
@@ -69,19 +75,22 @@ def rows(
         own: the options it was made with.
         allowed: what a content security policy has to allow.
         again: options, as they were written, that go for what is published beside it as well.
+        css: the stylesheet that is hosted beside it, if there is one.
     """
     from pride_actions.renderers.embedding import directives, weight
 
     yield Row("Where", STYLED[own["style"]] if mode == "static" else WHERE[mode])
     yield from _needed(mode, view, own, again)
     yield from _too_small(view, own.get("layout", "full"))
-    yield Row("Policy", POLICY if allowed else FREE, directives(allowed))
+    yield from _without_names(own)
+    whose = ANOTHERS if mode == "oembed" else POLICY
+    yield Row("Policy", whose if allowed else FREE, directives(allowed))
     if mode == "element" and own.get("src"):
         yield Row("", "And if it names policies of Trusted Types:", "trusted-types pride-action")
-    yield Row("Loads", " ".join(_loads(mode, own)))
+    yield Row("Loads", " ".join(_loads(mode, own, css)))
     plain, gzipped = weight(snippet)
     weighs = f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip)."
-    yield Row("Weighs", f"{weighs}{_weight_beside(mode, own)}")
+    yield Row("Weighs", f"{weighs}{_weight_beside(mode, own, css)}")
     yield Row("Holds", _holds(mode, view, own))
     page = "ITS-PAGE" if mode in {"iframe", "oembed"} else "PAGE"
     yield Row("Check", f"pride-actions audit {page} says whether it still holds and is unaltered.")
@@ -94,6 +103,13 @@ def _too_small(view: View, layout: str) -> Iterator[Row]:
         yield Row("Note", f"No action fits into the layout {layout}; try --layout compact.")
 
 
+def _without_names(own: Mapping[str, Any]) -> Iterator[Row]:
+    """Say that the second script knows letters and events by their class names."""
+    if own.get("more") and own.get("style") == "inline":
+        text = "In the style inline nothing has a name by which --more finds letters and events."
+        yield Row("Note", f"{text} It offers nothing; take --style scoped.")
+
+
 def _needed(mode: str, view: View, own: Mapping[str, Any], again: Iterable[str]) -> Iterator[Row]:
     """Say what has to be published beside it."""
     if mode == "element":
@@ -103,17 +119,20 @@ def _needed(mode: str, view: View, own: Mapping[str, Any], again: Iterable[str])
     elif mode == "iframe":
         words = ("pride-actions", "render", view.campaign, "--format", "document", "--frame")
         made = join((*words, *again, "--output", "frame.html"))
-        yield Row("Host", f"What is to be found at {own['src']}, made anew in time:", made)
+        text = f"What is to be found at {own['src']}. {FRAMED} Make it, anew in time, with:"
+        yield Row("Host", text, made)
     elif mode == "oembed":
         link = '<link rel="alternate" type="application/json+oembed" href="https://...">'
         yield Row("Host", "Into the head of your page, with the address of this file:", link)
 
 
-def _weight_beside(mode: str, own: Mapping[str, Any]) -> str:
-    """Say what its scripts weigh, which are files of their own."""
+def _weight_beside(mode: str, own: Mapping[str, Any], css: str) -> str:
+    """Say what its stylesheet or its scripts weigh, which are files of their own."""
     from pride_actions.renderers.element import script_file
     from pride_actions.renderers.embedding import weight
 
+    if css:
+        return f" Stylesheet, in a file of its own: {weight(css).gzipped:,}."
     if mode != "element":
         return ""
     scripts = sum(weight(script_file(name)).gzipped for name, _ in _scripts(own))
@@ -135,8 +154,10 @@ def _pin(name: str, own: Mapping[str, Any]) -> str:
     return (own.get("integrity") if name == SCRIPT else "") or integrity(script_file(name))
 
 
-def _loads(mode: str, own: Mapping[str, Any]) -> Iterator[str]:
+def _loads(mode: str, own: Mapping[str, Any], css: str) -> Iterator[str]:
     if mode == "static":
+        if css:
+            yield "Its stylesheet from your own site."
         yield "Nothing from anywhere else, and nothing is stored."
     elif mode == "element":
         yield f"{' and '.join(address for _, address in _scripts(own))} from your own site"
