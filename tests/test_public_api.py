@@ -90,6 +90,20 @@ def test_all_errors_have_one_parent() -> None:
     assert issubclass(pa.NotFoundError, KeyError)
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        pa.PackError([pa.Problem("pack.yaml", 1, 1, "missing-field", "error", "'id' is missing")]),
+        pa.NotFoundError("campaign", "chechnia", ["chechnya"]),
+        pa.OptionError("max_actions=0 leaves nothing to show"),
+        pa.MissingExtraError("checking links", "online"),
+    ],
+)
+def test_an_error_reaches_another_process_as_it_was(error: pa.PrideActionsError) -> None:
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
+
+
 def test_a_catalog_is_an_immutable_mapping() -> None:
     catalog = pa.load()
     assert list(catalog) == ["chechnya-2017", "chechnya"] or len(catalog) == 2
@@ -100,6 +114,8 @@ def test_a_catalog_is_an_immutable_mapping() -> None:
         catalog["x"] = catalog["chechnya"]  # type: ignore[index]
     with pytest.raises(KeyError, match="did you mean 'chechnya'"):
         catalog["chechna"]
+    # As from a form in which the field is missing.
+    assert catalog.get(None) is None  # type: ignore[call-overload]
 
 
 def test_a_campaign_cannot_be_changed() -> None:
@@ -171,3 +187,23 @@ def test_what_is_no_campaign_and_no_pack_is_said_to_be_none(
 ) -> None:
     with pytest.raises(pa.OptionError, match="is neither"):
         call(wrong)
+
+
+@pytest.mark.parametrize("format", ["htm", None, 42, ["html"]])
+def test_what_is_no_format_is_said_to_be_none(format: Any) -> None:
+    with pytest.raises(pa.NotFoundError, match="no format is called"):
+        pa.render("chechnya", format)
+
+
+@pytest.mark.parametrize("level", [0, 7, "2", 2.0, True, None])
+@pytest.mark.parametrize("format", ["html", "markdown", "document"])
+def test_the_level_of_a_title_is_a_whole_number(format: str, level: object) -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "levels"})
+    with pytest.raises(pa.OptionError, match=r"heading_level=.* is not between 1 and 6"):
+        pa.render(found, format, on=ON, heading_level=level)
+
+
+@pytest.mark.parametrize("use", ["newslettr", "", None, ["web"]])
+def test_a_use_that_no_consent_knows_is_refused(use: Any) -> None:
+    with pytest.raises(pa.NotFoundError, match="no use is called"):
+        pa.resolve("chechnya", use=use)

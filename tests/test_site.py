@@ -606,6 +606,12 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ({"variants": "al"}, NotFoundError, "did you mean 'all'"),
         ({"compress": ("zip",)}, NotFoundError, "no method is called 'zip'"),
         ({"locale": "tlh"}, NotFoundError, "no language of the gallery"),
+        ({"formats": "html"}, OptionError, r"formats='html' is a single text; give \['html'\]"),
+        ({"compress": "gz"}, OptionError, "compress='gz' is a single text"),
+        ({"jurisdiction": 49}, OptionError, "jurisdiction=49 is not text"),
+        ({"max_age": "3600"}, OptionError, "max_age='3600' is not a whole number"),
+        ({"max_age": 90.5}, OptionError, "max_age=90.5 is not a whole number"),
+        ({"max_age": True}, OptionError, "max_age=True is not a whole number"),
     ],
 )
 def test_settings_that_cannot_be(wrong: Any, error: type[Exception], message: str) -> None:

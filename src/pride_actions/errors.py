@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 class PrideActionsError(Exception):
     """The common parent: catch this one to catch them all."""
 
+    # Those that are not made from their message say what they are made from: a process that works
+    # for another one sends its errors there.
+
 
 class PackError(PrideActionsError):
     """A pack cannot be used. Carries every problem that was found, not only the first.
@@ -27,6 +30,9 @@ class PackError(PrideActionsError):
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[PackError], tuple[object, ...]]:
+        return type(self), (self.problems,)
+
 
 class NotFoundError(PrideActionsError, KeyError):
     """No campaign, pack, format or locale has that name. Also a `KeyError`.
@@ -37,7 +43,10 @@ class NotFoundError(PrideActionsError, KeyError):
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         self.what, self.name, self.known = what, name, tuple(known)
-        super().__init__(f"no {what} is called {name!r}; {near_miss(name, self.known)}")
+        super().__init__(f"no {what} is called {name!r}; {near_miss(str(name), self.known)}")
+
+    def __reduce__(self) -> tuple[type[NotFoundError], tuple[object, ...]]:
+        return type(self), (self.what, self.name, self.known)
 
     def __str__(self) -> str:  # KeyError would show the repr of the sentence
         return str(self.args[0])
@@ -55,7 +64,11 @@ class MissingExtraError(PrideActionsError, ImportError):
     """
 
     def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
         super().__init__(f"{what} needs an extra: pip install 'pride-actions[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[object, ...]]:
+        return type(self), (self.what, self.extra)
 
 
 def near_miss(name: str, known: Iterable[str]) -> str:

@@ -296,5 +296,5 @@ def format_named(name: str) -> Format:
     """
     try:
         return FORMATS[name]
-    except KeyError:
+    except (KeyError, TypeError):  # a list, for one, is no key
         raise NotFoundError("format", name, FORMATS) from None

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from types import NoneType
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -75,6 +76,7 @@ class Settings:
     moment: datetime = field(init=False)
 
     def __post_init__(self) -> None:
+        _check_types(self)
         for name in self.formats:
             _known("format", name, FORMATS)
         for name in self.compress:
@@ -119,6 +121,17 @@ class Settings:
         midnight = self.moment.replace(hour=0, minute=0, second=0, microsecond=0)
         left = valid_until - midnight - timedelta(days=1)
         return max(LEAST_AGE, min(self.max_age, int(left.total_seconds()) // 24))
+
+
+def _check_types(settings: Settings) -> None:
+    """Refuse what is of another type, such as a name in place of a list of names."""
+    for name in ("formats", "compress"):
+        if isinstance(value := getattr(settings, name), str):
+            raise OptionError(f"{name}={value!r} is a single text; give [{value!r}]")
+    if not isinstance(settings.jurisdiction, (str, NoneType)):
+        raise OptionError(f"jurisdiction={settings.jurisdiction!r} is not text")
+    if type(settings.max_age) is not int:
+        raise OptionError(f"max_age={settings.max_age!r} is not a whole number")
 
 
 def _known(what: str, name: str, known: object) -> None:
