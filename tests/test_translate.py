@@ -52,6 +52,37 @@ def begun(old: bytes = GERMAN, source: bytes = SOURCE) -> Translation:
     return translation(source, "en", "de", old)
 
 
+SUBJECTS = b"""\
+locale: en
+title: A title
+summary: It is about this.
+mail: {subjects: ["One: two", Three], preheader: Before.}
+"""
+
+
+def test_subjects_of_mails_are_an_entry_and_stay_a_list(tmp_path: Path) -> None:
+    old = GERMAN + b'mail:\n  subjects: ["Eins: zwei", Drei]\n'
+    made = translation(SUBJECTS, "en", "de", old)
+    again = read_yaml(as_yaml(made).encode(), "de.yaml").data
+    assert again["mail"]["subjects"] == ["Eins: zwei", "Drei"]
+    assert '  # | One: two\n  # | Three\n  subjects:\n    - "Eins: zwei"\n' in as_yaml(made)
+    assert from_po(to_po(made, "x"), made) == made
+
+
+def test_subjects_that_nobody_has_translated_are_a_blank(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    CliRunner().invoke(main, ["new", str(pack)])
+    folder = pack / "campaigns" / "first-campaign"
+    with folder.joinpath("en.yaml").open("a") as file:
+        file.write("mail: {subjects: [One, Two]}\n")
+    made = run("first-campaign", "--to", "de", "--pack", pack).output
+    folder.joinpath("de.yaml").write_text(
+        made.replace("title:\n", "title: T\n", 1).replace("summary:\n", "summary: S.\n", 1)
+    )
+    assert "  # | One\n  # | Two\n  subjects:\n" in made
+    assert pa.load(pack)["first-campaign"].locales == ("en", "de")
+
+
 # --- words files ---------------------------------------------------------------------------------
 
 

@@ -11,6 +11,10 @@ from pride_actions.yamlfile import Document, read_yaml
 
 Path = tuple[str, ...]
 
+LISTS: frozenset[Path] = frozenset({("mail", "subjects")})
+"""Where a words file has a list of lines. It is one entry, with each of them on a line of its own:
+which line of a translation stands for which of the source is for its translator to say."""
+
 NO_WORDS = frozenset({"locale", "review"})
 """Fields of a words file that hold no words for readers."""
 
@@ -136,3 +140,5 @@ def _texts(data: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(value, (*path, key))
         elif isinstance(value, str) and value.strip():
             yield (*path, key), value.strip()
+        elif isinstance(value, list) and (*path, key) in LISTS:
+            yield (*path, key), "\n".join(line for line in value if isinstance(line, str))

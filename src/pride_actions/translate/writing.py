@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from pride_actions.beside import Beside, written
 from pride_actions.errors import PackError
-from pride_actions.translate.entries import Path, Translation
+from pride_actions.translate.entries import LISTS, Path, Translation
 from pride_actions.yamlfile import read_yaml
 
 WIDTH = 90
@@ -55,7 +55,8 @@ def _entries(made: Translation) -> Iterator[str]:
             yield f"{'  ' * depth}{entry.path[depth]}:"
         indent = "  " * (len(entry.path) - 1)
         yield from written(Beside(entry.source or None, entry.before), indent)
-        yield from _entry(entry.path[-1], entry.text, indent)
+        write = _list if entry.path in LISTS else _entry
+        yield from write(entry.path[-1], entry.text, indent)
         previous = entry.path
 
 
@@ -74,6 +75,13 @@ def _entry(key: str, text: str, indent: str) -> Iterator[str]:
         yield from (indent + line if line else "" for line in block.split("\n"))
     else:
         yield f"{indent}{key}: {_scalar(text)}"
+
+
+def _list(key: str, text: str, indent: str) -> Iterator[str]:
+    yield f"{indent}{key}:"
+    yield from (
+        f"{indent}  - {_scalar(line.strip())}" for line in text.splitlines() if line.strip()
+    )
 
 
 def _block(key: str, text: str) -> str:
