@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import shlex
+import shutil
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from pride_actions.renderers.embedding import directives, integrity, policy, sou
 from pride_actions.renderers.table import HTML_OPTIONS, LAYOUTS, STYLES
 from pride_actions.theme import theme
 from pride_actions.theme.sheets import hosted
+from tests.strategies import PACKS
 
 ON = date(2026, 11, 22)
 DAY = ("--on", "2026-11-22")
@@ -43,6 +45,11 @@ def told(*args: str | Path) -> tuple[str, dict[str, str]]:
         name: "\n".join(line.strip() for line in text.strip().splitlines())
         for name, text in zip(rows[1::2], rows[2::2], strict=True)
     }
+
+
+def last(text: str) -> str:
+    """The line that is to be copied."""
+    return text.splitlines()[-1]
 
 
 def flat(text: str) -> str:
@@ -151,6 +158,15 @@ def test_its_weight_and_its_end_are_printed() -> None:
     assert said["Weighs"] == f"{plain:,} bytes; {gzipped:,} as most servers send them (gzip)."
     assert said["Holds"] == "Until 2027-02-21 00:00 UTC; then make it anew."
     assert "pride-actions audit" in said["Check"]
+
+
+def test_what_checks_it_later_finds_its_pack(tmp_path: Path) -> None:
+    pack = tmp_path / "our pack"
+    shutil.copytree(PACKS / "reference", pack)
+    _, said = told("reference", "--pack", pack, "-o", "page.html")
+    command = [word.replace("PAGE", "page.html") for word in shlex.split(last(said["Check"]))]
+    checked = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
+    assert checked.stdout.endswith("1 snippet: 1 current\n")
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -83,7 +83,9 @@ def command(
     put(snippet, output)
     allowed = _allowed(mode, snippet, stylesheet)
     again = _written_again(common.keys() - {"on"} | {"sources"})
-    rows += told.rows(mode, snippet, pa.resolve(campaign, **common), own, allowed, again, css)
+    named = _written_again({"sources"})
+    view = pa.resolve(campaign, **common)
+    rows += told.rows(mode, snippet, view, own, allowed, again, css, named)
     if not snippet_only:
         click.echo("\n" + told.laid_out(rows), nl=False, err=True)
 

@@ -65,6 +65,7 @@ def rows(
     allowed: Policy,
     again: Iterable[str] = (),
     css: str = "",
+    packs: Iterable[str] = (),
 ) -> Iterator[Row]:
     """Say what there is to know.
 
@@ -76,6 +77,7 @@ def rows(
         allowed: what a content security policy has to allow.
         again: options, as they were written, that go for what is published beside it as well.
         css: the stylesheet that is hosted beside it, if there is one.
+        packs: the options that name the packs it is from, if these are not the bundled one.
     """
     from pride_actions.renderers.embedding import directives, weight
 
@@ -93,7 +95,8 @@ def rows(
     yield Row("Weighs", f"{weighs}{_weight_beside(mode, own, css)}")
     yield Row("Holds", _holds(mode, view, own))
     page = "ITS-PAGE" if mode in {"iframe", "oembed"} else "PAGE"
-    yield Row("Check", f"pride-actions audit {page} says whether it still holds and is unaltered.")
+    checked = join(("pride-actions", "audit", *packs, page))
+    yield Row("Check", "This says later whether it still holds and is unaltered:", checked)
 
 
 def _too_small(view: View, layout: str) -> Iterator[Row]:
