@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import pride_actions as pa
 from pride_actions.model.directory import Directory
+from pride_actions.model.people import Testimony
 from tests.making import (
     CHECKED,
     RISK,
@@ -224,6 +226,18 @@ def test_consent_shows_the_words_where_it_covers_the_use() -> None:
 
 WITHOUT_PEOPLE = {"email", "email-text", "mjml"}
 """Sections of mails have no room for what people said."""
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["Sam_Example", "Sam\u200bExample", "Sam\u2060Example", "Example,Sam", "Sam\u30fbExample"],
+)
+def test_a_speaker_is_one_word_whatever_parts_it(speaker: str) -> None:
+    facts: Data = {"speaker": speaker, "is_pseudonym": "yes", "source": "report"}
+    with pytest.raises(ValidationError, match="more than a given name"):
+        Testimony.model_validate(facts)
+    for name in ("Jean-Luc", "O'Neil", "Вера", "علی\u200cرضا"):
+        assert Testimony.model_validate(facts | {"speaker": name}).speaker == name
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,14 @@ from pride_actions.model.text import Line, SourceId
 Use = Literal["web", "newsletter", "print", "api"]
 
 
+# What may stand between names, or in a handle; of what is not seen, joiners belong to some scripts
+_PARTS_WORDS = re.compile(
+    r"[\s\d@._,;:/\\|+\u00ad\u00b7\u200b\u2022\u2060-\u2064\u3001\u30fb\u3164\uff0e\uff20\uff3f\uff65]"
+)
+
+
 def _check_given_name(value: str) -> str:
-    if re.search(r"[\s@.\d]", value):
+    if _PARTS_WORDS.search(value):
         refuse(
             "bad-speaker",
             f"{quoted(value)} is more than a given name or a pseudonym of one word",
