@@ -10,8 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 import pride_actions as pa
+from pride_actions.model import people
 from pride_actions.model.directory import Directory
-from pride_actions.model.people import Testimony
 from tests.making import (
     CHECKED,
     RISK,
@@ -235,9 +235,9 @@ WITHOUT_PEOPLE = {"email", "email-text", "mjml"}
 def test_a_speaker_is_one_word_whatever_parts_it(speaker: str) -> None:
     facts: Data = {"speaker": speaker, "is_pseudonym": "yes", "source": "report"}
     with pytest.raises(ValidationError, match="more than a given name"):
-        Testimony.model_validate(facts)
+        people.Testimony.model_validate(facts)
     for name in ("Jean-Luc", "O'Neil", "Вера", "علی\u200cرضا"):
-        assert Testimony.model_validate(facts | {"speaker": name}).speaker == name
+        assert people.Testimony.model_validate(facts | {"speaker": name}).speaker == name
 
 
 @pytest.mark.parametrize(
