@@ -211,6 +211,14 @@ def test_an_element_comes_with_what_it_needs() -> None:
     assert "Scripts, in files of their own:" in flat(said["Weighs"])
 
 
+def test_a_script_on_another_host_needs_leave_from_there() -> None:
+    script = ("--script", "https://static.partner.example/pride-action.js")
+    _, said = told("chechnya", "--mode", "element", *script)
+    assert "Access-Control-Allow-Origin" in said["Host"]
+    assert "your own site" not in flat(said["Loads"])
+    assert "Access-Control-Allow-Origin" not in told("chechnya", "--mode", "element")[1]["Host"]
+
+
 @pytest.mark.parametrize("style", ["scoped", "inline", "none"])
 def test_a_script_that_would_find_nothing_is_noticed(style: str) -> None:
     snippet, said = told("chechnya", "--mode", "element", "--style", style, "--more", "/more.js")

@@ -21,6 +21,12 @@ FRAMED = (
     "Its server must let it be framed: the header X-Frame-Options, which many hosts send by "
     "themselves, keeps it out of other sites."
 )
+SHARED = (
+    " If pages of another site load it from there, its server must send the header "
+    "Access-Control-Allow-Origin."
+)
+"""Source: https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-single-module-script"""
+
 FREE = "The strictest Content-Security-Policy, default-src 'none', lets it be."
 
 
@@ -117,8 +123,9 @@ def _needed(mode: str, view: View, own: Mapping[str, Any], again: Iterable[str])
     """Say what has to be published beside it."""
     if mode == "element":
         for name, address in _scripts(own):
-            text = f"Put {name} on your site, as {address}. --assets FOLDER writes it. Pinned by:"
-            yield Row("Host", text, f'integrity="{_pin(name, own)}"')
+            text = f"Put {name} on your site, as {address}. --assets FOLDER writes it."
+            shared = "" if address.startswith("/") else SHARED
+            yield Row("Host", f"{text}{shared} Pinned by:", f'integrity="{_pin(name, own)}"')
     elif mode == "iframe":
         words = ("pride-actions", "render", view.campaign, "--format", "document", "--frame")
         made = join((*words, *again, "--output", "frame.html"))
@@ -163,7 +170,9 @@ def _loads(mode: str, own: Mapping[str, Any], css: str) -> Iterator[str]:
             yield "Its stylesheet from your own site."
         yield "Nothing from anywhere else, and nothing is stored."
     elif mode == "element":
-        yield f"{' and '.join(address for _, address in _scripts(own))} from your own site"
+        addresses = [address for _, address in _scripts(own)]
+        theirs = not all(address.startswith("/") for address in addresses)
+        yield f"{' and '.join(addresses)}{'' if theirs else ' from your own site'}"
         yield f"and, to renew it, {own['src']}." if own.get("src") else "and nothing else."
         yield "No cookie is sent, and nothing is stored."
     else:
