@@ -212,6 +212,57 @@ def copied(page: Page, group: str, text: str) -> bool:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("status", [404, 503])
+def test_an_answer_that_is_not_the_file_is_not_offered(
+    browser: Browser, address: str, status: int
+) -> None:
+    page = browser.new_page()
+    page.route("**/html-inline-*", lambda asked: asked.fulfill(status=status, body="<p>Sorry"))
+    page.goto(urljoin(address, "chechnya/en/share.html"))
+    code = page.locator("#web-code")
+    code.wait_for()
+    with page.expect_response(lambda answer: answer.status == status):
+        page.select_option("#web-style", "inline")
+    code.wait_for(state="hidden")
+    page.select_option("#web-style", "scoped")
+    code.wait_for()
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_tombstone_of_what_was_withdrawn_meanwhile_is_shown(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/html-inline-*", lambda asked: asked.fulfill(status=410, body="<p>Withdrawn"))
+    page.goto(urljoin(address, "chechnya/en/share.html"))
+    page.select_option("#web-style", "inline")
+    page.wait_for_function("document.getElementById('web-code').value === '<p>Withdrawn'")
+    page.close()
+
+
+@pytest.mark.browser
+def test_nothing_can_be_copied_before_what_was_chosen_is_there(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    waiting: list[Any] = []
+    page.route("**/html-inline-*", lambda asked: waiting.append(asked))
+    page.goto(urljoin(address, "chechnya/en/share.html"))
+    copy = page.locator('section[data-group="web"] .copy')
+    copy.wait_for()
+    assert copy.is_enabled()
+    with page.expect_request("**/html-inline-*"):
+        page.select_option("#web-style", "inline")
+    assert (page.input_value("#web-code"), copy.is_enabled()) == ("", False)
+    for asked in waiting:
+        asked.continue_()
+    page.wait_for_function("document.getElementById('web-code').value !== ''")
+    assert copy.is_enabled()
+    page.close()
+
+
+@pytest.mark.browser
 def test_the_preview_shows_what_is_pasted(seen: Page, address: str) -> None:
     seen.goto(urljoin(address, "one/de/share.html"))
     frame: Any = seen.frame_locator('section[data-group="web"] iframe')

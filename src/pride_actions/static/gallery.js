@@ -27,14 +27,19 @@ if (search) {
   find();
 }
 
-const load = (address) => fetch(address, { credentials: "omit" }).then((answer) => answer.text());
+// An answer that is not the file is not for anybody's page. What is gone says so in the file itself.
+const load = async (address) => {
+  const answer = await fetch(address, { credentials: "omit" });
+  if (!answer.ok && answer.status !== 410) throw new Error(address);
+  return answer.text();
+};
 const escaped = (text) => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 // The page of a campaign: choose a file, see it, copy it.
 for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) {
   const selects = [...group.querySelectorAll("select")];
   const files = [...document.querySelectorAll(`a[data-group="${group.dataset.group}"]`)];
-  const open = group.querySelector(".open");
+  const open = group.querySelector(".open"), copy = group.querySelector(".copy");
   let frame = group.querySelector("iframe");
   const pane = group.querySelector(".code"), code = pane.querySelector("textarea");
   const told = pane.querySelector("output"), needs = pane.querySelector(".needs");
@@ -51,7 +56,8 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
   const show = async (file) => {
     const address = file.getAttribute("href");
     open.setAttribute("href", address);
-    told.value = "";
+    told.value = code.value = "";
+    copy.disabled = true; // so that nobody takes what was chosen before
     needs.hidden = !file.dataset.policy;
     needs.querySelector("code").textContent = file.dataset.policy;
     const preview = file.dataset.preview;
@@ -59,6 +65,7 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
     const [text, shown] = await Promise.all([address, preview || address].map(load));
     if (open.getAttribute("href") !== address) return;
     code.value = text;
+    copy.disabled = false;
     // Text that was read is in the right encoding, whatever the server says of the file.
     // Another frame each time: in the old one, what it was loading could come later than this.
     const fresh = frame.cloneNode();
@@ -71,7 +78,7 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
   // Opened from a disk, a page may not read its neighbours: then there are the links to them.
   const update = (last) => show(choose(last)).catch(() => (pane.hidden = true));
   for (const select of selects) select.addEventListener("change", () => update(select));
-  group.querySelector(".copy").addEventListener("click", async () => {
+  copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(code.value);
       told.value = told.dataset.copied;
