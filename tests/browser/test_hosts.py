@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
+import pride_actions as pa
 from pride_actions.cli import main
-from tests.browser.visiting import NOTHING, page_with, policy_of, snippet, visit
+from tests.browser.visiting import NOTHING, ON, campaign, page_with, policy_of, snippet, visit
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +93,29 @@ def test_it_looks_the_same_on_every_page(browser: Browser, style: str, layout: s
     elements, found = visited.page.evaluate(DIFFERENCES, [hosts, pseudo])
     assert elements > 10
     assert found == {}
+
+
+EDGES = """() => {
+  const host = document.getElementById('host').firstElementChild;
+  const root = host.shadowRoot ? host.shadowRoot.querySelector('section') : host;
+  const box = root.getBoundingClientRect(), found = [];
+  const look = parent => [...parent.children].forEach(part => {
+    const { top, bottom, height } = part.getBoundingClientRect();
+    if (height && part.tagName !== 'STYLE') found.push([top - box.top, box.bottom - bottom]);
+    if (parent === root && part.tagName === 'SLOT') look({ children: part.assignedElements() });
+  });
+  look(root);
+  return [Math.min(...found.map(edge => edge[0])), Math.min(...found.map(edge => edge[1]))];
+}"""
+
+
+@pytest.mark.parametrize("layout", ["full", "compact", "buttons", "banner"])
+@pytest.mark.parametrize("style", ["scoped", "inline", "shadow"])
+def test_there_is_as_much_room_below_as_above(browser: Browser, style: str, layout: str) -> None:
+    made = pa.render_html(campaign(), on=ON, style=style, layout=layout)
+    visited = visit(browser, page_with(made), UNSAFE)
+    above, below = visited.page.evaluate(EDGES)
+    assert (above, below) == (25, 25)
 
 
 ISOLATED = """() => {

@@ -26,7 +26,7 @@ them, since a snippet would inherit what is set for the page as a whole."""
 HOST = (
     ":host{all:initial!important;display:block!important}"
     "::slotted(div){all:revert!important;direction:inherit!important;unicode-bidi:revert!important;"
-    "margin:0 0 12px!important;color:var(--pa-muted)!important;font-size:13px!important}"
+    "margin:0!important;color:var(--pa-muted)!important;font-size:13px!important}"
     ":host::before,:host::after,::slotted(div)::before,::slotted(div)::after"
     "{content:none!important}"
 )
