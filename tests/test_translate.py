@@ -69,6 +69,13 @@ def test_subjects_of_mails_are_an_entry_and_stay_a_list(tmp_path: Path) -> None:
     assert from_po(to_po(made, "x"), made) == made
 
 
+def test_a_po_file_in_another_language_is_refused() -> None:
+    polish = to_po(translation(SOURCE, "en", "pl", b"locale: pl\ntitle: T\nsummary: S\n"), "x")
+    with pytest.raises(OptionError, match="this PO file is in 'pl', not 'de'"):
+        from_po(polish, begun())
+    from_po(polish.replace("Language: pl", "Language: de_AT"), begun())
+
+
 def test_subjects_that_nobody_has_translated_are_a_blank(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     CliRunner().invoke(main, ["new", str(pack)])

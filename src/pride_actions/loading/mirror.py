@@ -203,8 +203,9 @@ def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Itera
             yield from _undeclared(facts, text_loc, file)
     if not file.is_source or not _has_all_texts(facts, words, texts.values()):
         return
+    strangers = [name for name in used if name not in facts.placeholders]
     for name in facts.placeholders:
-        if name not in used and not difflib.get_close_matches(name, used):
+        if name not in used and not difflib.get_close_matches(name, strangers):
             message = f"the placeholder {quoted(name)} stands in no text of the action"
             hint = f"write {{{name}}} where it belongs, or take it out of campaign.yaml"
             place = (*loc, "placeholders", name)

@@ -29,6 +29,16 @@ FORBIDDEN = re.compile(
 )
 
 
+_LINK = re.compile(r"\]\((?:source|claim|organisation|action|campaign):")
+
+
+def _check_plain(value: str) -> str:
+    if "](" in value and _LINK.search(value):
+        hint = "write plain words: readers are shown the brackets as they stand"
+        refuse("link-in-plain-text", "a link cannot be used here", hint)
+    return _check_characters(value)
+
+
 def _check_characters(value: str) -> str:
     if value.isprintable():  # which none of them is, and nearly every line
         return value
@@ -43,7 +53,7 @@ def _check_characters(value: str) -> str:
 def _check_line(value: str) -> str:
     if "\n" in value:
         refuse("bad-line", "this must be a single line", "take the line break out")
-    return _check_characters(value)
+    return _check_plain(value)
 
 
 Line: TypeAlias = Annotated[
@@ -56,7 +66,7 @@ Line: TypeAlias = Annotated[
 PlainText: TypeAlias = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000),
-    AfterValidator(_check_characters),
+    AfterValidator(_check_plain),
 ]
 """Plain text whose line breaks are kept: a letter, a call script, a post."""
 

@@ -112,6 +112,4 @@ class Words:
 
 _SCHEME = f"(?:{'|'.join(sorted(SCHEMES))})"
 _URL_IN_WORDS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|\bwww\.)\S", re.IGNORECASE)
-_LINK_MIDDLE = re.compile(
-    rf"(?<!\\)(?:\]\(|\]\s\((?={_SCHEME}:[a-z0-9])|\)\s?\[(?={_SCHEME}:[a-z0-9]))"
-)
+_LINK_MIDDLE = re.compile(rf"(?<!\\)(?:\]\(|[\[(](?={_SCHEME}:[a-z0-9]))")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pride_actions.richtext.faults import SCHEMES
+
 # What cannot be seen, and could make a text look like another one. The last two of each plane of
 # Unicode are no characters at all.
 UNSEEN = re.compile(
@@ -14,6 +16,7 @@ UNSEEN = re.compile(
 )
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|]")
 _REFERENCE_START = re.compile(r"&[#A-Za-z]")
+_LEFT_OF_A_LINK = re.compile(rf"\((?:{'|'.join(sorted(SCHEMES))}):[a-z0-9]")
 _BLOCK_START = re.compile(r" *(?:[-+=]|#{1,6}(?: |$)|[0-9]{1,9}[.)](?: |$))|    ")
 _BLANK_LINES = re.compile(r"\n *\n[ \n]*")
 
@@ -21,6 +24,8 @@ _BLANK_LINES = re.compile(r"\n *\n[ \n]*")
 def is_plain(text: str) -> bool:
     """Say whether a text is nothing but words in paragraphs."""
     if _MARKUP.search(text) or "://" in text or "www." in text.lower():
+        return False
+    if "(" in text and _LEFT_OF_A_LINK.search(text):
         return False
     if "&" in text and _REFERENCE_START.search(text):
         return False

@@ -76,6 +76,9 @@ def from_po(text: str, made: Translation) -> Translation:
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, UnicodeError, ValueError) as error:
         raise OptionError(f"this is no PO file: {error}") from None
+    language = made.locale.partition("-")[0]
+    if catalog.locale_identifier and re.split("[_-]", catalog.locale_identifier)[0] != language:
+        raise OptionError(f"this PO file is in {catalog.locale_identifier!r}, not {made.locale!r}")
     found = {str(message.context): message for message in catalog if message.id}
     known = {".".join(entry.path) for entry in made.entries}
     if not known & found.keys():
