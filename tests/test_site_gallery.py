@@ -236,8 +236,10 @@ def test_the_tombstone_of_what_was_withdrawn_meanwhile_is_shown(
     page = browser.new_page()
     page.route("**/html-inline-*", lambda asked: asked.fulfill(status=410, body="<p>Withdrawn"))
     page.goto(urljoin(address, "chechnya/en/share.html"))
+    copying(page, "web").wait_for()
     page.select_option("#web-style", "inline")
-    page.wait_for_function("document.getElementById('web-code').value === '<p>Withdrawn'")
+    copying(page, "web").wait_for()
+    assert page.input_value("#web-code") == "<p>Withdrawn"
     page.close()
 
 
@@ -249,17 +251,22 @@ def test_nothing_can_be_copied_before_what_was_chosen_is_there(
     waiting: list[Any] = []
     page.route("**/html-inline-*", lambda asked: waiting.append(asked))
     page.goto(urljoin(address, "chechnya/en/share.html"))
-    copy = page.locator('section[data-group="web"] .copy')
-    copy.wait_for()
-    assert copy.is_enabled()
+    copying(page, "web").wait_for()
     with page.expect_request("**/html-inline-*"):
         page.select_option("#web-style", "inline")
-    assert (page.input_value("#web-code"), copy.is_enabled()) == ("", False)
+    assert page.input_value("#web-code") == ""
+    assert page.locator('section[data-group="web"] .copy').is_disabled()
+    page.route("**/html-inline-*", lambda asked: asked.continue_())
     for asked in waiting:
         asked.continue_()
-    page.wait_for_function("document.getElementById('web-code').value !== ''")
-    assert copy.is_enabled()
+    copying(page, "web").wait_for()
+    assert page.input_value("#web-code") != ""
     page.close()
+
+
+def copying(page: Page, group: str) -> Any:
+    """The button, where there is something to copy."""
+    return page.locator(f'section[data-group="{group}"] .copy:enabled')
 
 
 @pytest.mark.browser
