@@ -239,6 +239,11 @@ def test_no_header_is_set_twice_by_the_file_of_headers(out: Path) -> None:
 # Built again
 
 
+def test_the_folder_may_be_named_in_text(out: Path) -> None:
+    assert build(catalog(), str(out), SMALL).written > 0
+    assert build(catalog(), out, SMALL).written == 0
+
+
 def test_nothing_is_written_where_nothing_changed(out: Path) -> None:
     first = build(catalog(), out, Settings(on=ON))
     times = {path: path.stat().st_mtime_ns for path in out.rglob("*")}

@@ -45,7 +45,7 @@ class Built:
 
 def build(
     catalog: Mapping[str, Campaign],
-    out: Path,
+    out: str | Path,
     settings: Settings | None = None,
     *,
     jobs: int = 1,
@@ -75,7 +75,7 @@ def build(
     chosen = settings or Settings()
     for method in chosen.compress:
         compressing.compressor(method)
-    with opened(out) as folder:
+    with opened(Path(out)) as folder:
         campaigns = {campaign.id: campaign for campaign in catalog.values()}
         known = _unchanged(campaigns, folder, chosen)
         entries = dict(known)
