@@ -611,6 +611,8 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ({"variants": "al"}, NotFoundError, "did you mean 'all'"),
         ({"compress": ("zip",)}, NotFoundError, "no method is called 'zip'"),
         ({"locale": "tlh"}, NotFoundError, "no language of the gallery"),
+        ({"formats": ("html", "iframe")}, OptionError, "base_url='' .* 'iframe' needs that"),
+        ({"formats": ("element",)}, OptionError, "base_url='' .* 'element' needs that"),
         ({"formats": "html"}, OptionError, r"formats='html' is a single text; give \['html'\]"),
         ({"compress": "gz"}, OptionError, "compress='gz' is a single text"),
         ({"jurisdiction": 49}, OptionError, "jurisdiction=49 is not text"),

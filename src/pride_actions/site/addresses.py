@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from pride_actions.site import settings
 from pride_actions.site.assets import SCRIPTS, asset
 from pride_actions.site.pieces import FRAMED, Piece
 from pride_actions.view.said import language_tag
@@ -105,4 +106,4 @@ def given(piece: Piece, at: Addresses) -> dict[str, object] | None:
 
 def needs_address(piece: Piece) -> bool:
     """Say whether a file is of no use where the address of the site is not known."""
-    return piece is FRAMED or bool(piece.row.needs) or "script" in piece.row.options
+    return piece is FRAMED or settings.needs_address(piece.row)

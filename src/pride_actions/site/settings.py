@@ -17,7 +17,7 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales.wording import available
 from pride_actions.model.addresses import Url
 from pride_actions.model.places import check_jurisdiction
-from pride_actions.renderers import FORMATS
+from pride_actions.renderers import FORMATS, Format
 from pride_actions.view.clock import moment
 
 VARIANTS = ("usual", "all", "none")
@@ -88,6 +88,8 @@ class Settings:
         _check_jurisdiction(self.jurisdiction)
         object.__setattr__(self, "moment", moment(self.on))
         object.__setattr__(self, "base_url", _checked(self.base_url))
+        if not self.base_url:
+            _refuse_without_address(self.formats)
         object.__setattr__(self, "formats", tuple(sorted(set(self.formats))))
         object.__setattr__(self, "compress", tuple(sorted(set(self.compress))))
 
@@ -146,6 +148,20 @@ def _check_jurisdiction(code: str | None) -> None:
             check_jurisdiction(code)
     except PydanticCustomError as error:
         raise OptionError(f"jurisdiction={code!r} cannot be used: {error}") from None
+
+
+def needs_address(row: Format) -> bool:
+    """Say whether a format is of no use where the address of the site is not known."""
+    return bool(row.needs) or "script" in row.options
+
+
+def _refuse_without_address(formats: tuple[str, ...]) -> None:
+    """Refuse formats that somebody asked for by name, and would not get."""
+    for name in formats:
+        if needs_address(FORMATS[name]):
+            raise OptionError(
+                f"base_url='' is no address, and the format {name!r} needs that of the site"
+            )
 
 
 def _checked(address: str) -> str:
