@@ -76,6 +76,17 @@ def test_a_po_file_in_another_language_is_refused() -> None:
     from_po(polish.replace("Language: pl", "Language: de_AT"), begun())
 
 
+def test_comments_of_translators_stay() -> None:
+    """Among them the reasons why a rule does not hold in a place."""
+    made = as_yaml(begun())
+    own = "# check: allow vague-link, because it is a name\n"
+    assert "# | A title\ntitle:" in made
+    old = made.replace("title: Ein", f"{own}title: Ein").encode()
+    assert as_yaml(begun(old)).encode() == old
+    changed = as_yaml(begun(old, SOURCE.replace(b"A title", b"Another title")))
+    assert f"# < A title\n# | Another title\n{own}title: Ein Titel\n" in changed
+
+
 def test_subjects_that_nobody_has_translated_are_a_blank(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     CliRunner().invoke(main, ["new", str(pack)])

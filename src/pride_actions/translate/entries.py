@@ -28,12 +28,14 @@ class Entry:
         source: what it says in the source language; empty where it stands in the other one only.
         text: what it says in the other one; empty where nobody has translated it.
         before: what the source said when it was translated, where that was something else.
+        notes: comments above it that people have written.
     """
 
     path: Path
     source: str
     text: str = ""
     before: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _compared(entry: Entry, noted: Beside) -> Entry:
     today, before = as_noted(entry.source), noted.before
     if noted.source not in {None, today} and before is None:
         before = noted.source
-    return replace(entry, before=before if before != today else None)
+    return replace(entry, before=before if before != today else None, notes=noted.notes)
 
 
 def entries_of(document: Document) -> dict[Path, str]:

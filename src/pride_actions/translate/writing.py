@@ -54,7 +54,7 @@ def _entries(made: Translation) -> Iterator[str]:
         for depth in range(shared, len(entry.path) - 1):
             yield f"{'  ' * depth}{entry.path[depth]}:"
         indent = "  " * (len(entry.path) - 1)
-        yield from written(Beside(entry.source or None, entry.before), indent)
+        yield from written(Beside(entry.source or None, entry.before, entry.notes), indent)
         write = _list if entry.path in LISTS else _entry
         yield from write(entry.path[-1], entry.text, indent)
         previous = entry.path
