@@ -199,7 +199,7 @@ def _gaps(facts: Action, words: ActionWords, loc: Loc, file: WordsFile) -> Itera
     texts = dict(_texts_with_gaps(words, loc))
     used = [name for text in texts.values() for name in GAP.findall(text)]
     for text_loc, text in texts.items():
-        if any(name not in facts.placeholders for name in GAP.findall(text)):
+        if "{{" in text or any(name not in facts.placeholders for name in GAP.findall(text)):
             yield from _undeclared(facts, text_loc, file)
     if not file.is_source or not _has_all_texts(facts, words, texts.values()):
         return
@@ -226,6 +226,11 @@ def _undeclared(facts: Action, loc: Loc, file: WordsFile) -> Iterator[Problem]:
             message = f"the gap {quoted(gap[0])} is not declared"
             hint = _near_gap(gap[1], facts.placeholders)
             offset = gap.start()
+            yield file.problem(loc, "undeclared-placeholder", message, hint, offset=offset)
+        elif gap.string[: gap.start()].endswith("{"):
+            message = f"the gap {quoted(gap[0])} stands in another pair of braces"
+            hint = "take the outer braces out: readers would see them"
+            offset = gap.start() - 1
             yield file.problem(loc, "undeclared-placeholder", message, hint, offset=offset)
 
 
