@@ -60,6 +60,21 @@ def test_who_stands_in_a_pack_is_told_that_it_was_not_checked(
     assert check(*ON).stderr == ""
 
 
+def test_who_names_a_campaign_or_forgets_the_pack_is_told_of_it(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pack / "campaigns" / "first-campaign"
+    assert (
+        f"no-pack-file] there is no pack.yaml here; {str(pack)!r} has one" in check(folder).output
+    )
+    monkeypatch.chdir(pack)
+    for command in ("render", "show", "embed", "newsletter"):
+        result = CliRunner().invoke(main, [command, "first-campaign"])
+        assert result.exit_code == 2
+        assert "it is in this folder: add --pack ." in result.output
+    assert "--pack" not in CliRunner().invoke(main, ["show", "first-campain"]).output
+
+
 def test_rules_are_held_with_line_and_column(pack: Path) -> None:
     change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
     result = check(pack)

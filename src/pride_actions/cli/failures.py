@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pride_actions.cli import streams
-from pride_actions.errors import OptionError, PackError, PrideActionsError
+from pride_actions.errors import NotFoundError, OptionError, PackError, PrideActionsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,12 +45,25 @@ def expected() -> Iterator[None]:
         raise ContentError(f"this pack cannot be used\n{error}") from None
     except OptionError as error:
         raise CommandError(_as_option(str(error))) from None
+    except NotFoundError as error:
+        raise CommandError(f"{error}{_pack_here(error)}") from None
     except PrideActionsError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
         raise _of_system(error) from None
     except KeyboardInterrupt:
         raise click.exceptions.Exit(INTERRUPTED) from None
+
+
+def _pack_here(error: NotFoundError) -> str:
+    """Remind somebody who stands in a pack that it is read only when it is named."""
+    from pathlib import Path
+
+    try:
+        here = Path("campaigns", error.name, "campaign.yaml").is_file()
+    except OSError:  # a name that no file can have
+        here = False
+    return "; it is in this folder: add --pack ." if here and error.what == "campaign" else ""
 
 
 def _as_option(message: str) -> str:

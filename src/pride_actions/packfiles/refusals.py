@@ -50,6 +50,8 @@ def no_pack_file(names: Iterable[str], label: str) -> Problem:
     misnamed = [name for name in names if name.lower() in _PACK_FILES]
     if misnamed:
         hint = f"rename {misnamed[0]} to pack.yaml"
+    elif above := [str(up) for up in Path(label).parents if (up / "pack.yaml").is_file()]:
+        hint = f"{above[0]!r} has one: is that folder meant?"
     elif nearest:
         hint = f"{nearest[0]!r} is there: is its folder meant?"
     return problem(label, "no-pack-file", "there is no pack.yaml here", hint)
