@@ -16,7 +16,7 @@ import jinja2
 import pytest
 
 import pride_actions as pa
-from tests.making import SIGN_WORDS, campaign, sign
+from tests.making import SIGN_WORDS, campaign, needed, sign
 
 ON = date(2026, 11, 10)
 
@@ -207,3 +207,25 @@ def test_the_level_of_a_title_is_a_whole_number(format: str, level: object) -> N
 def test_a_use_that_no_consent_knows_is_refused(use: Any) -> None:
     with pytest.raises(pa.NotFoundError, match="no use is called"):
         pa.resolve("chechnya", use=use)
+
+
+WRONG: tuple[object, ...] = (3, 1.5, b"x", "false", True, [3], {"a": 1})
+"""Values of all sorts: of each only those are tried that an option does not take."""
+
+TAKES = {("campaign_tag", dict), ("alternates", dict), ("exit_link", str)}
+"""What some options take beside the type of their default."""
+
+
+@pytest.mark.parametrize("format", pa.FORMATS)
+def test_an_option_of_another_type_is_refused_and_none_is_as_left_out(format: str) -> None:
+    row = pa.FORMATS[format]
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    given: dict[str, Any] = {"on": ON, **needed(format)}
+    plainly = pa.render(found, format, **given)
+    for name, option in row.options.items():
+        if not option.default and name not in row.needs:
+            assert pa.render(found, format, **(given | {name: None})) == plainly
+        for value in WRONG:
+            if type(value) is not type(option.default) and (name, type(value)) not in TAKES:
+                with pytest.raises(pa.PrideActionsError, match=name):
+                    pa.render(found, format, **(given | {name: value}))

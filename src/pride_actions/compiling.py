@@ -17,6 +17,7 @@ from pride_actions.errors import NotFoundError, OptionError, near_miss
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS, Format, format_named
 from pride_actions.renderers.stamp import check_of, stamp, with_check
+from pride_actions.renderers.table import Option
 from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
 from pride_actions.slots import plain
 from pride_actions.view.options import ViewOptions, checked
@@ -183,10 +184,18 @@ def told_options(campaign: Campaign, options: ViewOptions) -> dict[str, object]:
 def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[str, object]:
     """Give every option of a format, with its default where nothing is said.
 
+    None is nothing, too, where the default is: a page may have a nonce or not.
+
     Raises:
         OptionError: for one that is unknown, missing or wrong.
         NotFoundError: for a value that is none of its choices.
     """
+    empty = {name for name, option in row.options.items() if not option.default}
+    options = {
+        name: plain(value)
+        for name, value in options.items()
+        if value is not None or name not in empty
+    }
     for option in options:
         if option not in row.options:
             known = near_miss(option, [*row.options, *COMMON_OPTIONS])
@@ -201,8 +210,33 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
         choices = row.options[option].choices
         if choices and value not in choices:
             raise NotFoundError(option, str(value), choices)
+        _check_type(option, row.options[option], value)
     for option in row.needs:
         if not options.get(option):
             raise OptionError(f"the format {name!r} needs the option {option!r}")
-    defaults = {name: option.default for name, option in row.options.items()}
-    return defaults | {name: plain(value) for name, value in options.items()}
+    return {name: option.default for name, option in row.options.items()} | options
+
+
+def _check_type(name: str, option: Option, value: object) -> None:
+    """Refuse what is of another type: the text "false" of a web form would count as true."""
+    kind = type(option.default)
+    also = _TAKES.get(name, (str,) if option.value else ())
+    fits = isinstance(value, (kind, *also)) and (kind is bool or not isinstance(value, bool))
+    items = value if kind is tuple and isinstance(value, (tuple, list)) else ()
+    if not fits or not all(isinstance(item, str) for item in items):
+        raise OptionError(f"{name}={value!r} is not {_KINDS[kind]}")
+
+
+_TAKES: Mapping[str, tuple[type, ...]] = {
+    "campaign_tag": (Mapping,),
+    "alternates": (list, Mapping),
+}
+"""What options take beside the type of their default: the same by keys."""
+
+_KINDS: Mapping[type, str] = {
+    bool: "True or False",
+    int: "a whole number",
+    str: "text",
+    tuple: "a list of texts",
+}
+"""What options are called, by the type of their defaults."""
