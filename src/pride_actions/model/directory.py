@@ -45,6 +45,8 @@ class Directory:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        # Each address is asked about for each View, and there are only those of the pack.
+        self._leads: dict[str, set[str]] = {}
 
     def __getitem__(self, id: str) -> Organisation:
         return self.registry.organisations[id]
@@ -114,6 +116,12 @@ class Directory:
 
         It may lead there by an archive or a redirection, and to an account with their name.
         """
+        known = self._leads.get(url)
+        if known is None:
+            known = self._leads[url] = self._led_to(url)
+        return set(known)
+
+    def _led_to(self, url: str) -> set[str]:
         plain = _unquoted(url)
         found = set(self._owners(url))
         for domain in self._any_domain.findall(plain.lower()):
