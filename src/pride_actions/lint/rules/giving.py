@@ -8,7 +8,55 @@ from collections.abc import Iterator
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction
+from pride_actions.model.addresses import host_of
 from pride_actions.richtext import RichText
+
+
+@rule("gift-host", level="error", row="L6")
+def gift_host(action: InAction) -> Iterator[Finding]:
+    """The page for giving is the recipient's own, or was read on a page of its own.
+
+    A wrong address takes money from those for whom it was meant. Many organisations collect on a
+    platform: then a source of the gift is the page of theirs that leads there.
+
+    Bad:
+        organisations:
+          organisations:
+            example-alliance: {hosts: [alliance.example]}
+        facts:
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, url: "https://collect.example.net/alliance",
+              verified_on: 2026-11-01, sources: [report]}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help., surplus: Its page does not say.}}
+
+    Good:
+        organisations:
+          organisations:
+            example-alliance: {hosts: [alliance.example]}
+        facts:
+          sources:
+            giving: {publisher: Alliance, title: How to give, url: "https://alliance.example/give",
+              retrieved_on: 2026-11-01}
+          actions:
+            act: {kinds: [donate], donation: {recipient: example-alliance, coordinated: yes,
+              beneficiary: example-alliance, url: "https://collect.example.net/alliance",
+              verified_on: 2026-11-01, sources: [giving]}}
+        words:
+          actions:
+            act: {donation: {purpose: Legal help., surplus: Its page does not say.}}
+    """
+    donation, campaign = action.facts.donation, action.within.campaign
+    if donation is None or donation.url is None:
+        return
+    read_at = (campaign.facts.sources[id].url for id in donation.sources)
+    owners = map(campaign.directory.at, (donation.url, *read_at))
+    if donation.recipient not in owners:
+        message = f"nothing shows that {donation.recipient} collects at {host_of(donation.url)}"
+        hint = "name the page of its own that leads there as a source, or add its domain to `hosts`"
+        yield action.at("donation", "url", message=message, hint=hint)
 
 
 @rule("surplus-unsaid", level="error", row="L6")
