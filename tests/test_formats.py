@@ -13,6 +13,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from hypothesis import given
+from markupsafe import Markup
 
 import pride_actions as pa
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.walk import walk
+from pride_actions.renderers import FORMATS
 from pride_actions.richtext import RichText, display_width
 from pride_actions.view.types import Action, View
 from tests import tools
@@ -245,6 +248,11 @@ def test_json_is_written_as_python_would_write_it(id: str) -> None:
     for char in "<>&\u2028\u2029":
         expected = expected.replace(char, f"\\u{ord(char):04x}")
     assert told == expected
+
+
+def test_words_of_another_class_are_text_like_any_other_in_json() -> None:
+    view = replace(pa.resolve(catalog()["reference"], on=ON), intro=Markup("<b>Now</b>"))
+    assert json.loads(FORMATS["json"].renderer()(view))["intro"] == "<b>Now</b>"
 
 
 def _empty(value: Any) -> Iterator[Any]:

@@ -441,6 +441,24 @@ def test_the_mail_box_of_an_account_with_the_name_of_who_is_banned_is_not_shown(
     assert "banned.group@mail.example" in pa.render_text(found, on=ON, jurisdiction="DE")
 
 
+@pytest.mark.parametrize(
+    ("channel", "shown"),
+    [
+        ({"kind": "phone", "phone": "+49301234567"}, "+49301234567"),
+        ({"kind": "sms", "phone": "+49301234567"}, "+49301234567"),
+        ({"kind": "post", "address": ["Long Street 1", "Berlin"]}, "Long Street 1"),
+    ],
+)
+def test_the_number_and_address_of_who_is_banned_are_not_shown(channel: Data, shown: str) -> None:
+    checked = channel | {"verified_on": CHECKED, "source": "report"}
+    desk = {"type": "office", "organisation": "banned", "channels": {"it": checked}}
+    facts = action("contact", targets={"desk": desk})
+    found = campaign({"ask": (facts, {"title": "Ask", "targets": {"desk": {"name": "Them"}}})})
+    for name in SHOWING:
+        assert shown not in pa.render(found, name, on=ON, jurisdiction="BY"), name
+    assert shown in pa.render_text(found, on=ON, jurisdiction="DE")
+
+
 def test_anybody_may_call_an_account_like_an_organisation_that_was_cleared() -> None:
     page = {"more": {"url": "https://t.me/clearedgroup", "verified_on": CHECKED}}
     found = campaign({"read": (action("learn", links=page), {"title": "Read"})})

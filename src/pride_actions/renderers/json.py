@@ -74,6 +74,8 @@ def _written(value: object, line: str) -> str:
 
 
 def _part(value: object, line: str) -> str:
+    if isinstance(value, str):  # of another class, in a View made by hand
+        return _quoted(str(value))
     return _object(_parts(value), line)
 
 

@@ -58,7 +58,7 @@ def _channel(
     link = None
     if may_call and not stale and not isinstance(shown, Verbatim):
         link = context.link(shown, _href(channel), "contact", target.organisation, public=True)
-    if link is None and (_is_url(channel) or _is_banned_box(context, channel, target)):
+    if link is None and (_is_url(channel) or _is_of_banned(context, channel, target)):
         shown = Phrase(context.say("channel_without_link"))
     languages = context.wording.join([context.wording.language(code) for code in channel.languages])
     return (
@@ -76,10 +76,11 @@ def _is_url(channel: Channel) -> bool:
     return channel.url is not None
 
 
-def _is_banned_box(context: Context, channel: Channel, target: Target) -> bool:
-    """Say whether it is a mail box of a banned organisation: programs make links of these."""
-    href = _href(channel) if channel.email is not None else None
-    return href is not None and not context.reader.may_follow(href, target.organisation, True)
+def _is_of_banned(context: Context, channel: Channel, target: Target) -> bool:
+    """Say whether it reaches a banned organisation: of mail boxes and numbers programs make links,
+    and whoever writes to such an address can be punished for it.
+    """
+    return not context.reader.may_follow(_href(channel) or "", target.organisation, public=True)
 
 
 def _address(context: Context, channel: Channel) -> Phrase | Verbatim:

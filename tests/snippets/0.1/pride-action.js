@@ -40,6 +40,7 @@ const note = document.createElement("p");
 note.className = "pa-notice pa-alert";
 note.role = "status";
 note.textContent = this.dataset.expired;
+note.style = section.querySelector("p")?.style.cssText;
 (section.querySelector("h1,h2,h3,h4,h5,h6") ?? section.firstChild).before(note);
 }
 async renew() {
