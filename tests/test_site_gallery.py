@@ -224,8 +224,21 @@ def test_an_answer_that_is_not_the_file_is_not_offered(
     with page.expect_response(lambda answer: answer.status == status):
         page.select_option("#web-style", "inline")
     code.wait_for(state="hidden")
+    shown = page.locator(".pane:not(.code) iframe").first
+    assert not shown.is_visible(), "what was chosen before is not what is chosen now"
     page.select_option("#web-style", "scoped")
     code.wait_for()
+    assert shown.is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_page_on_a_disk_shows_what_is_chosen(browser: Browser, out: Path) -> None:
+    page = browser.new_page()
+    page.goto((out / "chechnya" / "en" / "share.html").as_uri())
+    page.select_option("#web-style", "inline")
+    page.wait_for_function("document.querySelector('.pane iframe').src.includes('inline')")
+    assert not page.locator("#web-code").is_visible()
     page.close()
 
 

@@ -70,13 +70,19 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
     // Another frame each time: in the old one, what it was loading could come later than this.
     const fresh = frame.cloneNode();
     fresh.removeAttribute("src");
+    fresh.hidden = false;
     fresh.srcdoc = preview?.endsWith(".txt") ? `<pre>${escaped(shown)}</pre>` : shown;
     frame.replaceWith(fresh);
     frame = fresh;
     pane.hidden = false;
   };
-  // Opened from a disk, a page may not read its neighbours: then there are the links to them.
-  const update = (last) => show(choose(last)).catch(() => (pane.hidden = true));
+  // Opened from a disk, a page may not read its neighbours, but show them, and link to them.
+  const lost = () => {
+    pane.hidden = true;
+    if (location.protocol === "file:") frame.src = open.href;
+    else frame.hidden = true; // what was chosen before is not what is chosen now
+  };
+  const update = (last) => show(choose(last)).catch(lost);
   for (const select of selects) select.addEventListener("change", () => update(select));
   copy.addEventListener("click", async () => {
     try {
