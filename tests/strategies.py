@@ -565,8 +565,6 @@ def _mend_petition(maker: _Maker, data: Data) -> None:
     if data["status"] == "open":
         data.pop("closed", None)
         data["url"] = data.get("url") or maker.url()
-        if str(data.get("closes", "9999"))[:10] < str(data["status_checked_on"]):
-            del data["closes"]
     if data["status"] == "replaced" and not data.get("successor"):
         data["successor"] = maker.model(Successor)
 

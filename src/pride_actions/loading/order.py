@@ -13,7 +13,7 @@ from pride_actions.model.actions import Action, Petition
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.people import Consent
-from pride_actions.model.walk import Loc, models
+from pride_actions.model.walk import models
 from pride_actions.problems import Problem
 
 PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
@@ -33,16 +33,6 @@ def wrong_order(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
             if _is_before(last, first):
                 message = f"`{ends}` is before `{begins}`"
                 yield file.problem((*loc, ends), "bad-range", message, "check both dates")
-        if isinstance(model, Petition) and model.status == "open":
-            yield from _open_after_its_end(model, loc, file)
-
-
-def _open_after_its_end(petition: Petition, loc: Loc, file: SourceFile) -> Iterator[Problem]:
-    """A wrong year here would make a record of a petition that people can sign."""
-    if _is_before(petition.closes, petition.status_checked_on):
-        message = "`closes` is before `status_checked_on`, when it was still `open`"
-        hint = "check both dates, or write `status: closed`"
-        yield file.problem((*loc, "closes"), "bad-range", message, hint)
 
 
 def _is_before(last: Any, first: Any) -> bool:

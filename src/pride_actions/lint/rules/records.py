@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
@@ -40,6 +41,42 @@ def record_title_missing(action: InAction) -> Iterator[Finding]:
         message = "there is no title for the time when this is over"
         hint = "add `record_title`: what it was, not what to do"
         yield action.in_words("title", message=message, hint=hint)
+
+
+@rule("open-after-its-end", level="error")
+def open_after_its_end(action: InAction) -> Iterator[Finding]:
+    """A petition that was found open has not closed on an earlier day.
+
+    Most often the year is wrong, or its authors have set another day. Until somebody looks, readers
+    see a record of a petition that they could sign.
+
+    Bad:
+        facts:
+          actions:
+            act: {kinds: [sign], petitions: {one: {platform: Petitions, status: open,
+              url: "https://petitions.example/1", closes: 2025-12-10,
+              status_checked_on: 2026-11-01, sources: [report]}}}
+        words:
+          actions:
+            act: {record_title: A petition for a law, petitions: {one: {title: A law}}}
+
+    Good:
+        facts:
+          actions:
+            act: {kinds: [sign], petitions: {one: {platform: Petitions, status: open,
+              url: "https://petitions.example/1", closes: 2026-12-10,
+              status_checked_on: 2026-11-01, sources: [report]}}}
+        words:
+          actions:
+            act: {record_title: A petition for a law, petitions: {one: {title: A law}}}
+    """
+    for id, petition in action.facts.petitions.items():
+        closes = petition.closes
+        last = closes.date() if isinstance(closes, datetime) else closes
+        if petition.status == "open" and last and last < petition.status_checked_on:
+            message = f"it was still open on {petition.status_checked_on}, after this day"
+            hint = "check both dates, or write `status: closed`"
+            yield action.at("petitions", id, "closes", message=message, hint=hint)
 
 
 _VERBS = frozenset(
