@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -84,6 +85,8 @@ def _begin() -> None:
     """Leave Ctrl+C to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Everything is written when it ends; to take apart what it has read would take a second.
+    atexit.register(os._exit, 0)
 
 
 def _end_with_parent() -> None:
