@@ -22,7 +22,7 @@ from tests import tools
 from tests.test_site import BASE, ON, catalog, one, withdrawn
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 FORMATS = ("html", "document", "element", "iframe", "oembed-json", "oembed-xml", "text", "email")
 
@@ -229,6 +229,29 @@ def test_an_answer_that_is_not_the_file_is_not_offered(
     page.select_option("#web-style", "scoped")
     code.wait_for()
     assert shown.is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+def test_what_fails_late_does_not_hide_what_was_chosen_since(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/html-inline-*", lambda route: held.append(route))
+    page.goto(urljoin(address, "chechnya/en/share.html"))
+    code = page.locator("#web-code")
+    code.wait_for()
+    with page.expect_request("**/html-inline-*"):
+        page.select_option("#web-style", "inline")
+    page.select_option("#web-style", "scoped")
+    page.wait_for_function("document.getElementById('web-code').value")
+    for route in held:
+        with page.expect_response(lambda answer: answer.status == 503):
+            route.fulfill(status=503, body="<p>Sorry")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert code.is_visible()
+    assert page.locator(".pane:not(.code) iframe").first.is_visible()
     page.close()
 
 

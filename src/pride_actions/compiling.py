@@ -19,8 +19,7 @@ from pride_actions.renderers import FORMATS, Format, format_named
 from pride_actions.renderers.stamp import check_of, stamp, with_check
 from pride_actions.renderers.table import Option
 from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
-from pride_actions.slots import plain
-from pride_actions.view.options import ViewOptions, checked
+from pride_actions.view.options import ViewOptions, checked, plain
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
 from pride_actions.view.withheld import tellable
@@ -203,14 +202,14 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
     level = options.get("heading_level", 1)
     if type(level) is not int or level not in range(1, 7):  # 2.0 and True are among these as well
         raise OptionError(f"heading_level={level!r} is not between 1 and 6")
-    room = options.get("max_bytes", 0)
-    if not isinstance(room, int) or isinstance(room, bool) or room < 0:
-        raise OptionError(f"max_bytes={room!r} is no number of bytes; write 0 for no limit")
     for option, value in options.items():
         choices = row.options[option].choices
         if choices and value not in choices:
             raise NotFoundError(option, str(value), choices)
         _check_type(option, row.options[option], value)
+    room = options.get("max_bytes")
+    if isinstance(room, int) and room < 0:
+        raise OptionError(f"max_bytes={room} is no number of bytes; write 0 for no limit")
     for option in row.needs:
         if not options.get(option):
             raise OptionError(f"the format {name!r} needs the option {option!r}")
@@ -220,18 +219,12 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
 def _check_type(name: str, option: Option, value: object) -> None:
     """Refuse what is of another type: the text "false" of a web form would count as true."""
     kind = type(option.default)
-    also = _TAKES.get(name, (str,) if option.value else ())
-    fits = isinstance(value, (kind, *also)) and (kind is bool or not isinstance(value, bool))
+    fits = isinstance(value, (kind, *option.also))
+    fits = fits and (kind is bool or not isinstance(value, bool))
     items = value if kind is tuple and isinstance(value, (tuple, list)) else ()
     if not fits or not all(isinstance(item, str) for item in items):
         raise OptionError(f"{name}={value!r} is not {_KINDS[kind]}")
 
-
-_TAKES: Mapping[str, tuple[type, ...]] = {
-    "campaign_tag": (Mapping,),
-    "alternates": (list, Mapping),
-}
-"""What options take beside the type of their default: the same by keys."""
 
 _KINDS: Mapping[type, str] = {
     bool: "True or False",

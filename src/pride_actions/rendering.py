@@ -102,42 +102,13 @@ def resolve(
     >>> view.state, any(action.callable for action in view.actions)
     ('record', False)
     """
-    from typing import get_args
-
-    from pride_actions.errors import NotFoundError
-    from pride_actions.model.people import Use
     from pride_actions.view.options import ViewOptions
     from pride_actions.view.resolve import resolve as resolve_view
 
-    if use not in get_args(Use):
-        raise NotFoundError("use", use, get_args(Use))
-    options = ViewOptions(*_plain((
-        locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
-        title, intro, credit, use,
-    )))  # fmt: skip
-    return resolve_view(_campaign(campaign), options)
-
-
-def _plain(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Give what a caller chose, whatever template engine its texts come from."""
-    from pride_actions.slots import plain
-
-    return tuple(
-        tuple(map(plain, value)) if isinstance(value, tuple) else plain(value) for value in values
+    options = ViewOptions(
+        locale, on, jurisdiction, only, kinds, max_actions, title, intro, credit, use
     )
-
-
-def _tuple(values: Collection[str], name: str) -> tuple[str, ...]:
-    if isinstance(values, str):
-        from pride_actions.errors import OptionError
-
-        raise OptionError(f"{name}={values!r} is a single text; give a list: [{values!r}]")
-    try:
-        return tuple(values)
-    except TypeError:
-        from pride_actions.errors import OptionError
-
-        raise OptionError(f"{name}={values!r} is not a list of texts") from None
+    return resolve_view(_campaign(campaign), options)
 
 
 def _campaign(named: Campaign | str) -> Campaign:
@@ -199,8 +170,7 @@ def render(
         plain = not (texts or told or narrowed)
         known = (_prepared(campaign, format, locale, on) if plain else None) or _made(
             campaign, format, options,
-            (locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
-             title, intro, credit),
+            (locale, on, jurisdiction, only, kinds, max_actions, title, intro, credit),
         )  # fmt: skip
         if key is not None:
             _remember(key, known)
@@ -253,7 +223,7 @@ def _made(
     from pride_actions.compiling import Form
     from pride_actions.view.options import ViewOptions
 
-    form = Form.of(_campaign(campaign), format, ViewOptions(*_plain(chosen)), options)
+    form = Form.of(_campaign(campaign), format, ViewOptions(*chosen), options)
     view, fill = form.view, form.filler()
     midnight = datetime.combine(view.made_on + timedelta(days=1), time(), UTC)
     until = min(view.valid_until, midnight) if view.valid_until else midnight
@@ -319,10 +289,7 @@ def compile(
     from pride_actions.view.options import ViewOptions
 
     names = known(slots)
-    chosen = ViewOptions(*_plain((
-        locale, on, jurisdiction, _tuple(only, "only"), _tuple(kinds, "kinds"), max_actions,
-        title, intro, credit,
-    )))  # fmt: skip
+    chosen = ViewOptions(locale, on, jurisdiction, only, kinds, max_actions, title, intro, credit)
     words: dict[str, object] = {"title": title, "intro": intro, "credit": credit}
     words |= {name: options[name] for name in printed(format) if name in options}
     return compiled(Form.of(_campaign(campaign), format, chosen, options), words, names)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from pride_actions.errors import NotFoundError, OptionError, near_miss
 from pride_actions.model.addresses import Url
 from pride_actions.model.text import FORBIDDEN
+from pride_actions.view.options import plain
 
 LONGEST = 300
 """Characters of a short text: a name, not a letter."""
@@ -97,18 +97,6 @@ def _accepted(name: str, value: object) -> str:
 
 
 _OPTIONS: Mapping[str, Callable[[object], str]] = {"nonce": _nonce, "canonical": _page}
-
-
-def plain(value: Any) -> Any:
-    """Give a text without what a template engine knows of it: markup is only text to us.
-
-    Django and Jinja call texts of their templates safe, and then nothing would escape them.
-
-    >>> from markupsafe import Markup
-    >>> plain(Markup("<b>")), plain(3)
-    ('<b>', 3)
-    """
-    return str.__str__(value) if isinstance(value, str) else value
 
 
 def own_words(value: object) -> str:

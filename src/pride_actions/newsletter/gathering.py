@@ -11,9 +11,9 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.model.campaign import Campaign
 from pride_actions.newsletter.digest import Digest
 from pride_actions.newsletter.picking import picks
-from pride_actions.slots import IN_WORDS, known, own_words, plain
+from pride_actions.slots import IN_WORDS, known, own_words
 from pride_actions.view.clock import moment
-from pride_actions.view.options import ViewOptions
+from pride_actions.view.options import ViewOptions, plain
 
 
 def digest(

@@ -65,7 +65,7 @@ def _object(parts: Iterable[tuple[str, Any]], line: str) -> str:
         # Most values are texts; a call for each of them would take as long as all the rest.
         and (text := _quoted(item) if type(item) is str else _written(item, within)) != "{}"
     ]
-    return f"{{{within}{f',{within}'.join(told)}{line}}}" if told else "{}"
+    return _around("{}", told, line)
 
 
 def _written(value: object, line: str) -> str:

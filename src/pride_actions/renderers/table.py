@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -27,12 +28,14 @@ class Option(NamedTuple):
         about: what it does, in one line.
         choices: the values it may have; none named means any of the default's type.
         value: what may follow an option that is on or off, such as an address.
+        also: types that it may have beside the default's, in Python: the same by keys.
     """
 
     default: object
     about: str
     choices: tuple[str, ...] = ()
     value: str = ""
+    also: tuple[type, ...] = ()
 
 
 class Format(NamedTuple):
@@ -93,7 +96,10 @@ HTML_OPTIONS: dict[str, Option] = {
     "accent": Option("", "The colour of buttons and links, as #rrggbb."),
     "ground": Option("", "The colour behind everything, as #rrggbb."),
     "exit_link": Option(
-        False, "Begin with a link that leaves the page at once, to an address of yours.", (), "URL"
+        False,
+        "Begin with a link that leaves the page at once, to an address of yours.",
+        value="URL",
+        also=(str,),
     ),
     "exit_script": Option(False, "Let pressing Shift three times do the same, by a script."),
     "nonce": Option("", "The nonce of the page's content security policy."),
@@ -110,7 +116,9 @@ DOCUMENT_OPTIONS: dict[str, Option] = {
     "frame": Option(False, "Made to be shown in a frame: it tells the page around it its height."),
     "oembed": Option("", "The https address of the oEmbed document, for programs to find."),
     "alternates": Option(
-        (), "Where the page is in another language, as in de=https://partner.example/de."
+        (),
+        "Where the page is in another language, as in de=https://partner.example/de.",
+        also=(list, Mapping),
     ),
 }
 
@@ -155,7 +163,9 @@ MAIL_TEXT_OPTIONS: dict[str, Option] = {
     "heading_level": Option(2, "The level of the title; 2 to 4 in a mail."),
     "layout": Option("list", HTML_OPTIONS["layout"].about, MAIL_LAYOUTS),
     "profile": Option("generic", "The sending service, whose code no content may become."),
-    "campaign_tag": Option("", "As utm_source=weekly&utm_medium=email; on links that tolerate it."),
+    "campaign_tag": Option(
+        "", "As utm_source=weekly&utm_medium=email; on links that tolerate it.", also=(Mapping,)
+    ),
     "max_bytes": Option(20_000, "What does not fit is told in brief or left out; 0 for no limit."),
 }
 

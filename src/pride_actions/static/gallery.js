@@ -77,12 +77,16 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
     pane.hidden = false;
   };
   // Opened from a disk, a page may not read its neighbours, but show them, and link to them.
-  const lost = () => {
+  const lost = (file) => {
+    if (open.getAttribute("href") !== file.getAttribute("href")) return;
     pane.hidden = true;
     if (location.protocol === "file:") frame.src = open.href;
     else frame.hidden = true; // what was chosen before is not what is chosen now
   };
-  const update = (last) => show(choose(last)).catch(lost);
+  const update = (last) => {
+    const file = choose(last);
+    return show(file).catch(() => lost(file));
+  };
   for (const select of selects) select.addEventListener("change", () => update(select));
   copy.addEventListener("click", async () => {
     try {

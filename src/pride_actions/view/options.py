@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import NoneType
+from typing import Any, get_args
 
 from pydantic_core import PydanticCustomError
 
@@ -14,6 +15,7 @@ from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign
 from pride_actions.model.kinds import KINDS
+from pride_actions.model.people import Use
 from pride_actions.model.places import check_jurisdiction, check_locale, reader_locale
 from pride_actions.model.text import FORBIDDEN
 
@@ -48,33 +50,39 @@ class ViewOptions:
 
 
 def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
-    """Refuse options that name what does not exist; give locale and ids in the form of packs.
+    """Refuse options that name what does not exist; give texts, locale and ids as packs have them.
 
     Raises:
-        NotFoundError: for an action or kind that does not exist.
+        NotFoundError: for an action, kind or use that does not exist.
         OptionError: for a value that cannot be used.
     """
     _check_types(options)
+    texts = {name: plain(getattr(options, name)) for name in _TYPES}
     known = list(_ids(campaign.facts.actions))
-    options = replace(options, only=_unveiled(options.only, known))
-    for id in options.only:
-        if id not in known:
-            raise NotFoundError("action", str(id), known)
-    for kind in options.kinds:
-        if kind not in KINDS:
-            raise NotFoundError("kind", str(kind), KINDS)
+    only, kinds = _unveiled(_texts(options.only, "only"), known), _texts(options.kinds, "kinds")
+    _check_names("action", only, known)
+    _check_names("kind", kinds, KINDS)
+    _check_names("use", (options.use,), _USES)
     if options.max_actions is not None and options.max_actions < 1:
         raise OptionError(f"max_actions={options.max_actions} leaves nothing to show")
     for name in ("title", "intro", "credit"):
-        found = FORBIDDEN.search(getattr(options, name))
+        found = FORBIDDEN.search(texts[name])
         if found:
             raise OptionError(f"{name} holds the control character U+{ord(found[0]):04X}")
     if options.jurisdiction is not None:
         _accept(options.jurisdiction, check_jurisdiction)
-    if options.locale is None:
-        return options
-    return replace(options, locale=locale_meant(options.locale))
+    if options.locale is not None:
+        texts["locale"] = locale_meant(options.locale)
+    return replace(options, **texts, only=only, kinds=kinds)
 
+
+def _check_names(what: str, names: Collection[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise NotFoundError(what, str(name), known)
+
+
+_USES: tuple[str, ...] = get_args(Use)
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "locale": (str, NoneType),
@@ -93,6 +101,27 @@ def _check_types(options: ViewOptions) -> None:
         if not isinstance(value, types) or isinstance(value, bool):
             wanted = "a whole number" if int in types else "text"
             raise OptionError(f"{name}={value!r} is not {wanted}")
+
+
+def plain(value: Any) -> Any:
+    """Give a text without what a template engine knows of it: markup is only text to us.
+
+    Django and Jinja call texts of their templates safe, and then nothing would escape them.
+
+    >>> from markupsafe import Markup
+    >>> plain(Markup("<b>")), plain(3)
+    ('<b>', 3)
+    """
+    return str.__str__(value) if isinstance(value, str) else value
+
+
+def _texts(values: Collection[str], name: str) -> tuple[str, ...]:
+    if isinstance(values, str):
+        raise OptionError(f"{name}={values!r} is a single text; give a list: [{values!r}]")
+    try:
+        return tuple(map(plain, values))
+    except TypeError:
+        raise OptionError(f"{name}={values!r} is not a list of texts") from None
 
 
 def veiled(id: str) -> str:
