@@ -137,6 +137,35 @@ def test_what_a_template_engine_calls_safe_is_only_text(format: str) -> None:
     assert snippet.render(first_name=Safe(name)) == snippet.render(first_name=name)
 
 
+def looked_up(text: str) -> Any:
+    """What Django gives for the nonce of a request: whether one is needed shows only later."""
+    from django.utils.functional import SimpleLazyObject
+
+    return SimpleLazyObject(lambda: text)
+
+
+def translated(text: str) -> Any:
+    """What Django gives for a text that is translated when it is read."""
+    from django.utils.functional import lazystr
+
+    return lazystr(text)
+
+
+@pytest.mark.parametrize("format", pa.FORMATS)
+@pytest.mark.parametrize("later", [looked_up, translated])
+def test_what_a_framework_looks_up_when_it_is_read_is_text(
+    format: str, later: Callable[[str], Any]
+) -> None:
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    chosen: dict[str, Any] = {"locale": "de", "jurisdiction": "RU", "credit": "{first_name} <b>"}
+    chosen |= needed(format) | ({"nonce": "YWJj"} if "nonce" in pa.FORMATS[format].options else {})
+    given: dict[str, Any] = {name: later(text) for name, text in chosen.items()}
+    made = pa.render(found, format, on=ON, only=["sign"], **chosen)
+    assert pa.render(found, format, on=ON, only=[later("sign")], **given) == made
+    snippet = pa.compile(found, format, on=ON, slots=["first_name"], **given)
+    assert snippet.render(first_name=later("Ada")) == snippet.render(first_name="Ada")
+
+
 @pytest.mark.parametrize("style", ["none", "scoped", "shadow"])
 def test_a_nonce_for_every_answer(style: str) -> None:
     options: dict[str, Any] = {"style": style, "exit_link": True, "exit_script": True}

@@ -86,7 +86,7 @@ def accepted(names: Collection[str], texts: Mapping[str, object]) -> dict[str, s
     >>> accepted(["intro", "nonce"], {"intro": "Our words"})
     {'intro': 'Our words', 'nonce': ''}
     """
-    return {name: plain(_accepted(name, texts[name])) if name in texts else "" for name in names}
+    return {name: _accepted(name, plain(texts[name])) if name in texts else "" for name in names}
 
 
 def _accepted(name: str, value: object) -> str:
@@ -163,7 +163,7 @@ def checked(
     for name in names:
         if name in values:
             try:
-                found[name] = plain(SLOTS[name](values[name]))
+                found[name] = SLOTS[name](plain(values[name]))
             except OptionError as fault:
                 faults.append(f"{name}={values[name]!r} {fault}")
         elif name not in tags:

@@ -56,8 +56,8 @@ def checked(campaign: Campaign, options: ViewOptions) -> ViewOptions:
         NotFoundError: for an action, kind or use that does not exist.
         OptionError: for a value that cannot be used.
     """
-    _check_types(options)
     texts = {name: plain(getattr(options, name)) for name in _TYPES}
+    _check_types(texts)
     known = list(_ids(campaign.facts.actions))
     only, kinds = _unveiled(_texts(options.only, "only"), known), _texts(options.kinds, "kinds")
     _check_names("action", only, known)
@@ -94,25 +94,29 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 
 
-def _check_types(options: ViewOptions) -> None:
+def _check_types(values: Mapping[str, object]) -> None:
     """Refuse what is of another type, such as the number in a text that a web form sends."""
     for name, types in _TYPES.items():
-        value = getattr(options, name)
+        value = values[name]
         if not isinstance(value, types) or isinstance(value, bool):
             wanted = "a whole number" if int in types else "text"
             raise OptionError(f"{name}={value!r} is not {wanted}")
 
 
 def plain(value: Any) -> Any:
-    """Give a text without what a template engine knows of it: markup is only text to us.
+    """Give a text without what a web framework knows of it: markup is only text to us.
 
-    Django and Jinja call texts of their templates safe, and then nothing would escape them.
+    Django and Jinja call texts of their templates safe, and then nothing would escape them. And
+    what frameworks look up only when it is read, such as a translation or the nonce of a request,
+    is no text before, but does all that a text can do.
 
     >>> from markupsafe import Markup
     >>> plain(Markup("<b>")), plain(3)
     ('<b>', 3)
     """
-    return str.__str__(value) if isinstance(value, str) else value
+    if issubclass(type(value), str):
+        return str.__str__(value)
+    return plain(str(value)) if callable(getattr(value, "casefold", None)) else value
 
 
 def _texts(values: Collection[str], name: str) -> tuple[str, ...]:
