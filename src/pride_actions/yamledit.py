@@ -14,11 +14,11 @@ from typing import Final, TypeAlias
 
 from pride_actions.errors import PackError, PrideActionsError
 from pride_actions.yamlfile import read_yaml
+from pride_actions.yamlfile.places import LINE_BREAK
 
 Edit: TypeAlias = tuple[int, int, str, str]
 """Line and column from 1, the value that stands there, and the value to put in its place."""
 
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'")
 _BEFORE: Final = " \t\r\n,:[{"
 _END: Final = re.compile(r"(?=[ \t]*(?:[\r\n,\]}]|\Z)|[ \t]+#)")
@@ -43,7 +43,7 @@ def replace_scalars(text: str, edits: Iterable[Edit]) -> str:
     >>> replace_scalars("a: x  # why\\nb: {c: 'y'}\\n", [(2, 8, "y", "it's"), (1, 4, "x", "z")])
     "a: z  # why\\nb: {c: 'it''s'}\\n"
     """
-    begins = [0, *(found.end() for found in _BREAK.finditer(text))]
+    begins = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
     spans: dict[int, tuple[int, str]] = {}
     for line, column, old, new in edits:
         start = begins[line - 1] + column - 1 if 0 < line <= len(begins) and column > 0 else -1

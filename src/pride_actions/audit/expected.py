@@ -15,11 +15,11 @@ from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.visible import read_html
 from pride_actions.audit.words import Word
 from pride_actions.catalog import Catalog
+from pride_actions.locales import language_tag
 from pride_actions.locales.wording import available, wording
 from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS
 from pride_actions.rendering import render, resolve
-from pride_actions.view.said import language_tag
 from pride_actions.view.types import View
 
 _MOST_IN_A_DAY: Final = 48

@@ -13,8 +13,8 @@ from typing import Any
 from pride_actions.model.walk import Loc
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import Document, read_yaml
+from pride_actions.yamlfile.places import LINE_BREAK
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _FOLD = re.compile(r"[ \t]*(?:\n[ \t]*)+")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)")
 _JOINED = re.compile(r"\\\n[ \t]*((?:\n[ \t]*)*)")
@@ -45,7 +45,7 @@ class SourceFile:
     @cached_property
     def text(self) -> str:
         """All of it, with line feeds only."""
-        return _BREAK.sub("\n", self.data.decode("utf-8"))
+        return LINE_BREAK.sub("\n", self.data.decode("utf-8"))
 
     def problem(
         self,

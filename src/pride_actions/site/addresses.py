@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from pride_actions.locales import language_tag
 from pride_actions.site import settings
 from pride_actions.site.assets import SCRIPTS, asset
 from pride_actions.site.pieces import FRAMED, Piece
-from pride_actions.view.said import language_tag
 
 SHARE = "share.html"
 """The page on which an editor chooses and copies."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pride_actions.locales import language_tag
 from pride_actions.locales.wording import Wording, wording
 from pride_actions.site.addresses import SHARE
 from pride_actions.site.manifest import Entry, Page, moment
 from pride_actions.site.settings import Settings
 from pride_actions.site.share import inline, template
-from pride_actions.view.said import language_tag
 
 STATES = {"open": "state.open", "withdrawn": "state.withdrawn"}
 """The key of the words for each state of a campaign that is told; a record speaks for itself."""

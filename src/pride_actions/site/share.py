@@ -11,6 +11,7 @@ from importlib_resources import files
 from jinja2 import Template
 from markupsafe import Markup
 
+from pride_actions.locales import language_tag
 from pride_actions.locales.wording import Wording, wording
 from pride_actions.renderers.embedding import Policy, directives, source_hash
 from pride_actions.renderers.templates import compiled, environment
@@ -19,7 +20,6 @@ from pride_actions.site.assets import stylesheet
 from pride_actions.site.pieces import FIRST_LOOK, LOOKED, Piece
 from pride_actions.theme import THEMES
 from pride_actions.theme.stylesheet import colours
-from pride_actions.view.said import language_tag
 from pride_actions.view.types import View
 
 CHOICES = {

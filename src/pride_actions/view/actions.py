@@ -76,7 +76,7 @@ def made(
         callable=may_call,
         places=places,
         audience=context.say("for_readers", places=places) if places else "",
-        notices=_notices(context, facts, said, state, may_call, risk_is_old),
+        notices=_notices(context, facts, state, may_call, risk_is_old),
         advisories=_advisories(context, path, facts, campaign_said),
         rows=_lead(context, facts, said, state, shows_all),
         items=items if state != "withdrawn" else (),
@@ -146,7 +146,6 @@ def _title(context: Context, facts: ActionFacts, said: Said, as_call: bool) -> P
 def _notices(
     context: Context,
     facts: ActionFacts,
-    said: Said,
     state: State,
     may_call: bool,
     risk_is_old: bool,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pride_actions.locales import direction, negotiate
-from pride_actions.locales import language_tag as language_tag
+from pride_actions.locales import direction, language_tag, negotiate
 from pride_actions.model.campaign import Campaign
 from pride_actions.richtext import RichText, isolated, isolated_gaps, isolated_links, resolve_refs
 from pride_actions.view.types import Phrase, Prose, Verbatim
