@@ -72,6 +72,8 @@ def _unknown_key(fault: Fault) -> Words:
         message = f"{quoted(fault.key)} has a space in it that is not an ordinary one"
         return "unknown-key", message, "delete the space, and type it anew"
     message = f"no field is called {quoted(fault.key)} here"
+    if re.fullmatch("[0-9]+", fault.key):  # {value: 1,200}
+        return "unknown-key", message, "if it is the end of a number, write that without commas"
     other, advice = ELSEWHERE.get(fault.model, (fault.model, ""))
     if advice and fault.key in fields_at(other, fault.loc[:-1]):
         return "unknown-key", message, advice

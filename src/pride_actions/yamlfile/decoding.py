@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pride_actions.yamlfile.conflicts import without_conflicts
 from pride_actions.yamlfile.limits import MAX_BYTES, file_too_large
 from pride_actions.yamlfile.places import LINE_BREAK, end_of
 from pride_actions.yamlfile.report import EnoughError, Report
@@ -28,7 +29,8 @@ def decode(data: bytes, report: Report) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         report.say((1, 1), "byte-order-mark")
         data = data[3:]
-    return _without_directives(_without_hidden(_from_utf8(data, report), report), report)
+    text = without_conflicts(_without_hidden(_from_utf8(data, report), report), report)
+    return _without_directives(text, report)
 
 
 def _from_utf8(data: bytes, report: Report) -> str:
