@@ -94,7 +94,7 @@ class InAction:
         within: the campaign.
         loc: the path to its facts and to its words.
         facts: what campaign.yaml says of it.
-        words: what the words file says of it; None where there is nothing.
+        words: what the words file says of it.
         live: it can be done, or will be possible to do.
     """
 

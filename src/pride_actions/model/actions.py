@@ -72,10 +72,9 @@ class Event(Model):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Event:
-        if (
-            self.ends is not None
-            and str(self.ends)[:16] < str(self.starts)[: len(str(self.ends))][:16]
-        ):
+        starts, ends = str(self.starts), str(self.ends or self.starts)
+        known = min(len(starts), len(ends))  # as exactly as both are: a day has no hour
+        if ends[:known] < starts[:known]:
             refuse("bad-range", "it ends before it starts", "check both dates", at=("ends",))
         if not self.online and self.country is None:
             message = "an event that is not online needs its `country`"

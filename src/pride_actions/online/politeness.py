@@ -10,9 +10,8 @@ from typing import Final
 
 from pride_actions.online.faults import StoppedError
 
-_GIVE_UP_AFTER: Final = (
-    3  # links in a row that got no answer; then the others of that host get none
-)
+_GIVE_UP_AFTER: Final = 3
+"""Links in a row that got no answer; the others of that host are then not asked for."""
 
 
 class _Host:

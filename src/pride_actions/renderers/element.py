@@ -14,9 +14,9 @@ from jinja2 import Template
 from pride_actions.errors import OptionError
 from pride_actions.renderers import html
 from pride_actions.renderers.addresses import hosted, on_site
+from pride_actions.renderers.embedding import checked_nonce
 from pride_actions.renderers.embedding import integrity as digest_of
 from pride_actions.renderers.events import events
-from pride_actions.renderers.exit_link import checked_nonce
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.segments import Html
 from pride_actions.view.types import View

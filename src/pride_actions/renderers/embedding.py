@@ -11,6 +11,10 @@ from html import unescape
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
+from pride_actions.errors import OptionError
+from pride_actions.segments import is_mark
+from pride_actions.slots import NONCE
+
 Policy: TypeAlias = dict[str, tuple[str, ...]]
 """The values of each directive of a content security policy."""
 
@@ -112,6 +116,17 @@ def source_hash(text: str, method: str = "sha256") -> str:
 def integrity(text: str, method: str = "sha384") -> str:
     """Give the value of an ``integrity`` attribute for a file that holds a text as UTF-8."""
     return f"{method}-{b64encode(hashlib.new(method, text.encode()).digest()).decode()}"
+
+
+def checked_nonce(nonce: str) -> str:
+    """Return the nonce of a content security policy as it is.
+
+    Raises:
+        OptionError: if it is none.
+    """
+    if nonce and not (is_mark(nonce) or NONCE.fullmatch(nonce)):
+        raise OptionError("a nonce is written in base64")
+    return nonce
 
 
 class Weight(NamedTuple):

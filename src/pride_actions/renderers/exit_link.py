@@ -7,20 +7,15 @@ It is shown only where it is asked for: on pages without risk it puts people off
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from importlib_resources import files
-from pydantic import TypeAdapter, ValidationError
 
 from pride_actions.errors import OptionError
-from pride_actions.model.addresses import Url
-from pride_actions.segments import is_mark
+from pride_actions.renderers.addresses import https
 
 NEUTRAL = "https://www.bbc.co.uk/weather"
 """The pattern's own target: well known, and not made for one visitor."""
-
-_NONCE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +48,8 @@ def exit_link(wanted: object, script: object) -> Exit | None:
         if script:
             raise OptionError("exit_script needs exit_link")
         return None
-    try:
-        url = NEUTRAL if wanted is True else TypeAdapter(Url).validate_python(wanted)
-    except ValidationError:
-        raise OptionError(f"exit_link={wanted!r} is no https address") from None
+    url = NEUTRAL if wanted is True else https("exit_link", wanted)
     return Exit(url, _script() if script else "")
-
-
-def checked_nonce(nonce: str) -> str:
-    """Return the nonce of a content security policy as it is.
-
-    Raises:
-        OptionError: if it is none.
-    """
-    if nonce and not (is_mark(nonce) or _NONCE.fullmatch(nonce)):
-        raise OptionError("a nonce is written in base64")
-    return nonce
 
 
 def _script() -> str:

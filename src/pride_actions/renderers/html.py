@@ -11,17 +11,16 @@ from markupsafe import Markup, escape
 
 from pride_actions.renderers import rows
 from pride_actions.renderers.content import STAMP, content, heading, icon
-from pride_actions.renderers.exit_link import Exit, checked_nonce
+from pride_actions.renderers.embedding import checked_nonce
+from pride_actions.renderers.exit_link import Exit
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.look import Attributes, Look, look
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import as_markup, inline_html, to_html
+from pride_actions.richtext.html import LINK_ATTRS
 from pride_actions.segments import AROUND, Html, is_mark
 from pride_actions.theme.stylesheet import tall
 from pride_actions.view.types import Link, Phrase, Prose, Value, View
-
-LINK_ATTRIBUTES = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
-"""On every link: the page it leads to learns neither who links nor from where."""
 
 TEMPLATES = {"full": "full.j2", "cards": "full.j2"}
 """The template of each layout's content; ``compact.j2`` for those that are not here."""
@@ -173,7 +172,7 @@ class Writer:
     def show(self, value: Value) -> Markup:
         """Give a value; words in another language carry ``lang`` and ``dir``."""
         if isinstance(value, Prose):
-            html = to_html(value.rich, link_attrs=LINK_ATTRIBUTES, attrs=self.words)
+            html = to_html(value.rich, attrs=self.words)
             return Markup(f"<div{_language(value)}>{html}</div>" if value.lang else html)  # noqa: S704
         text = str(escape(value.text))
         if not isinstance(value, Phrase):
@@ -184,7 +183,7 @@ class Writer:
         """Give a value; a single paragraph without the tags of one."""
         if not isinstance(value, Prose) or not value.rich.is_inline:
             return self.show(value)
-        html = inline_html(value.rich, link_attrs=LINK_ATTRIBUTES, attrs=self.words)
+        html = inline_html(value.rich, attrs=self.words)
         return Markup(f"<span{_language(value)}>{html}</span>" if value.lang else html)  # noqa: S704
 
     def block(self, value: Value) -> Markup:
@@ -202,7 +201,7 @@ class Writer:
         return self._anchor(value, "a.button")
 
     def _anchor(self, value: Link, name: str) -> Markup:
-        attributes, label = LINK_ATTRIBUTES, self.show(value.label)
+        attributes, label = LINK_ATTRS, self.show(value.label)
         if not value.url.startswith("http"):
             # Numbers and addresses keep their order among words that run from right to left.
             attributes, label = "", Markup(f"<bdi{self.at['bdi']}>{label}</bdi>")  # noqa: S704

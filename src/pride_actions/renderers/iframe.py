@@ -13,7 +13,7 @@ from jinja2 import Template
 
 from pride_actions.errors import OptionError
 from pride_actions.renderers.addresses import https
-from pride_actions.renderers.exit_link import checked_nonce
+from pride_actions.renderers.embedding import checked_nonce
 from pride_actions.renderers.table import FRAME_OPTIONS
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.segments import Html

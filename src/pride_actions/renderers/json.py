@@ -13,7 +13,6 @@ from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any
 
-from pride_actions.renderers.html import LINK_ATTRIBUTES
 from pride_actions.richtext import to_html, to_markdown
 from pride_actions.view.types import Prose, View
 
@@ -30,7 +29,7 @@ def render(view: View, *, heading_level: int = 2) -> str:
 
     Args:
         view: what to show.
-        heading_level: accepted as by every format; a document for programs has no headings.
+        heading_level: as other formats have it; a document for programs has no headings.
     """
     del heading_level
     parts = (item for item in _parts(view) if item[0] not in _LEFT_OUT)
@@ -117,7 +116,7 @@ _WRITERS: dict[type, Callable[[Any, str], str]] = {
 def _shapes(value: Prose) -> Iterator[tuple[str, object]]:
     yield "text", value.rich.plain
     yield "markdown", to_markdown(value.rich)
-    yield "html", to_html(value.rich, link_attrs=LINK_ATTRIBUTES)
+    yield "html", to_html(value.rich)
     yield "lang", value.lang
     yield "dir", value.dir
     yield "original", value.original

@@ -35,7 +35,7 @@ def render(view: View, *, heading_level: int = 2) -> str:
 
     Args:
         view: what to show.
-        heading_level: accepted as by every format; in plain text all titles look alike.
+        heading_level: as other formats have it; in plain text all titles look alike.
     """
     del heading_level
     marks = Marks.of(view.labels)

@@ -22,6 +22,8 @@ from pride_actions.richtext.tree import (
 )
 
 LINK_ATTRS = ' rel="noopener noreferrer" referrerpolicy="no-referrer"'
+"""On every link: the page it leads to learns neither who links nor from where."""
+
 _NO_ATTRS: Mapping[str, str] = MappingProxyType({})
 
 

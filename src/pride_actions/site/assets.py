@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pride_actions.renderers.element import script_file
+from pride_actions.renderers.element import MORE, SCRIPT, script_file
 from pride_actions.renderers.embedding import integrity
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import hosted
@@ -15,7 +15,7 @@ from pride_actions.theme.sheets import hosted
 FOLDER = "_assets"
 """No campaign can be called so."""
 
-SCRIPTS = {"script": "pride-action.js", "more": "pride-action-more.js"}
+SCRIPTS = {"script": SCRIPT, "more": MORE}
 """The scripts of the element, by the option that says where each is."""
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from pride_actions.errors import OptionError
 from pride_actions.site import manifest
+from pride_actions.site.assets import FOLDER as ASSETS
 from pride_actions.site.manifest import Manifest
 
 if sys.platform != "win32":
@@ -193,7 +194,7 @@ def _turn(path: str) -> tuple[int, str]:
     """Order files: what others refer to comes before what refers to it, the manifest last."""
     if path == manifest.NAME:
         return 3, path
-    return (0 if path.startswith("_assets/") else 1 if "/" in path else 2), path
+    return (0 if path.startswith(f"{ASSETS}/") else 1 if "/" in path else 2), path
 
 
 def _write_down(path: Path, text: str) -> None:

@@ -63,7 +63,7 @@ def render(
 
     Args:
         view: what to show.
-        heading_level: accepted as by every format; in plain text all titles look alike.
+        heading_level: as other formats have it; in plain text all titles look alike.
         layout: ``single`` for the one action that can be done at once.
         profile: the sending service, a name of `pride_actions.profiles.names`.
         campaign_tag: as in the HTML.
