@@ -25,7 +25,7 @@ UPDATE = os.environ.get("UPDATE_APPROVED") == "1"
 CELL = 40
 """The width and height of a cell of the grid, in pixels."""
 
-MEAN, WORST = 4.0, 64.0
+MEAN, WORST = 4.0, 72.0
 """How far colours may be apart, of 255: in the mean over all cells, and in one cell."""
 
 HIGH = 880

@@ -1,0 +1,56 @@
+"""Room: on a phone most of it is for words, and what is wide has the whole width."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visiting import page_with, policy_of, snippet, visit
+
+pytestmark = pytest.mark.browser
+INNERMOST = """(() => {
+  const width = (element) => element.clientWidth
+    - parseFloat(getComputedStyle(element).paddingLeft) * 2;
+  return Math.min(...[...document.querySelectorAll('.pa-part')].map(width));
+})()"""
+
+
+@pytest.mark.parametrize("style", ["scoped", "inline"])
+@pytest.mark.parametrize("layout", ["full", "cards"])
+def test_parts_of_an_action_keep_most_of_a_phone_for_words(
+    browser: Browser, style: str, layout: str
+) -> None:
+    text = snippet("chechnya", style=style, layout=layout)
+    visited = visit(browser, page_with(text), policy_of(text), width=320)
+    script = INNERMOST if style == "scoped" else INNERMOST.replace(".pa-part", "article article")
+    assert visited.page.evaluate(script) >= 320 * 0.66
+    visited.assert_fits()
+
+
+HALVES = """(() => {
+  const list = document.querySelector('.pa-cards'), wide = list.clientWidth;
+  return [...list.children].map(card =>
+    [card.querySelector('.pa-part') !== null, card.offsetWidth / wide > 0.9]);
+})()"""
+
+
+def test_among_cards_an_action_with_parts_has_the_whole_width(browser: Browser) -> None:
+    text = snippet("chechnya", style="scoped", layout="cards")
+    visited = visit(browser, page_with(text), policy_of(text))
+    found = visited.page.evaluate(HALVES)
+    assert {parts for parts, _ in found} == {True, False}
+    assert all(parts == wide for parts, wide in found)
+
+
+ENTIRE = """[...document.querySelectorAll('.pa dt')].map(label => [
+  label.nextElementSibling.offsetLeft > label.offsetLeft, label.offsetWidth,
+  label.parentElement.clientWidth])"""
+
+
+def test_a_label_above_its_value_has_the_whole_line(browser: Browser) -> None:
+    text = snippet("chechnya", style="scoped")
+    for width in (320, 1200):
+        visited = visit(browser, page_with(text), policy_of(text), width=width)
+        for beside, label, line in visited.page.evaluate(ENTIRE):
+            assert beside == (width == 1200)
+            assert abs(label - (150 if beside else line)) <= 1
