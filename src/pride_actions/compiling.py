@@ -18,17 +18,20 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.renderers import FORMATS, Format, format_named
 from pride_actions.renderers.stamp import check_of, stamp, with_check
 from pride_actions.renderers.table import Option
-from pride_actions.segments import AROUND, BLANK, CHECK, Splice, cut, mark
+from pride_actions.segments import (
+    AROUND,
+    BLANK,
+    CHECK,
+    OWN_WORDS,
+    PRINTED,
+    Splice,
+    cut,
+    mark,
+)
 from pride_actions.view.options import ViewOptions, checked, plain
 from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
 from pride_actions.view.withheld import tellable
-
-OWN_WORDS = ("title", "intro", "credit")
-"""The partner's own words, plain text."""
-
-PRINTED = frozenset({"nonce", "canonical"})
-"""Options whose value some formats only print, so that it can be filled in."""
 
 UNTOLD = frozenset({"nonce", "oembed", "alternates", "sandbox"})
 """Options that no stamp tells: a nonce is for one answer of one server, and the others change
@@ -44,7 +47,7 @@ COMMON_OPTIONS = (
 def printed(format: str) -> frozenset[str]:
     """Give the options of a format whose value is only printed, so that it can be filled in."""
     row = FORMATS.get(format)
-    return PRINTED & row.options.keys() if row and row.splices else frozenset()
+    return frozenset(row.options.keys() & PRINTED if row and row.splices else ())
 
 
 @dataclass(frozen=True)

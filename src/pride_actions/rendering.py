@@ -9,6 +9,8 @@ from __future__ import annotations
 from _thread import allocate_lock
 from time import time
 
+from pride_actions.segments import PRINTED
+
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would cost more than all
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ def render(
         if text:
             texts[name] = text
     told = options
-    if options and not _PRINTED.isdisjoint(options):
+    if options and not options.keys().isdisjoint(PRINTED):
         told = _without_printed(format, options, texts)
     try:
         key = (
@@ -175,10 +177,6 @@ def render(
         if key is not None:
             _remember(key, known)
     return known.filled(texts) if texts else known.text
-
-
-_PRINTED = frozenset({"nonce", "canonical"})
-"""Options whose value some formats only print, so that it can be filled in."""
 
 
 def _without_printed(

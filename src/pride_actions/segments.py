@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     Escapes = dict[int, str]
 
-HOLES = ("title", "intro", "credit", "nonce", "canonical")
-"""What can be filled in: the partner's own words, and options whose value is only printed."""
+OWN_WORDS = ("title", "intro", "credit")
+"""The partner's own words, plain text."""
+
+PRINTED = ("nonce", "canonical")
+"""Options whose value some formats only print, so that it can be filled in."""
+
+HOLES = (*OWN_WORDS, *PRINTED)
+"""What can be filled in."""
 
 AROUND = {"nonce": (' nonce="', '"')}
 """What stands around a value, and is left out with it."""
@@ -23,6 +29,9 @@ AROUND = {"nonce": (' nonce="', '"')}
 BLANK = "0" * 10
 """Stands where the digest will be, while the digest is computed."""
 
+# Of U+FDD0 to U+FDEF, these are taken: by holes from the first and from the last, by what stands
+# here from U+FDE0. `renderers.content` has U+FDD7 to U+FDDF, `filling` and `newsletter.tags` have
+# U+FDE4 to U+FDED, which never meet: a digest has no slots but those of its own.
 CHECK, DAY, BEGIN, END = "\ufde0", "\ufde1", "\ufde2", "\ufde3"
 """Stand for the digest and the day, and around what the digest is of."""
 

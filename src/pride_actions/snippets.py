@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from html import unescape
 
-from pride_actions.compiling import OWN_WORDS, Form
+from pride_actions.compiling import Form
 from pride_actions.errors import OptionError
 from pride_actions.filling import Filling, filling
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.embedding import directives, policy
+from pride_actions.segments import OWN_WORDS
 from pride_actions.slots import OPTIONS, accepted, checked, in_text
 from pride_actions.view.types import Link, Prose
 

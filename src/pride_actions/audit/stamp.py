@@ -9,9 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from pride_actions.renderers import FORMATS
-
-OWN: Final = ("title", "intro", "credit")
-"""The partner's own words that a snippet may carry."""
+from pride_actions.segments import OWN_WORDS
 
 _NAMES: Final = frozenset({"format", "locale", "made", "until", "for", "check"})
 _OF_VIEW: Final = frozenset({"only", "kinds", "max_actions", "own"})
@@ -150,7 +148,7 @@ def _several(text: str) -> tuple[str, ...]:
 
 def _own(text: str) -> tuple[str, ...]:
     found = _several(text)
-    if not set(found) <= set(OWN):
+    if not set(found) <= set(OWN_WORDS):
         raise UnreadableError(f"{text[:40]!r} are no words of a partner")
     return found
 
