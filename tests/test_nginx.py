@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from pride_actions.site import Settings, build
+from pride_actions.site.folder import STAGING
 from tests import tools
 from tests.test_site import BASE, catalog, one, withdrawn
 from tests.webservers import Server, running
@@ -21,6 +22,17 @@ ON = date(2026, 11, 10)
 
 ABSENT = ("three/en/", "one/xx/", "one/en/nothing.html", "two-of-them", "_assets/of-tomorrow.js")
 """What a site does not have. A cache that kept this answer would hide what the next build makes."""
+
+UNFINISHED = f"{STAGING}/three/en/index.html"
+"""What a build that was killed has left."""
+
+
+def leave_unfinished(out: Path) -> None:
+    """Leave something of a campaign that nobody should read yet."""
+    left = out / UNFINISHED
+    left.parent.mkdir(parents=True)
+    left.write_text("not yet", "utf-8")
+
 
 CONFIG = """
 {user}
@@ -91,6 +103,7 @@ def site(
     )
     campaigns = catalog(one("one"), withdrawn("two"))
     build(campaigns, out, settings)
+    leave_unfinished(out)
     with served(root if at != "/" else out, out, tmp_path_factory.mktemp("nginx")) as server:
         yield server, out, at
 
@@ -207,6 +220,13 @@ def test_what_is_not_there_is_not_found_and_may_be_there_soon(site: Site, path: 
     answer = server.get(at + path)
     assert answer.status == 404
     assert "cache-control" not in answer.headers
+
+
+@pytest.mark.parametrize("path", [STAGING, f"{STAGING}/three/en/", UNFINISHED])
+def test_what_a_killed_build_left_is_not_sent(site: Site, path: str) -> None:
+    server, _, at = site
+    assert server.get(at + path).status == 404
+    assert server.get(f"{at}{path.replace('.', '%2E', 1)}").status == 404
 
 
 def test_a_folder_without_its_slash_is_found(site: Site) -> None:

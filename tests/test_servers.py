@@ -15,9 +15,10 @@ import pytest
 
 from pride_actions.site import Settings, build
 from pride_actions.site.assets import asset
+from pride_actions.site.folder import STAGING
 from pride_actions.site.rules import FOREVER
 from tests import tools
-from tests.test_nginx import ABSENT, ON
+from tests.test_nginx import ABSENT, ON, UNFINISHED, leave_unfinished
 from tests.test_site import BASE, catalog, one, withdrawn
 from tests.webservers import Server, running
 
@@ -90,6 +91,7 @@ def server(
     root = tmp_path_factory.mktemp("root")
     settings = Settings(on=ON, base_url=BASE, variants="none", compress=("gz",))
     build(catalog(one("one"), withdrawn("two")), root / "pride", settings)
+    leave_unfinished(root / "pride")
     top = tmp_path_factory.mktemp("server")
     command = partial(SERVERS[request.param], root, root / "pride", top)
     with running(command, top) as found:
@@ -114,6 +116,29 @@ def test_each_file_is_sent_as_what_it_is(server: Server, path: str, kind: str) -
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["cache-control"] == "public, max-age=3600"
+
+
+@pytest.mark.parametrize("path", ["", "index.html", "one/en/", "one/de/index.html"])
+def test_pages_for_readers_are_for_search_engines(server: Server, path: str) -> None:
+    answer = server.get(f"/pride/{path}")
+    assert answer.status == 200
+    assert "x-robots-tag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["one/en/html.html", "one/en/share.html", "one/de/json.json", "two/en/element.html"]
+)
+def test_what_is_copied_is_not_for_search_engines(server: Server, path: str) -> None:
+    answer = server.get(f"/pride/{path}")
+    assert (answer.status, answer.headers["x-robots-tag"]) == (200, "noindex")
+
+
+@pytest.mark.parametrize("path", [STAGING, f"{STAGING}/three/en/", UNFINISHED])
+def test_what_a_killed_build_left_is_not_sent(server: Server, path: str) -> None:
+    for asked in (path, path.replace(".", "%2E", 1), f"/{path}"):
+        answer = server.get(f"/pride/{asked}")
+        assert answer.status in {403, 404}
+        assert "cache-control" not in answer.headers
 
 
 def test_what_is_there_already_is_not_sent_again(server: Server) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pride_actions.site.rules import HEADERS, RENEWED, Rules, caches, folder_of, lines, quoted
+from pride_actions.site.rules import (
+    HEADERS,
+    RENEWED,
+    Rules,
+    caches,
+    folder_of,
+    lines,
+    pages,
+    quoted,
+    unfinished,
+)
 
 
 def apache(rules: Rules) -> str:
@@ -21,16 +31,22 @@ def apache(rules: Rules) -> str:
         f"Header always set Cache-Control {_kept(told)}\n</If>\n"
         for path, told in caches(rules).items()
     )
+    robots = (
+        f'<If "%{{REQUEST_URI}} !~ m#{pages(rules)}#">\n'
+        "Header always set X-Robots-Tag noindex\n</If>\n"
+    )
     return (
         f"Options -Indexes\nDirectoryIndex index.html\nAddDefaultCharset utf-8\n{types}"
-        f"<IfModule mod_headers.c>\n{lines(headers, 'Header always set {} {}')}{ages}</IfModule>\n"
-        + "".join(_apache_gone(rules, id) for id in rules.gone)
+        f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(unfinished(rules))}(/|$)#">\n'
+        "Require all denied\n</If>\n"
+        f"<IfModule mod_headers.c>\n{lines(headers, 'Header always set {} {}')}{ages}{robots}"
+        "</IfModule>\n" + "".join(_apache_gone(rules, id) for id in rules.gone)
     )
 
 
 def _kept(told: str) -> str:
-    """Tell caches of what is there only: the next build may make what is not."""
-    return f'"{told}" "expr=%{{REQUEST_STATUS}} -ne 404"'
+    """Tell caches of what is there, or gone for good: the next build may make what is not."""
+    return f'"{told}" "expr=%{{REQUEST_STATUS}} -lt 400 || %{{REQUEST_STATUS}} -eq 410"'
 
 
 def _apache_gone(rules: Rules, id: str) -> str:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from pride_actions.site.assets import FOLDER
-from pride_actions.site.rules import FOREVER, HEADERS, RENEWED, Rules, lines, quoted
+from pride_actions.site.rules import (
+    FOREVER,
+    HEADERS,
+    RENEWED,
+    Rules,
+    lines,
+    pages,
+    quoted,
+    unfinished,
+)
 
 
 def caddy(rules: Rules) -> str:
@@ -21,6 +30,9 @@ def caddy(rules: Rules) -> str:
         f'    Content-Security-Policy "{rules.policy}"\n}}\n'
         + "".join(_caddy_caches(rules))
         + "".join(_caddy_types(rules))
+        + f"@aside {{\n    path {at}*\n    not path_regexp {pages(rules)}\n}}\n"
+        + "header @aside X-Robots-Tag noindex\n"
+        + f"handle {unfinished(rules)}* {{\n    respond 404\n}}\n"
         + "".join(_caddy_gone(at + id, number) for number, id in enumerate(rules.gone))
         + f"handle {at}* {{\n    {serve}{'    }' if serve else 'file_server'}\n}}\n"
     )
@@ -37,9 +49,10 @@ def _caddy_caches(rules: Rules) -> Iterator[str]:
     """
     at = rules.prefix
     folders: dict[str, list[str]] = {FOREVER: [f"{at}{FOLDER}/*"]}
+    left = [f"{unfinished(rules)}*"]  # what a killed build made: it is not sent
     for id, age in rules.ages.items():
         folders.setdefault(f"public, max-age={age}", []).append(f"{at}{id}/*")
-    others = " ".join(path for paths in folders.values() for path in paths)
+    others = " ".join([*(path for paths in folders.values() for path in paths), *left])
     kept = {told: f"path {' '.join(paths)}" for told, paths in folders.items()}
     kept[f"public, max-age={rules.settings.max_age}"] = f"path {at}*\n    not path {others}"
     for number, (told, paths) in enumerate(kept.items()):

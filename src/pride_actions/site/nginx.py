@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pride_actions.site.rules import HEADERS, RENEWED, Rules, caches, folder_of, lines, quoted
+from pride_actions.site.rules import (
+    HEADERS,
+    RENEWED,
+    Rules,
+    caches,
+    folder_of,
+    lines,
+    pages,
+    quoted,
+    unfinished,
+)
 
 
 def nginx_http(rules: Rules) -> str:
     """Give what stands in nginx's block ``http``."""
     kept = {f'"~{path}"': f'"{told}"' for path, told in caches(rules).items()}
     lasting = f'"public, max-age={rules.settings.max_age}"'
-    page = f'"~^{re.escape(rules.prefix)}(?:[^/]+/[^/]+/)?(?:index\\.html)?$"'
     gone = {f'"~{folder_of(rules, id)}(?!.*/{re.escape(RENEWED)}$)"': 1 for id in rules.gone}
     maps: dict[str, dict[str, object]] = {
         "cache": {"default": lasting, **kept},
         "policy": {"default": f'"{rules.policy}"'},
-        "robots": {"default": "noindex", page: '""'},
+        "robots": {"default": "noindex", f'"~{pages(rules)}"': '""'},
         "gone": {"default": '""', **gone},
     }
     head = "# Include this in nginx's block http { }, and nginx-server.conf in server { }.\n"
@@ -33,6 +42,7 @@ def nginx_server(rules: Rules) -> str:
     place = f"this folder is {at} there" if at != "/" else "it is this folder"
     return (
         f"# Include this in nginx's block server {{ }}. Its root: {place}.\n"
+        f"location ^~ {unfinished(rules)} {{ return 404; }}\n"
         f"location ^~ {at} {{\n"
         "    if ($pride_actions_gone) { return 410; }\n"
         "    error_page 410 @pride_actions_gone;\n"

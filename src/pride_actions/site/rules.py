@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.embedding import Policy, directives
 from pride_actions.site.assets import FOLDER
+from pride_actions.site.folder import STAGING
 from pride_actions.site.manifest import Entry, moment
 from pride_actions.site.settings import Settings
 from pride_actions.site.share import inline
@@ -108,6 +109,19 @@ class Rules:
         """What files are sent as, by how their names end."""
         endings = {".txt", *TYPES, *(row.extension for row in FORMATS.values())}
         return {ending: media_type(ending) for ending in sorted(endings)}
+
+
+def unfinished(rules: Rules) -> str:
+    """Give where a build that was killed may have left what it had made."""
+    return f"{rules.prefix}{STAGING}"
+
+
+def pages(rules: Rules) -> str:
+    """Match what is for search engines: the pages for readers, and the gallery.
+
+    What is beside them repeats their words, for others to copy.
+    """
+    return f"^{re.escape(rules.prefix)}(?:[^/]+/[^/]+/)?(?:index\\.html)?$"
 
 
 def folder_of(rules: Rules, id: str) -> str:
