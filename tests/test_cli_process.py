@@ -183,3 +183,13 @@ def test_the_script_for_completion_is_one_for_its_shell(shell: str) -> None:
     program = tools.require(shell)
     script = run("completion", shell).stdout
     subprocess.run([program, "-n"], input=script, check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes them")
+def test_streams_that_are_closed_lead_nowhere(tmp_path: Path, pack: Path) -> None:
+    for closed in ("2>&-", ">&- 2>&-", ">&- 2>&- <&-"):
+        out = tmp_path / f"site{len(closed)}"
+        args = [*COMMAND, "build", str(out), "--pack", str(pack), "-f", "text", "--no-gallery"]
+        done = subprocess.run(["/bin/sh", "-c", f'"$@" {closed}', "sh", *args], check=False)
+        assert done.returncode == 0
+        assert (out / "first-campaign/en/text.txt").is_file()

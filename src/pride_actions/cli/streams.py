@@ -12,8 +12,13 @@ from typing import Literal
 def prepare() -> None:
     """Write UTF-8 with plain line feeds, whatever the locale or the code page says.
 
-    What is not text at all, such as the name of a file in some old encoding, is escaped.
+    What is not text at all, such as the name of a file in some old encoding, is escaped. A stream
+    that was closed by whoever began this leads nowhere: else the next file that is opened would
+    get its number, and whatever writes there.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
