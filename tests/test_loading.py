@@ -241,6 +241,13 @@ def test_no_character_that_texts_may_not_hold_is_printable() -> None:
     assert not any(map(str.isprintable, refused))
 
 
+def test_what_is_no_character_of_unicode_stands_in_no_text() -> None:
+    last_two = [plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF)]
+    assert all(map(FORBIDDEN.match, map(chr, [*last_two, *range(0xFDD0, 0xFDF0)])))
+    with pytest.raises(pa.OptionError, match=r"U\+1FFFE"):
+        pa.render_html("chechnya", intro="\U0001fffe")
+
+
 # Nothing in a pack is run
 
 

@@ -16,6 +16,7 @@ import jinja2
 import pytest
 
 import pride_actions as pa
+from pride_actions.richtext import Fault, RichTextError
 from tests.making import SIGN_WORDS, campaign, needed, sign
 
 ON = date(2026, 11, 10)
@@ -97,6 +98,7 @@ def test_all_errors_have_one_parent() -> None:
         pa.NotFoundError("campaign", "chechnia", ["chechnya"]),
         pa.OptionError("max_actions=0 leaves nothing to show"),
         pa.MissingExtraError("checking links", "online"),
+        RichTextError([Fault(0, 4, "text-html", "HTML is not understood", "remove it")]),
     ],
 )
 def test_an_error_reaches_another_process_as_it_was(error: pa.PrideActionsError) -> None:
@@ -106,7 +108,7 @@ def test_an_error_reaches_another_process_as_it_was(error: pa.PrideActionsError)
 
 def test_a_catalog_is_an_immutable_mapping() -> None:
     catalog = pa.load()
-    assert list(catalog) == ["chechnya-2017", "chechnya"] or len(catalog) == 2
+    assert sorted(catalog) == ["chechnya", "chechnya-2017"]
     assert "chechnya" in catalog
     assert "pride/chechnya" in catalog
     assert catalog["pride/chechnya"] is catalog["chechnya"]

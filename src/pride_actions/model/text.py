@@ -18,16 +18,10 @@ from pydantic_core import PydanticCustomError
 
 from pride_actions import richtext
 from pride_actions.model.entity import Role, quoted, refuse
+from pride_actions.richtext.plain_words import UNSEEN
 
-# Characters that no text may hold: C0 and C1 controls but for the line feed, lone surrogates,
-# noncharacters (which the library itself puts where something is filled in later), and the
-# bidirectional controls by which text can be made to show in another order than it
-# stands (Unicode Technical Report 36, "Bidirectional Text Spoofing").
-FORBIDDEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"
-    r"\ud800-\udfff\ufffe\uffff]"
-)
-
+FORBIDDEN = UNSEEN
+"""Characters that no text may hold, with markup or without."""
 
 _LINK = re.compile(r"\]\((?:source|claim|organisation|action|campaign):")
 

@@ -52,6 +52,9 @@ class RichTextError(PrideActionsError, ValueError):
         self.faults: tuple[Fault, ...] = tuple(sorted(set(faults)))
         super().__init__("\n".join(_sentence(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[RichTextError], tuple[object, ...]]:
+        return type(self), (self.faults,)
+
 
 def _sentence(fault: Fault) -> str:
     place = f"line {fault.offset_line + 1}, column {fault.offset_column + 1}"

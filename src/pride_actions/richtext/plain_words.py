@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from pride_actions.richtext.faults import SCHEMES
 
-# What cannot be seen, and could make a text look like another one. The last two of each plane of
-# Unicode are no characters at all.
+# What cannot be seen, and could make a text look like another one: C0 and C1 controls but for the
+# line feed; lone surrogates; the bidirectional controls by which text can be made to show in an
+# order in which it does not stand (Unicode Technical Report 36, "Bidirectional Text Spoofing"); and
+# what is no character at all, as the last two of each plane of Unicode. The library itself puts
+# some of these where something is filled in later.
 UNSEEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff"
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
