@@ -54,3 +54,19 @@ def test_a_label_above_its_value_has_the_whole_line(browser: Browser) -> None:
         for beside, label, line in visited.page.evaluate(ENTIRE):
             assert beside == (width == 1200)
             assert abs(label - (150 if beside else line)) <= 1
+
+
+PAPER = """(() => {
+  const style = (name, property) => [...new Set([...document.querySelectorAll(name)].map(
+    element => getComputedStyle(element)[property]))].join();
+  return [style('.pa h3, .pa h4, .pa .pa-meta, .pa .pa-advisory', 'breakAfter'),
+    style('.pa-advisory', 'breakInside'), style('.pa-action, .pa-part', 'breakInside'),
+    style('.pa-action, .pa-part', 'paddingLeft')];
+})()"""
+
+
+def test_paper_is_filled_and_a_page_ends_with_no_heading_or_warning(browser: Browser) -> None:
+    text = snippet("chechnya", style="scoped")
+    visited = visit(browser, page_with(text), policy_of(text))
+    visited.page.emulate_media(media="print")
+    assert visited.page.evaluate(PAPER) == ["avoid", "avoid", "auto", "0px"]
