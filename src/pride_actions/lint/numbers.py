@@ -20,3 +20,14 @@ def numbers(text: str) -> frozenset[str]:
 
 def _ascii(number: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in number if char.isdigit())
+
+
+def plain_digits(text: str) -> str:
+    """Give a text with 0 to 9 in place of other digits; each character in its old place.
+
+    >>> plain_digits("۰۳۰-۱۲۳۴")
+    '030-1234'
+    """
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

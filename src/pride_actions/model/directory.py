@@ -10,12 +10,13 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from pride_actions.model.addresses import host_of
+from pride_actions.model.lookalikes import WITHOUT_CASE
 from pride_actions.model.organisations import Organisation, Registry
 
 # Whoever writes a name may break a line in it, or write it as a hashtag or in an address
 _GAP = re.compile(r"[\s_\u2010-\u2015-]+")
 # What Unicode 16.0 calls default ignorable (DerivedCoreProperties.txt): no text shows it
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -136,8 +137,8 @@ class Directory:
         A name counts however it is parted: over two lines, with a hyphen, as one word.
         """
         found = self._apart_in(text)
-        if not text.isascii() and _UNSEEN.search(text):  # which may stand in a word, or part two
-            found |= self._apart_in(_UNSEEN.sub(" ", text))
+        if not text.isascii() and UNSEEN.search(text):  # which may stand in a word, or part two
+            found |= self._apart_in(UNSEEN.sub(" ", text))
         # One word may hold several: a hashtag, or the end of an address
         for word in _GLUED.findall(text) if _GAP.search(text) else [text]:
             found |= self._glued_in(word)
@@ -196,7 +197,14 @@ def _parted(word: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Give a text without what makes no other name of it: capitals, widths, what is not seen."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).replace("\u2019", "'")
-    return text.casefold()
+    """Give a text without what makes no other name of it for a reader.
+
+    Capitals, widths, what is not seen, and letters of another alphabet that look alike.
+
+    >>> _folded("\\u0410mnesty") == _folded("AMNESTY")
+    True
+    """
+    if text.isascii():
+        return text.casefold()
+    text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).replace("\u2019", "'")
+    return text.casefold().translate(WITHOUT_CASE)

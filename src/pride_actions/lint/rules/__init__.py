@@ -4,6 +4,7 @@ from pride_actions.lint.rule import RULES
 from pride_actions.lint.rules import (
     contacting,
     dates,
+    disguises,
     exempting,
     giving,
     helping,
@@ -27,6 +28,7 @@ __all__ = [
     "RULES",
     "contacting",
     "dates",
+    "disguises",
     "exempting",
     "giving",
     "helping",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pride_actions.lint.files import Finding
+from pride_actions.lint.hosts import is_under
+from pride_actions.lint.numbers import plain_digits
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InCampaign, Text
 from pride_actions.lint.tables import load
+from pride_actions.model.walk import Leaf
 
 _PHONE = re.compile(
     r"""
@@ -22,6 +25,14 @@ _PHONE = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"https?://\S+|\bwww\.\w[^\s]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@#.\-])((?:[\w-]+\.)+([^\W\d_]{2,20}))(?![\w@-]|\.\w)(/[^\s/.,;:!?)\]][^\s]*)?"
+)
+_TOP_DOMAINS = frozenset(load("hosts.yaml")["top_domains"])
+_ENDINGS_OF_WORDS = {
+    language: frozenset(endings)
+    for language, endings in load("languages.yaml")["endings_behind_points"].items()
+}
 _HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30}(?:\.\w{2,30})?)(@[\w.-]+)?")
 ELSEWHERE = "put it into campaign.yaml, where it is checked, and name it here"
 
@@ -46,7 +57,7 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
     """
     if not _DIGITS.search(text.words):
         return
-    for match in _PHONE.finditer(text.words):
+    for match in _PHONE.finditer(plain_digits(text.words)):
         yield text.found(match.start(), f"{match[0]!r} looks like a telephone number", ELSEWHERE)
 
 
@@ -72,25 +83,75 @@ def email_in_words(text: Text) -> Iterator[Finding]:
 
 @rule("address-in-words", level="error")
 def address_in_words(text: Text) -> Iterator[Finding]:
-    """No web address stands in titles, letters, scripts and posts.
+    """No web address stands in words, with or without https:// before it.
 
     Words name facts; the addresses are in campaign.yaml, so that no translation can lead elsewhere.
-    In texts with markup the loader refuses them already. What a post leads to is `share.url`.
+    Mail programs and phones make a link even of `paypal.me/helpers`. A site that the facts name,
+    and in the first language anything with a capital such as Change.org, may be named without a
+    path. What a post leads to is `share.url`.
 
     Bad:
         words:
           actions:
             act: {text: "Sign it.", record_title: "See https://petitions.example/1"}
 
+    Bad:
+        Give to the helpers at paypal.me/helpers.
+
+    Bad:
+        The form is on help-the-network.org.
+
     Good:
         words:
           actions:
             act: {text: "Sign it.", record_title: "A petition on Change.org"}
     """
-    if text.rich:
+    words = text.words
+    if "." not in words:
         return
-    for match in _URL.finditer(text.words) if "://" in text.words or "www." in text.lower else ():
+    whole = [] if text.rich else list(_URL.finditer(words))  # the loader refuses them in others
+    inside = {place for match in whole for place in range(*match.span())}
+    bare = (match for match in _BARE.finditer(words) if match.start() not in inside)
+    for match in (*whole, *(match for match in bare if _leads_somewhere(text, match))):
         yield text.found(match.start(), f"{match[0]!r} is a web address", ELSEWHERE)
+
+
+def _leads_somewhere(text: Text, match: re.Match[str]) -> bool:
+    """Whether a domain is more than a name, or an end of a word behind a point."""
+    domain, ending, path = match[1].casefold(), match[2].casefold(), match[3]
+    if ending in _ENDINGS_OF_WORDS.get(text.language, ()):
+        return False
+    if path:
+        return len(ending) == 2 or ending in _TOP_DOMAINS
+    if ending not in _TOP_DOMAINS or is_under(domain, "platforms"):
+        return False
+    whole = text.within
+    if domain in _sites_in_facts(whole):
+        return False
+    if text.locale == whole.campaign.facts.source_locale:
+        return not match[0][0].isupper()
+    return domain not in _sites_in_words(whole)
+
+
+@lru_cache(maxsize=1)
+def _sites_in_facts(whole: InCampaign) -> frozenset[str]:
+    """The domains that the facts lead to or name."""
+    organisations = whole.campaign.directory.registry.organisations.values()
+    hosts = {host for entry in organisations for host in entry.hosts}
+    return _sites(whole.fact_leaves) | hosts
+
+
+@lru_cache(maxsize=1)
+def _sites_in_words(whole: InCampaign) -> frozenset[str]:
+    """The domains that are named in the first language."""
+    return _sites(whole.word_leaves[whole.campaign.facts.source_locale])
+
+
+def _sites(leaves: Iterable[Leaf]) -> frozenset[str]:
+    values = [getattr(leaf.value, "plain", leaf.value) for leaf in leaves]
+    texts = [value for value in values if isinstance(value, str) and "." in value]
+    found = {match[1].casefold() for text in texts for match in _BARE.finditer(text)}
+    return frozenset(host.removeprefix("www.") for host in found)
 
 
 _STREET = {

@@ -99,7 +99,12 @@ _PLACEHOLDER = re.compile(
     r"""
       \b(?:TODO|FIXME|TBD|TBC|TKTK|XX+X)\b
     | \[[A-Z][A-Z .'/-]{2,40}\]
-    | \[(?:your|my|insert|name|date|place|city|country|link|add|the)\b[^\]]{0,40}\]
+    | \[(?:your|my|insert|name|date|place|city|country|link|add|the)\b
+      (?!\s(?:withheld|changed|removed))[^\]]{0,40}\]
+    | \[(?:Your|Insert|Add)\s[^\]]{1,40}\]
+    | \[(?:\w+\s)?(?i:name|surname|address|postcode|constituency|vorname|ort|stadt|adresse|nom
+      |prénom|ville|nombre|ciudad|имя|город|адрес|ім.я|місто|imię|nazwisko|miasto)\]
+    | \*\|[A-Z_:]+\|\* | %[A-Z][A-Z_]+%
     | <(?:your|my|insert|name|date|place|city|country|link|add)\b[^>]{0,40}>
     | \b(?:INSERT|FILL\sIN)\s(?:[A-Z]+\s)*[A-Z]+\b | _{4,} | \?{3,}
     | \b[Ll]orem\s+ipsum\b
