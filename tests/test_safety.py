@@ -346,7 +346,7 @@ def test_a_part_makes_an_action_of_another_kind_one_of_its_own(part: str) -> Non
     "name",
     [
         "Banned  Group", "Banned\u00a0Group", "Banned\\\nGroup", "Ban\u00adned Group",
-        "B\u0430nned Gr\u043eup", "\u0412ann\u0435d Gro\u03c5p",
+        "B\u0430nned Gr\u043eup", "\u0412ann\u0435d Gr\u03bfup",
         "Banned-Group", "Banned\u2011Group", "#BannedGroup", "banned_group", "\uff22anned Group",
         "info@banned.example", "press@mail.banned.example", "banned.example",
     ],
