@@ -331,7 +331,31 @@ def test_a_stylesheet_is_written_and_pinned() -> None:
     assert flat(said["Weighs"]).endswith(weight)
     assert said["Loads"].startswith("Its stylesheet from your own site. Nothing from anywhere else")
     assert "style" not in policy(snippet)
-    assert snippet == pa.render_html("chechnya", theme="auto", accent="#0a7d00", on=ON)
+    assert snippet == pa.render_html("chechnya", on=ON)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("theme", "dark"), ("accent", "#0a7d00"), ("ground", "#fff4e0")]
+)
+def test_colours_need_a_look_unless_it_is_said_that_there_is_none(name: str, value: str) -> None:
+    chosen: dict[str, Any] = {name: value}
+    with pytest.raises(pa.OptionError, match=f"{name}='{value}' shows only with a style"):
+        pa.render_html("chechnya", on=ON, **chosen)
+    with pytest.raises(pa.OptionError, match="shows only with a style"):
+        pa.compile("chechnya", on=ON, **chosen)
+    done = CliRunner().invoke(main, ["render", "chechnya", f"--{name}", value])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--{name} '{value}' shows only with a style" in done.stderr
+    for command in (["render"], ["embed"], ["embed", "--mode", "element"]):
+        args = [*command, "chechnya", "--style", "none", f"--{name}", value]
+        done = CliRunner().invoke(main, args)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"--{name} shows only with a style, and --style is none" in done.stderr
+    # A page whose look is a setting can say none, and its stamp tells what can be made again.
+    plain = pa.render_html("chechnya", on=ON)
+    assert pa.render_html("chechnya", on=ON, style="none", **chosen) == plain
+    assert pa.render_html("chechnya", on=ON, theme="light", accent="", ground="") == plain
+    assert pa.render("chechnya", "element", on=ON, **chosen)
 
 
 # --- the arithmetic behind it --------------------------------------------------------------------

@@ -37,6 +37,9 @@ UNTOLD = frozenset({"nonce", "oembed", "alternates", "sandbox"})
 """Options that no stamp tells: a nonce is for one answer of one server, and the others change
 nothing that is read."""
 
+COLOURS = ("theme", "accent", "ground")
+"""Options that show only where there is a look."""
+
 COMMON_OPTIONS = (
     "locale", "on", "jurisdiction", "only", "kinds", "max_actions", *OWN_WORDS,
 )  # fmt: skip
@@ -128,10 +131,11 @@ class Form:
         row = self.row
         stamped = row.carries or self.name
         options = format_named(stamped).options
+        hidden = UNTOLD.union(COLOURS) if own.get("style") == "none" else UNTOLD
         told = told_options(self.campaign, self.chosen) | {
             key: value
             for key, value in own.items()
-            if key in options and value != options[key].default and key not in UNTOLD
+            if key in options and value != options[key].default and key not in hidden
         }
         return row.renderer()(replace(view, stamp=stamp(view, stamped, told)), **own)
 
@@ -210,6 +214,7 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
         if choices and value not in choices:
             raise NotFoundError(option, str(value), choices)
         _check_type(option, row.options[option], value)
+    _check_colours(row, options)
     room = options.get("max_bytes")
     if isinstance(room, int) and room < 0:
         raise OptionError(f"max_bytes={room} is no number of bytes; write 0 for no limit")
@@ -217,6 +222,20 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
         if not options.get(option):
             raise OptionError(f"the format {name!r} needs the option {option!r}")
     return {name: option.default for name, option in row.options.items()} | options
+
+
+def _check_colours(row: Format, options: Mapping[str, object]) -> None:
+    """Refuse colours for what has no look, as long as nobody says that it is to have none."""
+    style = row.options.get("style")
+    if style is None or style.default != "none" or "style" in options:
+        return
+    for name in COLOURS:
+        value = options.get(name, row.options[name].default)
+        if value != row.options[name].default:
+            raise OptionError(
+                f"{name}={value!r} shows only with a style, and there is none by default; "
+                "choose the style 'scoped', 'inline' or 'shadow'"
+            )
 
 
 def _check_type(name: str, option: Option, value: object) -> None:

@@ -11,6 +11,7 @@ import click
 from pride_actions.cli import failures, packs, render, told
 from pride_actions.cli.format_options import (
     all_options,
+    check_colours,
     common_values,
     flag_of,
     option,
@@ -110,6 +111,8 @@ def _own(mode: str, given: Mapping[str, Any], stylesheet: Path | None) -> dict[s
     """
     row = FORMATS[MODES[mode]]
     own = own_values(MODES[mode], given)
+    if stylesheet is None:
+        check_colours(own)
     for name in row.needs:
         if name not in own:
             about = row.options[name].about

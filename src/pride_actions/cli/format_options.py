@@ -12,6 +12,9 @@ from pride_actions.cli.options import Command, Decorator, one_of, with_value
 from pride_actions.renderers import FORMATS
 from pride_actions.renderers.table import Option
 
+COLOURS = ("theme", "accent", "ground")
+"""As in `pride_actions.compiling`, which takes longer to import than the help to print."""
+
 Owners = Mapping[str, Option]
 """The formats that have an option of some name, and what each says of it."""
 
@@ -100,6 +103,17 @@ def own_values(format: str, given: Mapping[str, Any]) -> dict[str, Any]:
         if name not in FORMATS[format].options:
             raise CommandError(f"the format {format!r} has no option {flag_of(name)!r}")
     return found
+
+
+def check_colours(own: Mapping[str, Any]) -> None:
+    """Refuse colours that somebody chose for what is to have none.
+
+    Raises:
+        CommandError: for the first of them.
+    """
+    for name in COLOURS:
+        if own.get("style") == "none" and name in own:
+            raise CommandError(f"{flag_of(name)} shows only with a style, and --style is none")
 
 
 def common_values(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pride_actions.cli import packs
-from pride_actions.cli.format_options import common_values, own_options, own_values
+from pride_actions.cli.format_options import check_colours, common_values, own_options, own_values
 from pride_actions.cli.options import (
     OptionalValues,
     id_argument,
@@ -67,6 +67,7 @@ def command(
     import pride_actions as pa
 
     own = own_values(format, given)
+    check_colours(own)
     campaign = packs.load(sources)[id] if sources else id
     text = pa.render(campaign, format, **common_values(given), **own)
     put(text, output)
