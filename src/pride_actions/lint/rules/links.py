@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from pride_actions.lint.checksums import account_numbers
 from pride_actions.lint.files import Finding
@@ -13,7 +14,7 @@ from pride_actions.lint.subjects import Address, Fact, Text
 from pride_actions.lint.tables import load
 
 _KEYS = [re.escape(key).replace(r"\*", ".*") for key in load("hosts.yaml")["tracking_keys"]]
-_TRACKING = re.compile(rf"(?:{'|'.join(_KEYS)})")
+_TRACKING = re.compile(rf"(?:{'|'.join(_KEYS)})", re.IGNORECASE)
 _FORWARDING = tuple(load("hosts.yaml")["forwarding"])
 
 
@@ -28,6 +29,11 @@ def tracking_key(address: Address) -> Iterator[Finding]:
           sources:
             report: {url: "https://news.example/report?utm_source=x&id=7"}
 
+    Bad:
+        facts:
+          sources:
+            report: {url: "https://news.example/report?id=7&UTM%5Fsource=x"}
+
     Good:
         facts:
           sources:
@@ -37,7 +43,7 @@ def tracking_key(address: Address) -> Iterator[Finding]:
     if not query and "=" not in fragment:
         return
     for pair in re.split("[&;#]", f"{query}&{fragment}"):
-        key = pair.partition("=")[0]
+        key = unquote(pair.partition("=")[0])
         if _TRACKING.fullmatch(key):
             message = f"the key {key!r} tells readers apart"
             yield address.found(0, message, f"take {pair!r} out, and see that the page still opens")
