@@ -14,10 +14,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 import pride_actions as pa
-from pride_actions.cli import COMMANDS, main, new, reporters
+from pride_actions.cli import COMMANDS, completing, main, new, packs, reporters, schema
+from pride_actions.cli import build as cli_build
 from pride_actions.cli.checked import Checked
+from pride_actions.loading.pack import CAMPAIGN_FILE
+from pride_actions.packfiles import bundled_names
 from pride_actions.problems import Problem
-from pride_actions.renderers.table import Format, Option
+from pride_actions.renderers.table import THEME_NAMES, Format, Option
+from pride_actions.schemas import schemas
+from pride_actions.site import settings
+from pride_actions.theme import THEMES
 from tests.making import needed
 
 GOLDEN = Path(__file__).parent / "golden" / "cli"
@@ -503,3 +509,12 @@ def test_completion_is_quiet_where_there_is_nothing_to_offer(broken: Path) -> No
     assert completed("pride-actions render --pack my-pack f") == [CAMPAIGN]
     assert completed("pride-actions render --pack nowhere f") == []
     assert completed("pride-actions render --pack my-pack/pack.yaml f") == []
+
+
+def test_what_is_written_twice_to_spare_an_import_is_the_same() -> None:
+    assert tuple(THEMES) == THEME_NAMES
+    assert settings.VARIANTS == cli_build.VARIANTS
+    assert tuple(settings.METHODS) == cli_build.METHODS
+    assert set(schemas()) == set(schema.SCHEMAS)
+    assert CAMPAIGN_FILE.pattern == completing.CAMPAIGN_FILE
+    assert packs.BUNDLED in bundled_names()

@@ -13,6 +13,7 @@ import click
 
 from pride_actions.cli.checked import Checked
 from pride_actions.cli.failures import CommandError
+from pride_actions.cli.format_options import flag_of
 from pride_actions.cli.options import Command
 from pride_actions.writing import write_file
 
@@ -71,9 +72,9 @@ def asked(given: dict[str, Any]) -> Online:
     """
     found = Online(**given)
     if not found.online:
-        for flag in ("report", "write_dates", "cache", "proxy", "allow_private"):
-            if getattr(found, flag):
-                raise CommandError(f"--{flag.replace('_', '-')} needs --online")
+        for name in ("report", "write_dates", "cache", "proxy", "allow_private"):
+            if getattr(found, name):
+                raise CommandError(f"{flag_of(name)} needs --online")
     return found
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Offer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 CAMPAIGN_FILE = r"campaigns/([^/]+)/([^/]+)\.yaml"
+"""As in `pride_actions.loading.pack`, which takes longer to import than a shell waits."""
 
 
 def among(known: Collection[str]) -> Offer:

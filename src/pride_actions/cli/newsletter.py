@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from pride_actions.cli import completing, failures, packs
+from pride_actions.cli.format_options import flag_of
 from pride_actions.cli.options import (
     Command,
     Decorator,
@@ -47,7 +48,7 @@ def _own() -> dict[str, Option]:
 
 def _own_options(command: Command) -> Command:
     for name, option in sorted(_own().items(), reverse=True):
-        flag = f"--{name.replace('_', '-')}"
+        flag = flag_of(name)
         if option.choices:
             about = f"{option.about} {option.default} by default."
             add = one_of(flag, name, known=option.choices, default=None, help=about)
@@ -143,7 +144,7 @@ def command(
     used = [format, "email"] if eml or preview else [format]
     for name in own:
         if not any(name in FORMATS[each].options for each in used):
-            flag = f"--{name.replace('_', '-')}"
+            flag = flag_of(name)
             raise failures.CommandError(f"the format {format!r} has no option {flag!r}")
     since = given.pop("since")
     catalog = packs.load(sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Final
 
-from pride_actions.view.types import Action, Item, Link, Phrase, Prose, Row
+from pride_actions.view.types import Action, Item, Link, Phrase, Prose, Row, Value
 
 PROSE_ROWS: Final = frozenset(
     {"text", "about", "letter", "closing", "script", "post", "note", "reason"}
@@ -41,16 +41,19 @@ def labelled(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.key not in PROSE_ROWS)
 
 
+def is_inline(value: Value) -> bool:
+    """Say whether a value is a single paragraph."""
+    return isinstance(value, Phrase) or (isinstance(value, Prose) and value.rich.is_inline)
+
+
+def is_short(value: Value) -> bool:
+    """Say whether a value fits into a line, with nothing to be shown behind it."""
+    return value.original is None and is_inline(value)
+
+
 def short(rows: tuple[Row, ...]) -> bool:
     """Say whether rows can stand in one line: a few words on each point, no paragraphs."""
-    return all(
-        row.value.original is None
-        and (
-            isinstance(row.value, Phrase)
-            or (isinstance(row.value, Prose) and row.value.rich.is_inline)
-        )
-        for row in labelled(rows)
-    )
+    return all(is_short(row.value) for row in labelled(rows))
 
 
 def in_one_line(item: Item) -> bool:

@@ -20,11 +20,10 @@ from pride_actions.renderers.mail.blocks import (
     Piece,
     Strong,
 )
-from pride_actions.renderers.mail.lines import is_short
 from pride_actions.renderers.mail.links import Links
 from pride_actions.renderers.mail.parts import PartWriter
 from pride_actions.renderers.mail.single import READ, single
-from pride_actions.renderers.rows import PROSE_ROWS, VERBATIM_ROWS
+from pride_actions.renderers.rows import PROSE_ROWS, VERBATIM_ROWS, is_short
 from pride_actions.view.types import (
     Action,
     Item,

@@ -7,18 +7,8 @@ from typing import cast
 
 from pride_actions.renderers.mail.blocks import Body, Line, Lines, Piece, Strong
 from pride_actions.renderers.mail.links import Links
-from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS
+from pride_actions.renderers.rows import BARE_ROWS, PROSE_ROWS, is_inline, is_short
 from pride_actions.view.types import Phrase, Prose, Row, Value, Verbatim
-
-
-def is_inline(value: Value) -> bool:
-    """Say whether a value is a single paragraph."""
-    return isinstance(value, Phrase) or (isinstance(value, Prose) and value.rich.is_inline)
-
-
-def is_short(value: Value) -> bool:
-    """Say whether a value fits into a line, with nothing to be shown behind it."""
-    return is_inline(value) and value.original is None
 
 
 def _is_line(row: Row) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pride_actions.renderers.mail.blocks import Block, Body, Button, Line, Lines, Strong
-from pride_actions.renderers.mail.lines import is_short
 from pride_actions.renderers.mail.warning import WarningWriter
+from pride_actions.renderers.rows import is_short
 from pride_actions.view.types import Action, Item, Row
 
 NEEDED: Final[dict[str, frozenset[str]]] = {
