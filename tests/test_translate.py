@@ -87,6 +87,38 @@ def test_comments_of_translators_stay() -> None:
     assert f"# < A title\n# | Another title\n{own}title: Ein Titel\n" in changed
 
 
+def test_comments_stay_wherever_they_stand() -> None:
+    made = as_yaml(begun())
+    old = (
+        made.replace("locale:", "# Ask first.\nlocale:")
+        .replace("review:\n", "review:  # by two\n  # not yet\n")
+        .replace("\n# | A title", "\n# Glossary: title = Titel\n\n# | A title")
+        .replace("Ein Titel", "Ein Titel  # sic")
+        .replace("actions:\n  act:\n", "# Calls\nactions:\n  # The first\n  act:\n")
+        .replace("      first:\n", "      # Hard.\n      first:\n")
+        + "# The end\n"
+    )
+    again = as_yaml(begun(old.encode()))
+    for expected in (
+        "# Ask first.\nlocale: de\n# by two\nreview:\n  # not yet\n  status:",
+        "# | A title\n# Glossary: title = Titel\n# sic\ntitle: Ein Titel\n",
+        "\n# Calls\nactions:\n  # The first\n  act:\n",
+        "      # | Begin.\n      # Hard.\n      first:\n# The end\n",
+    ):
+        assert expected in again
+    assert again.count("#") == old.count("#")
+    assert as_yaml(begun(again.encode())) == again
+
+
+@pytest.mark.parametrize(
+    "value", ["|-\n  # one\n\n  # two", ">\n  # one", '"# one"', "a#b", "'it''s # one'"]
+)
+def test_what_only_looks_like_a_comment_is_no_note(value: str) -> None:
+    made = begun(f"locale: de\ntitle: {value}\nsummary: It.\n".encode())
+    assert not made.notes
+    assert not any(entry.notes for entry in made.entries)
+
+
 def test_subjects_that_nobody_has_translated_are_a_blank(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     CliRunner().invoke(main, ["new", str(pack)])

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pride_actions.beside import Beside, as_noted, beside
+from pride_actions.translate.comments import comments_of
 from pride_actions.yamlfile import Document, read_yaml
 
 Path = tuple[str, ...]
+
+HEAD = """\
+# {source} to {locale}. Above each entry, `# |` is what it says in {source}. Write the translation
+# behind the colon. An entry without one is shown in {source}. Links [words](source:name), gaps
+# {{name}} and emphasis stay as they are. `# <` is what the source said before it changed: delete
+# these lines when the translation fits again. Only a person can say that it is `reviewed`.
+"""
+
+
+def head(source_locale: str, locale: str) -> str:
+    """Give what a words file begins with."""
+    return HEAD.format(source=source_locale, locale=locale)
+
 
 LISTS: frozenset[Path] = frozenset({("mail", "subjects")})
 """Where a words file has a list of lines. It is one entry, with each of them on a line of its own:
@@ -47,12 +61,14 @@ class Translation:
         locale: the language they are translated into.
         review: how far that was reviewed, as the words file says it.
         entries: one for each text of the source, in its order.
+        notes: comments of people at what is no entry, by the path to it; the empty one is the end.
     """
 
     source_locale: str
     locale: str
     review: Mapping[str, str]
     entries: tuple[Entry, ...]
+    notes: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
 
 
 def translation(source: bytes, source_locale: str, locale: str, old: bytes = b"") -> Translation:
@@ -80,15 +96,18 @@ def translation(source: bytes, source_locale: str, locale: str, old: bytes = b""
     lines = old.decode().splitlines() if document else []
     review = document.data.get("review") if document else None
     own = {path: "" for path in known if path not in wanted and not _is_gone(path, wanted)}
+    notes = comments_of(document, head(source_locale, locale).splitlines()) if document else {}
     entries = []
     for path, words in _in_order(wanted | own):
-        entry = Entry(path, words, known.get(path, ""))
+        entry = Entry(path, words, known.get(path, ""), notes=notes.get(path, ()))
         if document and entry.text:
             line = document.position(path, key=True)[0]
             entry = _compared(entry, beside(lines, line))
         entries.append(entry)
     told = review if isinstance(review, dict) else {"status": "draft"}
-    return Translation(source_locale, locale, told, tuple(entries))
+    paths = {entry.path for entry in entries}
+    others = {path: notes[path] for path in notes if path not in paths}
+    return Translation(source_locale, locale, told, tuple(entries), others)
 
 
 BY_ID = frozenset(
@@ -128,7 +147,7 @@ def _compared(entry: Entry, noted: Beside) -> Entry:
     today, before = as_noted(entry.source), noted.before
     if noted.source not in {None, today} and before is None:
         before = noted.source
-    return replace(entry, before=before if before != today else None, notes=noted.notes)
+    return replace(entry, before=before if before != today else None)
 
 
 def entries_of(document: Document) -> dict[Path, str]:

@@ -9,18 +9,12 @@ from textwrap import wrap
 
 from pride_actions.beside import Beside, written
 from pride_actions.errors import PackError
-from pride_actions.translate.entries import LISTS, Path, Translation
+from pride_actions.translate.comments import END
+from pride_actions.translate.entries import LISTS, Path, Translation, head
 from pride_actions.yamlfile import read_yaml
 
 WIDTH = 90
 """Columns of the words; longer ones go on in the next line."""
-
-HEAD = """\
-# {source} to {locale}. Above each entry, `# |` is what it says in {source}. Write the translation
-# behind the colon. An entry without one is shown in {source}. Links [words](source:name), gaps
-# {{name}} and emphasis stay as they are. `# <` is what the source said before it changed: delete
-# these lines when the translation fits again. Only a person can say that it is `reviewed`.
-"""
 
 
 def as_yaml(made: Translation) -> str:
@@ -38,10 +32,14 @@ def as_yaml(made: Translation) -> str:
         title:
     <BLANKLINE>
     """
-    head = HEAD.format(source=made.source_locale, locale=made.locale)
-    lines = [f"locale: {made.locale}", "review:"]
-    lines += [f"  {name}: {_scalar(value)}" for name, value in made.review.items()]
-    return head + "\n".join([*lines, *_entries(made)]) + "\n"
+    notes = made.notes
+    lines = [*notes.get(("locale",), ()), f"locale: {made.locale}"]
+    lines += [*notes.get(("review",), ()), "review:"]
+    for name, value in made.review.items():
+        lines += [f"  {note}" for note in notes.get(("review", name), ())]
+        lines.append(f"  {name}: {_scalar(value)}")
+    lines += [*_entries(made), *notes.get(END, ())]
+    return head(made.source_locale, made.locale) + "\n".join(lines) + "\n"
 
 
 def _entries(made: Translation) -> Iterator[str]:
@@ -52,7 +50,9 @@ def _entries(made: Translation) -> Iterator[str]:
         if entry.path[:1] != previous[:1]:
             yield ""
         for depth in range(shared, len(entry.path) - 1):
-            yield f"{'  ' * depth}{entry.path[depth]}:"
+            above = "  " * depth
+            yield from (f"{above}{note}" for note in made.notes.get(entry.path[: depth + 1], ()))
+            yield f"{above}{entry.path[depth]}:"
         indent = "  " * (len(entry.path) - 1)
         yield from written(Beside(entry.source or None, entry.before, entry.notes), indent)
         write = _list if entry.path in LISTS else _entry
