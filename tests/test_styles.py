@@ -92,7 +92,8 @@ def test_scoped_reaches_nothing_outside_and_beats_the_page(name: str) -> None:
 
 def test_scoped_takes_back_what_the_page_set_before_it_sets_its_own() -> None:
     css = style_of(rendered("scoped"))
-    assert css.index("all:revert") < css.index("max-width:720px")
+    assert css.index("all:initial") < css.index("max-width:720px")
+    assert css.index("all:revert") < css.index("margin:0 0 12px")
     assert RESET.count("{") == RESET.count("}")
 
 
@@ -150,8 +151,8 @@ def test_a_layout_has_every_rule_that_it_uses(layout: str, leaves: bool) -> None
         assert not names_in(made) & left_out
     css = style_of(made)
     assert left_out <= rules().keys() | {"skip"}
-    for name in rules().keys() - left_out - {"pa"}:
-        assert re.search(rf" (?:\.pa-)?{name}\{{", css), name
+    for name in rules(layout).keys() - left_out - {"pa"}:
+        assert re.search(rf" (?:\.pa-)?{name}[,{{]", css), name
 
 
 @pytest.mark.parametrize("name", [name for name in THEME_NAMES if name != "auto"])

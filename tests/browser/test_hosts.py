@@ -115,7 +115,7 @@ def test_there_is_as_much_room_below_as_above(browser: Browser, style: str, layo
     made = pa.render_html(campaign(), on=ON, style=style, layout=layout)
     visited = visit(browser, page_with(made), UNSAFE)
     above, below = visited.page.evaluate(EDGES)
-    assert (above, below) == (25, 25)
+    assert below == above > 20
 
 
 ISOLATED = """() => {

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pride_actions.audit.hiding import hides
+from pride_actions.renderers.table import LAYOUTS
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import embedded, hosted, paged, shadowed
 
@@ -76,7 +77,6 @@ def _character(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def _own_rules() -> frozenset[str]:
     """Give the rules of ours that hide or add: the same ones whatever the colours are."""
-    sheets = (embedded, hosted, paged, shadowed)
-    return frozenset(
-        rule for sheet in sheets for _, rule in _rules(sheet(next(iter(THEMES.values()))))
-    )
+    chosen = next(iter(THEMES.values()))
+    sheets = [make(chosen, layout) for make in (embedded, paged, shadowed) for layout in LAYOUTS]
+    return frozenset(rule for sheet in [hosted(chosen), *sheets] for _, rule in _rules(sheet))

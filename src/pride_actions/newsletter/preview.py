@@ -25,7 +25,7 @@ _STYLED = re.compile(
 _IMAGE = re.compile(r"<img\b([^>]*?)\ssrc=\"[^\"]*\"", re.IGNORECASE)
 
 _PAGE_STYLE = (
-    "body{margin:0;padding:16px 0;font:16px/1.5 Arial,sans-serif;color:#1c1b22;background:#fff}"
+    "body{margin:0;padding:16px 0;font:16px/1.5 Arial,sans-serif;color:#223;background:#fff}"
     "h1,h2,dl,pre,details{margin:0 16px 12px}h1{font-size:24px}h2{font-size:18px}"
     "dt{font-weight:bold}dd{margin:0 0 4px;overflow-wrap:anywhere}"
     "div{display:flex;flex-wrap:wrap;gap:24px 0}section{max-width:100%}"

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from pride_actions.theme import Theme, theme
-from pride_actions.theme.parts import SMALL, unused
 from pride_actions.theme.sheets import embedded, paged, scope, shadowed
 from pride_actions.theme.stylesheet import inline, rules, short, tall_class
 
@@ -30,9 +29,10 @@ class Attributes(dict[str, Markup]):
     Made when first used and kept: a template asks for the same few again and again.
     """
 
-    def __init__(self, chosen: Theme | None, more: float = 0.0) -> None:
+    def __init__(self, chosen: Theme | None, layout: str = "", more: float = 0.0) -> None:
         super().__init__()
         self._theme = chosen
+        self._layout = layout
         self._more = more
 
     def __hash__(self) -> int:  # type: ignore[override]  # one of a kind: a key by identity
@@ -53,7 +53,8 @@ class Attributes(dict[str, Markup]):
         return Markup(' class="{}"').format(told) if told else Markup()
 
     def _style(self, tag: str, names: str, chosen: Theme) -> Markup:
-        parts = [name for name in (tag, *names.split()) if name in rules()]
+        known = rules(self._layout)
+        parts = [name for name in (tag, *names.split()) if name in known]
         shown = ["all:initial" if tag == "section" else "all:revert"]
         if tag in DISPLAY:
             shown.append(f"display:{DISPLAY[tag]}")
@@ -62,8 +63,8 @@ class Attributes(dict[str, Markup]):
             shown.append(
                 f"color:{short(str(chosen.palette.text))};font-size:16px;line-height:{line}"
             )
-        told = ";".join([*shown, *(inline(name, chosen, self._more) for name in parts)])
-        return Markup(' style="{}"').format(_last(told))
+        shown += [inline(name, chosen, self._layout, self._more) for name in parts]
+        return Markup(' style="{}"').format(_last(";".join(shown)))
 
 
 def _last(declarations: str) -> str:
@@ -152,11 +153,9 @@ def look(
             "theme='auto' follows the reader's own setting, which an element cannot; "
             "with style='inline' choose 'light' or 'dark'"
         )
-    attributes = Attributes(chosen, more) if style == "inline" else CLASS_NAMES
-    css = SHEETS[style](chosen, unused(layout, leaves=leaves)) if style in SHEETS else ""
+    attributes = Attributes(chosen, layout, more) if style == "inline" else CLASS_NAMES
+    css = SHEETS[style](chosen, layout, leaves=leaves) if style in SHEETS else ""
     root = attributes[ROOT]
-    if style == "inline" and layout in SMALL:
-        root = Markup(root.replace("position:relative;", ""))  # noqa: S704  # for corners, unused
     if style in ("scoped", "shadow"):
         names = ("pa", scope(css) if style == "scoped" else "", tall_class(more))
         root = Markup(' class="{}"').format(" ".join(filter(None, names)))

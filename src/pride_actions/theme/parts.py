@@ -9,31 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_DETAILS = frozenset(
-    "dl dt dd head sub advisory alarm action part item meta label verbatim claim sources about "
-    "cards".split()
+SMALL = frozenset({"compact", "buttons", "banner"})
+"""Layouts in which nothing has details. What they weigh counts: they have a sheet of their own."""
+
+_SMALL = frozenset(
+    "dl dt dd svg head sub advisory alarm action part item meta label verbatim original claim "
+    "sources about cards".split()
 )
 _LAYOUTS = {
+    "": frozenset[str](),
     "full": frozenset({"row"}),
     "cards": frozenset({"row"}),
-    "compact": _DETAILS | {"svg", "row"},
-    "buttons": _DETAILS | {"svg", "name"},
-    "banner": _DETAILS | {"svg", "name"},
+    "compact": _SMALL | {"row"},
+    "buttons": _SMALL | {"name"},
+    "banner": _SMALL | {"name"},
 }
-SMALL = frozenset({"compact", "buttons", "banner"})
-"""Layouts in which nothing has details, or a corner in which something could stand."""
+
+_LEFT = frozenset({"li", "small", "bdi", "stamp"})
+"""What the sheet of the small layouts leaves to the browser."""
 
 _EXIT = frozenset({"exit", "skip"})
 
 _BLOCK = re.compile(r"(@media[^{]+)\{((?:[^{}]+\{[^{}]*\})*)\}|([^{}]+)\{([^{}]*)\}")
-_NAME = re.compile(r"\.pa (?:\.pa-)?([a-z-]+)")
+_NAME = re.compile(r"^\.pa(?: (?:\.pa-)?([a-z-]+)|$)")
 
 
 def unused(layout: str, *, leaves: bool) -> frozenset[str]:
     """Give the names of the rules that nothing in a layout has.
 
     Args:
-        layout: how much is shown.
+        layout: how much is shown; empty for a file that serves every layout.
         leaves: whether there is an exit link, which is a button.
 
     >>> sorted(unused("full", leaves=False))
@@ -42,7 +47,7 @@ def unused(layout: str, *, leaves: bool) -> frozenset[str]:
     (True, False)
     """
     found = _LAYOUTS[layout]
-    if leaves:
+    if leaves or not layout:
         return found
     return found | _EXIT | ({"button"} if layout == "compact" else set())
 
@@ -66,5 +71,15 @@ def _kept(css: str, names: frozenset[str]) -> Iterator[str]:
             yield f"{','.join(told)}{{{body}}}" if told else ""
 
 
+def replaced(css: str) -> frozenset[str]:
+    """Give the names for which the sheet of the small layouts stands alone.
+
+    >>> sorted(replaced(".pa{margin:0}.pa .pa-title:hover{margin:0}") - _LEFT)
+    ['pa', 'title']
+    """
+    selectors = (one for rule in _BLOCK.findall(css) for one in rule[2].split(","))
+    return _LEFT.union(*map(_named, selectors))
+
+
 def _named(selector: str) -> set[str]:
-    return set(_NAME.findall(selector))
+    return {found or "pa" for found in _NAME.findall(selector)}

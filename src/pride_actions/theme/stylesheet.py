@@ -1,19 +1,20 @@
-"""The one stylesheet, taken apart so that it can be used in every style.
+"""The stylesheet, taken apart so that it can be used in every style.
 
-``static/pride-actions.css`` is the only source. As a file it styles snippets that carry class
-names; with ``!important`` it goes into a snippet and wins over the page's own rules; rule by rule
-it is written into the elements, for hosts that strip style elements.
+``static/pride-actions.css`` is the source. As a file it styles snippets that carry class names;
+with ``!important`` it goes into a snippet and wins over the page's own rules; rule by rule it is
+written into the elements, for hosts that strip style elements. In the layouts that are small,
+``static/small.css`` stands in for what it has rules of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from importlib_resources import files
 
-from pride_actions.theme.parts import without
+from pride_actions.theme.parts import SMALL, replaced, unused, without
 from pride_actions.theme.themes import THEMES, Palette, Theme
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,14 +22,23 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _PLAIN_SELECTOR = re.compile(r"\.pa(?: ([a-z]+)| \.pa-([a-z-]+))?")
 
 
-@lru_cache(maxsize=1)
-def source() -> str:
-    """Give the stylesheet as it is written."""
-    return (files("pride_actions") / "static" / "pride-actions.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _source(name: str) -> str:
+    text = (files("pride_actions") / "static" / name).read_text(encoding="utf-8")
+    return minified(text)
 
 
-@lru_cache(maxsize=1)
-def rules() -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def _sources(layout: str) -> tuple[str, ...]:
+    main = _source("pride-actions.css")
+    if layout not in SMALL:
+        return (main,)
+    small = _source("small.css")
+    return without(main, replaced(small)), small
+
+
+@lru_cache(maxsize=8)
+def rules(layout: str = "") -> Mapping[str, str]:
     """Give the declarations of each rule that an element can carry itself.
 
     The names are ``pa`` for the root, ``p`` and other tags, ``notice`` and other names of parts.
@@ -37,11 +47,12 @@ def rules() -> Mapping[str, str]:
     True
     """
     found: dict[str, str] = {}
-    for selector, body in _RULE.findall(minified(source()).partition("@media")[0]):
-        match = _PLAIN_SELECTOR.fullmatch(selector.strip())
-        if match:
-            tag, name = match.groups()
-            found[tag or name or "pa"] = body
+    for css in _sources(layout):
+        for selector, body in _RULE.findall(css.partition("@media")[0]):
+            match = _PLAIN_SELECTOR.fullmatch(selector)
+            if match:
+                tag, name = match.groups()
+                found[tag or name or "pa"] = body
     return found
 
 
@@ -56,11 +67,19 @@ def minified(css: str) -> str:
     return css.replace(";}", "}").replace("@media(", "@media (")
 
 
-def dressed(chosen: Theme, unused: Collection[str] = ()) -> str:
-    """Give the rules without those that are not used, with the stripe that a theme may have."""
+def dressed(chosen: Theme, layout: str = "", *, leaves: bool = True) -> str:
+    """Give the rules that a layout uses, with the stripe that a theme may have.
+
+    Args:
+        chosen: the theme.
+        layout: how much is shown; empty for a file that serves every layout.
+        leaves: whether there is an exit link.
+    """
+    names = unused(layout, leaves=leaves)
+    css = "".join(_sources(layout))
     if chosen.stripe:
-        return without(minified(source()), unused) + f".pa .pa-stripe{{{_stripe(chosen)}}}"
-    return without(minified(source()), {*unused, "stripe"})
+        return without(css, names) + f".pa .pa-stripe{{{_stripe(chosen)}}}"
+    return without(css, {*names, "stripe"})
 
 
 def _stripe(chosen: Theme) -> str:
@@ -111,7 +130,9 @@ def _tall() -> Mapping[str, float]:
     """Give how much more room lines need, by language."""
     return {
         language: float(more)
-        for selector, more in re.findall(r"([^{}]+)\{--pa-tall:([\d.]+)\}", minified(source()))
+        for selector, more in re.findall(
+            r"([^{}]+)\{--pa-tall:([\d.]+)\}", _source("pride-actions.css")
+        )
         for language in re.findall(r":lang\(([a-z]+)\)", selector)
     }
 
@@ -150,20 +171,21 @@ _SCRIPTS = re.compile(r"\.pa:lang\([^{}]+(\{--pa-tall:([\d.]+)\})")
 _LINE = re.compile(r"calc\(([\d.]+) \+ var\(--pa-tall,0\)\)")
 
 
-def inline(name: str, chosen: Theme, more: float = 0.0) -> str:
+def inline(name: str, chosen: Theme, layout: str = "", more: float = 0.0) -> str:
     """Give the declarations for one element, with colours and numbers written out.
 
     Args:
         name: the name of a rule.
         chosen: the theme; one that follows the reader cannot be written into an element.
+        layout: how much is shown.
         more: how much more room lines need.
 
     >>> from pride_actions.theme import theme
     >>> inline("meta", theme("light"))
-    'margin:0 0 10px;color:#55535f;font-size:14px'
+    'margin:0 0 10px;color:#556;font-size:14px'
     """
     tokens = chosen.palette.tokens()
-    body = rules().get(name, "")
+    body = rules(layout).get(name, "")
     if name == "stripe":
         body += f";{_stripe(chosen)}"
     body = _LINE.sub(lambda match: f"{float(match[1]) + more:g}", body)

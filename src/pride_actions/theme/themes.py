@@ -65,23 +65,23 @@ def _with_accent(base: Palette, accent: Colour) -> Palette:
 
 _LIGHT = _palette(
     ground="#ffffff",
-    text="#1c1b22",
-    muted="#55535f",
-    line="#d3d0dc",
+    text="#222233",
+    muted="#555566",
+    line="#ccccdd",
     card="#f6f5f9",
-    accent="#5b2a9d",
-    warning="#8a4b00",
-    danger="#a3122b",
+    accent="#552299",
+    warning="#884400",
+    danger="#aa1122",
 )
 _DARK = _palette(
     ground="#17161c",
-    text="#f1eff7",
-    muted="#bdb9c9",
-    line="#403d49",
+    text="#eeeeff",
+    muted="#bbbbcc",
+    line="#444455",
     card="#222029",
-    accent="#c4a5ff",
-    warning="#ffc46b",
-    danger="#ff9aa8",
+    accent="#ccaaff",
+    warning="#ffcc66",
+    danger="#ff99aa",
 )
 _CONTRAST = _palette(
     ground="#000000",
@@ -94,7 +94,7 @@ _CONTRAST = _palette(
     danger="#ff9d9d",
 )
 
-RAINBOW = "#e40303 0 16.6%,#ff8c00 0 33.3%,#ffed00 0 50%,#008026 0 66.6%,#004dff 0 83.3%,#750787 0"
+RAINBOW = "#e00 0 17%,#f80 0 33%,#fe0 0 50%,#082 0 67%,#04f 0 83%,#708 0"
 """The six stripes of the rainbow flag, as stops of a gradient; decoration only."""
 
 THEMES: dict[str, Theme] = {
@@ -102,7 +102,7 @@ THEMES: dict[str, Theme] = {
     "dark": Theme("dark", _DARK),
     "auto": Theme("auto", _LIGHT, _DARK),
     "pride": Theme("pride", _LIGHT, stripe=RAINBOW),
-    "plain": Theme("plain", _with_accent(_LIGHT, Colour.parse("#1c1b22"))),
+    "plain": Theme("plain", _with_accent(_LIGHT, Colour.parse("#222233"))),
     "contrast": Theme("contrast", _CONTRAST),
 }
 """The themes by name."""
