@@ -578,6 +578,21 @@ def test_a_fault_leaves_the_folder_as_it_was(out: Path, monkeypatch: pytest.Monk
     assert sorted(path.name for path in out.parent.iterdir()) == ["site"]
 
 
+def test_a_folder_of_another_user_is_named_before_anything_is_changed(
+    out: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = ("--pack", pack, "-f", "text", "--no-gallery", "--on")
+    run(out, *args, "2026-11-22")
+    before, theirs = content(out), out / "first-campaign" / "en"
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != theirs)
+    result = run(out, *args, "2026-11-23")
+    message = f"Error: {str(out)!r} cannot be written: Permission denied: {str(theirs)!r}\n"
+    assert (result.exit_code, result.stderr) == (2, message)
+    assert content(out) == before
+    monkeypatch.undo()
+    assert run(out, *args, "2026-11-23").exit_code == 0
+
+
 # Several processes
 
 

@@ -97,4 +97,11 @@ def writing(path: Path) -> Iterator[None]:
         message = f"{str(path)!r} cannot be written: there is no folder {str(path.parent)!r}"
         raise CommandError(message) from None
     except OSError as error:
-        raise CommandError(f"{str(path)!r} cannot be written: {error.strerror}") from None
+        message = f"{str(path)!r} cannot be written: {error.strerror}{_inside(path, error)}"
+        raise CommandError(message) from None
+
+
+def _inside(path: Path, error: OSError) -> str:
+    """Name the file in a folder with which it went wrong."""
+    name = str(error.filename2 or error.filename or "")
+    return f": {name!r}" if name.startswith(f"{path}{os.sep}") else ""

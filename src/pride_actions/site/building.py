@@ -64,7 +64,8 @@ def build(
     Raises:
         OptionError: the folder cannot be used; it is as it was.
         MissingExtraError: a way to compress is not installed.
-        OSError: something cannot be written; the folder is as it was.
+        OSError: something cannot be written; the folder is as it was. If it fails while what is
+            new is put in place, the next build goes on with that.
 
     >>> import tempfile, pride_actions as pa
     >>> out = Path(tempfile.mkdtemp(), "site")

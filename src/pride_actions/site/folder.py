@@ -12,6 +12,7 @@ the next build on, the new one.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -58,13 +59,16 @@ class Folder:
 
         Raises:
             OptionError: a file of somebody else is in the way; nothing was changed.
+            PermissionError: a folder may not be changed; nothing was.
         """
         staged = [name for name in _files_in(self.staging) if name != manifest.NAME]
         ours = {path for path, _ in self.old.all_files()}
         made = {path for path, _ in new.all_files()}
         gone = sorted(ours - made)
         if self.out is not None:
-            _refuse_strangers(self.out, staged, ours, gone)
+            folders = {parent for name in (*staged, *gone) for parent in Path(name).parents}
+            _refuse_strangers(self.out, staged, ours, folders)
+            _refuse_locked(self.out, folders)
         if new != self.old or not (self.out and (self.out / manifest.NAME).exists()):
             (self.staging / manifest.NAME).write_bytes(new.written().encode())
             staged.append(manifest.NAME)
@@ -171,14 +175,13 @@ def _files_in(folder: Path) -> list[str]:
     ]
 
 
-def _refuse_strangers(out: Path, staged: list[str], ours: set[str], gone: list[str]) -> None:
+def _refuse_strangers(out: Path, staged: list[str], ours: set[str], folders: set[Path]) -> None:
     """Refuse to write over what no build has made, or through a link that leads elsewhere."""
     strangers = {
         name
         for name in staged
         if (name not in ours and os.path.lexists(out / name)) or (out / name).is_dir()
     }
-    folders = {parent for name in (*staged, *gone) for parent in Path(name).parents}
     strangers |= {
         str(folder) for folder in folders if (out / folder).is_symlink() or (out / folder).is_file()
     } - {"."}
@@ -188,6 +191,13 @@ def _refuse_strangers(out: Path, staged: list[str], ours: set[str], gone: list[s
             f"{str(out)!r} holds what no build has made: {names}; move it away, "
             "since a file of the site goes there"
         )
+
+
+def _refuse_locked(out: Path, folders: set[Path]) -> None:
+    """Refuse what would fail half-way, as where another user has made a part of the site."""
+    for folder in sorted(out / folder for folder in folders):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def _turn(path: str) -> tuple[int, str]:
