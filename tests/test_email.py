@@ -226,6 +226,19 @@ def test_what_does_not_fit_is_told_in_brief_or_left_out(locale: str, layout: str
             assert "seek-support" in [kind for action in shown for kind in action.kinds]
 
 
+def test_where_room_is_short_parts_stand_apart_and_lists_leave_no_empty_lines() -> None:
+    found = catalog()["chechnya"]
+    section = str(pa.render(found, "email", on=ON, locale="en"))
+    assert "</ul><br>" not in section
+    view = pa.resolve(found, on=ON, locale="en", use="newsletter")
+    titles = [part.title.text for action in view.actions for part in action.actions]
+    shown = [title for title in titles if f"<strong>{title}</strong>" in section]
+    assert len(shown) > 8
+    for title in shown:
+        before = section.partition(f"<strong>{title}</strong>")[0]
+        assert before.endswith(("<br>\n<br>\n", "</ul>\n", '">')), title
+
+
 @pytest.mark.parametrize("layout", MAIL_LAYOUTS)
 def test_an_advisory_stands_before_every_link_of_its_action(layout: str) -> None:
     found = catalog()["chechnya"]

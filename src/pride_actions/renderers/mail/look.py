@@ -105,7 +105,8 @@ def look(name: str, accent: str, ground: str, direction: str) -> Look:
             "choose 'light' or 'dark'"
         )
     sides = ("right", "left") if direction == "rtl" else ("left", "right")
-    stripe = tuple(part.split()[0] for part in RAINBOW.split(",")) if chosen.stripe else ()
+    stripes = [str(Colour.parse(part.split()[0])) for part in RAINBOW.split(",")]
+    stripe = tuple(stripes) if chosen.stripe else ()
     palette = mail_palette(chosen.palette)
     colours = {field.name: str(getattr(palette, field.name)) for field in fields(palette)}
     return Look(colours, *sides, stripe)

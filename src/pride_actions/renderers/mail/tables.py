@@ -19,6 +19,7 @@ from pride_actions.renderers.mail.blocks import (
     Entries,
     Heading,
     Lines,
+    Strong,
 )
 from pride_actions.renderers.mail.look import Ground, Look
 from pride_actions.renderers.mail.words import Spot, Words, is_one
@@ -130,14 +131,15 @@ class Writer:
             return self._written(group[0], ground)
         body = Spot("body", ground)
         inner = ""
+        above: Block | None = None
         for block in group:
             told, spot, _ = self._written(block, ground)
             if spot.tone in {"danger", "warning"}:
                 colour = f"color:{self.look.colour(spot.tone)}"
                 back = f"background-color:{self.look.colour(ground)}"
                 told = f'<span style="{colour};{back}">{told}</span>'
-            is_list = isinstance(block, Entries)
-            inner += told if not inner or is_list else f"<br>\n{told}"
+            inner += f"{_between(above, block)}{told}" if above else told
+            above = block
         return inner, body, 0 if isinstance(group[-1], Entries) else 12
 
     def _written(self, block: Block, ground: Ground) -> tuple[str, Spot, int]:
@@ -233,6 +235,18 @@ def padding(top: int, side: int, below: int) -> str:
     '0 20px 12px'
     """
     return " ".join(f"{space}px" if space else "0" for space in (top, side, below))
+
+
+def _between(above: Block, below: Block) -> str:
+    """Give what stands between blocks in one cell: an empty line above what has a title.
+
+    A list has space around it already.
+    """
+    if isinstance(above, Entries) or isinstance(below, Entries):
+        return "\n"
+    first = below.lines[0][:1] if isinstance(below, Lines) else ()
+    is_titled = any(isinstance(piece, Strong) for piece in first)
+    return "<br>\n<br>\n" if is_titled else "<br>\n"
 
 
 def _is_plain(block: Block) -> bool:
