@@ -59,7 +59,12 @@ def wording(fault: Fault) -> Words:
 def _refused(fault: Fault) -> Words | None:
     """What our own models refuse brings its words along."""
     context = fault.context
-    return (fault.kind, context["text"], context["hint"]) if "text" in context else None
+    if "text" not in context:
+        return None
+    hint = context["hint"]
+    if fault.value == "none known":  # {RU: donating, DE: none known}
+        hint = "leave this place out; `none known` stands for all places, alone"
+    return fault.kind, context["text"], hint
 
 
 def _missing(fault: Fault) -> Words:
@@ -101,6 +106,9 @@ def _reshape(shape: Shape, value: Any) -> str:
     if shape.kind == "text":
         return "write one text after the colon, in quotes if it has a colon or brackets itself"
     if shape.kind == "list":
+        inner = shape_of(shape.inner)
+        if inner.kind == "fields":
+            return f"write each entry after a hyphen, as `name: value` lines{_example(inner)}"
         example = value if isinstance(value, str) and len(value) < 60 else "a, b"
         return f"write [{example}], or each entry on a line of its own after a hyphen"
     glued = re.match(r"[\w-]+:(?=[^\s/])", value) if isinstance(value, str) else None
