@@ -1,4 +1,4 @@
-# `make demo` shows what the library makes; `make test` checks everything. Needs Python 3.11+, git and make.
+# `make demo` shows what the library makes; `make test` checks style, types and behaviour. Needs Python 3.11+, git and make.
 
 PYTHON ?= python3
 # How many tests run at once; `auto` is one for each core.

@@ -74,7 +74,7 @@ def linting(count: int) -> Row:
             f"load {count:,} campaigns and judge them by every editorial rule / load them",
             lambda: lint(check(Path(folder)), ON),
             lambda: check(Path(folder)),
-            "at most 4: judging takes 3 times as long as loading",
+            "at most 4",
             rounds=3,
             clock=process_time,
         )
