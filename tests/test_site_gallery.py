@@ -107,7 +107,7 @@ def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
     assert "<textarea" not in text
     card = (out / "index.html").read_text("utf-8").partition('id="two"')[2].partition("</ul>")[0]
     assert "Withdrawn" in card
-    assert "Take it over" not in card
+    assert "Copy it in" not in card
 
 
 # In a browser
