@@ -613,7 +613,9 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("wrong", "error", "message"),
     [
-        ({"base_url": "http://a.example/"}, OptionError, "no https address"),
+        ({"base_url": "http://a.example/"}, OptionError, "address; use its https:// address$"),
+        ({"base_url": "https://a.example:8443/"}, OptionError, "address; leave the port out"),
+        ({"base_url": 8443}, OptionError, "base_url=8443 is no https address$"),
         ({"base_url": "https://a.example/?x"}, OptionError, "query or a fragment"),
         ({"base_url": "https://a.example/a;b"}, OptionError, "path that servers understand"),
         ({"base_url": "https://a.example/a%20b"}, OptionError, "path that servers understand"),

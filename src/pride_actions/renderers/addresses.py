@@ -27,8 +27,14 @@ def https(name: str, address: object) -> str:
     """
     try:
         return TypeAdapter(Url).validate_python(address) if address else ""
-    except ValidationError:
-        raise OptionError(f"{name}={address!r} is no https address") from None
+    except ValidationError as error:
+        hint, _, _ = _hint(error).partition(";")  # the rest is about sources in packs
+        message = f"{name}={address!r} is no https address"
+        raise OptionError(f"{message}; {hint}" if hint else message) from None
+
+
+def _hint(error: ValidationError) -> str:
+    return str(error.errors()[0].get("ctx", {}).get("hint", ""))
 
 
 def on_site(name: str, address: str) -> str:

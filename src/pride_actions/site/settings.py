@@ -10,14 +10,13 @@ from functools import cached_property
 from types import NoneType
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from pride_actions.errors import NotFoundError, OptionError
 from pride_actions.locales.wording import available
-from pride_actions.model.addresses import Url
 from pride_actions.model.places import check_jurisdiction
 from pride_actions.renderers import FORMATS, Format
+from pride_actions.renderers.addresses import https
 from pride_actions.view.clock import moment
 
 VARIANTS = ("usual", "all", "none")
@@ -168,10 +167,7 @@ def _checked(address: str) -> str:
     """Give an address with a slash at its end."""
     if not address:
         return ""
-    try:
-        found = TypeAdapter(Url).validate_python(address)
-    except ValidationError:
-        raise OptionError(f"base_url={address!r} is no https address") from None
+    found = https("base_url", address)
     if "?" in found or "#" in found:
         raise OptionError(f"base_url={address!r} has a query or a fragment; give that of a folder")
     if not _PATH.fullmatch(urlsplit(found).path):
