@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
 import pride_actions as pa
 from pride_actions.renderers.table import LAYOUTS, STYLES
+from pride_actions.theme.colours import AA_OTHER, Colour, contrast
 from tests import tools
 from tests.browser.visiting import ON, page_with, policy_of, snippet, view, visit
 
@@ -61,18 +64,31 @@ FOCUSED = """() => {
   let element = document.activeElement;
   while (element.shadowRoot) element = element.shadowRoot.activeElement;
   const style = getComputedStyle(element), box = element.getBoundingClientRect();
-  return [style.outlineStyle, style.outlineWidth, box.width > 40];
+  const behind = getComputedStyle(element.closest('.pa')).backgroundColor;
+  return [style.outlineStyle, style.outlineWidth, box.width > 40, style.outlineColor, behind];
 }"""
 
 
+def colour(told: str) -> Colour:
+    """Read a colour as browsers tell it."""
+    red, green, blue = map(int, re.findall(r"\d+", told))
+    return Colour.parse(f"#{red:02x}{green:02x}{blue:02x}")
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("style", DRESSED)
-def test_who_uses_the_keyboard_sees_where_they_are(browser: Browser, style: str) -> None:
-    made = snippet(style=style, exit_link=True)
+def test_who_uses_the_keyboard_sees_where_they_are(
+    browser: Browser, style: str, layout: str, theme: str
+) -> None:
+    made = snippet(style=style, layout=layout, theme=theme, exit_link=True)
     visited = visit(browser, page_with(made), policy_of(made))
     assert visited.each(".pa-skip", "e => e.getBoundingClientRect().width") == [1]
     for _ in range(4):
         visited.page.keyboard.press("Tab")
-        assert visited.page.evaluate(FOCUSED) == ["solid", "3px", True]
+        *ring, line, ground = visited.page.evaluate(FOCUSED)
+        assert ring == ["solid", "3px", True]
+        assert contrast(colour(line), colour(ground)) >= AA_OTHER
 
 
 @pytest.mark.parametrize("style", STYLES)
