@@ -87,9 +87,10 @@ def _written(example: Data) -> dict[str, str]:
 def _with_comment(example: str) -> dict[str, str]:
     """An example whose comment matters is put below the other words as it stands.
 
-    One that notes the words of the source is put below those of a translation.
+    One that notes the words of the source is put below those of a translation, and so is one that
+    names its file; it takes the place of fields of the same names.
     """
-    name = "de" if example.startswith(("# |", "# <")) else "words"
+    name = "de" if example.startswith(("# |", "# <", "# de.yaml")) else "words"
     files = _written({"de": {}} if name == "de" else {})
     words = {key: value for key, value in BASE[name].items() if key not in _data(example)}
     return files | {PATHS[name]: f"{_dump(words)}{example}\n"}

@@ -26,7 +26,7 @@ _PHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"https?://\S+|\bwww\.\w[^\s]*", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?<![\w@#.\-])((?:[\w-]+\.)+([^\W\d_]{2,20}))(?![\w@-]|\.\w)(/[^\s/.,;:!?)\]][^\s]*)?"
+    r"(?<![\w@#.\-])((?:[\w-]+\.)+([^\W\d_]{2,20}))(?![\w@-]|\.\w)(/(?=[^\s/.,;:!?)\]])\S*[\w/=])?"
 )
 _TOP_DOMAINS = frozenset(load("hosts.yaml")["top_domains"])
 _ENDINGS_OF_WORDS = {

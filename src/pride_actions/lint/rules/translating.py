@@ -28,12 +28,12 @@ def translation_draft(whole: InCampaign) -> Iterator[Finding]:
 
     Good:
         de:
-          review: {status: reviewed, of_version: "1", by: an editor}
+          review: {status: reviewed, on: 2026-11-01, of_version: "1", by: an editor}
     """
     for locale, file in _translations(whole):
         if whole.campaign.words[locale].review.status == "draft":
             message = "nobody has reviewed this translation; readers are told so"
-            hint = "have a person compare it with the source, then write `status: reviewed`"
+            hint = "have a person compare both; then write `status: reviewed`, `on`, `of_version`"
             yield file.at(("review", "status"), message, hint)
 
 

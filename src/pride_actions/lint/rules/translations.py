@@ -57,6 +57,31 @@ def _missing(loc: Loc, present: set[Loc]) -> Loc:
     return next(loc[:size] for size in range(1, len(loc) + 1) if loc[:size] not in present)
 
 
+@rule("review-unrecorded", level="warning")
+def review_unrecorded(whole: InCampaign) -> Iterator[Finding]:
+    """A translation that is marked as reviewed says when that was, and which version was compared.
+
+    From then on the source no longer stands beside warnings. Who reads the file in a year has to
+    see whether somebody compared it as it is, or only wrote the word.
+
+    Bad:
+        # de.yaml
+        review: {status: reviewed}
+
+    Good:
+        de:
+          review: {status: reviewed, on: 2026-11-01, of_version: "1"}
+    """
+    source = whole.campaign.facts.source_locale
+    for locale, words in whole.campaign.words.items():
+        told = {"on": words.review.on, "of_version": words.review.of_version}
+        missing = " and ".join(f"`{name}`" for name, value in told.items() if value is None)
+        if locale != source and words.review.status == "reviewed" and missing:
+            message = f"a review is recorded without {missing}"
+            hint = "add it as whoever compared both says, or write `status: draft`"
+            yield whole.words_files[locale].at(("review", "status"), message, hint)
+
+
 @rule("review-outdated", level="info")
 def review_outdated(whole: InCampaign) -> Iterator[Finding]:
     """A reviewed translation follows the version of the pack.
@@ -65,11 +90,11 @@ def review_outdated(whole: InCampaign) -> Iterator[Finding]:
 
     Bad:
         de:
-          review: {status: reviewed, of_version: "0.9"}
+          review: {status: reviewed, on: 2026-11-01, of_version: "0.9"}
 
     Good:
         de:
-          review: {status: reviewed, of_version: "1"}
+          review: {status: reviewed, on: 2026-11-01, of_version: "1"}
     """
     version = whole.campaign.pack.version
     for locale, words in whole.campaign.words.items():
