@@ -698,6 +698,12 @@ def test_everything_can_be_rendered_ahead(out: Path, pack: Path) -> None:
     assert found
     assert found[0] == pa.render(pa.load(pack)["first-campaign"], "html", locale="en")
     assert [path.name for path in sorted(out.parent.iterdir())] == ["ahead.bin", "pack", "site"]
+    link = out.with_name("current.bin")
+    link.symlink_to(file)
+    file.write_bytes(b"")
+    assert run(out, "--pack", pack, "-f", "text", "--prepare", link).exit_code == 0
+    assert link.is_symlink(), "a name that leads to a file, or to a device, goes on leading there"
+    assert Stored(in_file(str(file))).is_current()
     result = run(out, "--pack", pack, "-f", "text", "--prepare", out / "no" / "ahead.bin")
     assert result.exit_code == 2
     assert "there is no folder" in result.stderr

@@ -6,16 +6,13 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from pride_actions.cli import failures, packs
 from pride_actions.cli.options import moment, one_of, pack_option
 from pride_actions.renderers.table import FORMATS
-
-if TYPE_CHECKING:
-    from pride_actions.catalog import Catalog
 
 VARIANTS, METHODS = ("usual", "all", "none"), ("gz", "br")
 """As in `pride_actions.site.settings`, which takes longer to import than the help to print."""
@@ -122,24 +119,15 @@ def command(
     with ExitStack() as stack, failures.writing(out):
         built = build(catalog, out, settings, jobs=jobs or cores(), progress=_Bar(stack).told)
     if prepare is not None:
+        from pride_actions.prepared import write
+
         with failures.writing(prepare):
-            _prepare(catalog, prepare)
+            write(catalog, prepare)
     click.echo(
         f"{out}: {built.files} files and their manifest; "
         f"{built.written} written, {built.deleted} deleted",
         err=True,
     )
-
-
-def _prepare(catalog: Catalog, path: Path) -> None:
-    from pride_actions.prepared import write
-
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        write(catalog, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def cores() -> int:
