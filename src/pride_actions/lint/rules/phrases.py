@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -149,3 +150,52 @@ def unfilled_placeholder(text: Text | Fact) -> Iterator[Finding]:
         for match in _GAP.finditer(text.words):
             hint = "only letters, call scripts and posts have gaps"
             yield text.found(match.start(), f"{match[0]!r} would be printed as it is", hint)
+
+
+_MARKUP = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|script|span|strong|style|su[bp]"
+    r"|table|td|tr|u|ul)(?:\s[^<>]*)?/?>|&(?:[A-Za-z]{2,8}|\#[0-9]{2,6}|\#x[0-9A-Fa-f]{2,5});",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__")
+
+
+@rule("markup-in-plain-text", level="error")
+def markup_in_plain_text(text: Text | Fact) -> Iterator[Finding]:
+    """Titles, letters, posts and names have no HTML and no **strong words**.
+
+    They are plain text: readers are shown the signs as they stand. They come along when a text is
+    pasted from a web page. Elsewhere the loader refuses HTML, and strong words are understood.
+
+    Bad:
+        words:
+          title: Books &amp; bread
+
+    Bad:
+        words:
+          actions:
+            act: {letter: {subject: A law, body: "Please <b>act</b>."}}
+        facts:
+          actions:
+            act: {letter: {}}
+
+    Bad:
+        words:
+          title: "**Read** this"
+
+    Good:
+        words:
+          title: "Q&A: 2 < 3, R&D; f**k is no markup"
+    """
+    if isinstance(text, Text) and text.rich:
+        return
+    for match in _MARKUP.finditer(text.words) if _SIGN.search(text.words) else ():
+        if match[0][:1] == "<" or html.unescape(match[0]) != match[0]:
+            hint = "write the sign that is meant" if match[0][:1] == "&" else "take it out"
+            yield text.found(match.start(), f"readers would see {match[0]!r} as it stands", hint)
+    for match in _STRONG.finditer(text.words) if isinstance(text, Text) else ():
+        message = f"readers would see the signs around {match[0]!r}"
+        yield text.found(match.start(), message, "take them out: this is plain text")
+
+
+_SIGN = re.compile("[<&]")
