@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -70,3 +72,22 @@ def test_paper_is_filled_and_a_page_ends_with_no_heading_or_warning(browser: Bro
     visited = visit(browser, page_with(text), policy_of(text))
     visited.page.emulate_media(media="print")
     assert visited.page.evaluate(PAPER) == ["avoid", "avoid", "auto", "0px"]
+
+
+STICKS_OUT = """[...document.querySelectorAll('section a[style*="border-radius"]')].filter(link => {
+  const own = link.getBoundingClientRect(), around = link.parentNode.getBoundingClientRect();
+  return own.top < around.top - 1 || own.bottom > around.bottom + 1;
+}).map(link => link.textContent)"""
+
+
+@pytest.mark.parametrize("layout", ["full", "cards", "buttons", "banner"])
+@pytest.mark.parametrize("width", [320, 1200])
+def test_where_a_site_takes_display_away_a_button_covers_no_words(
+    browser: Browser, layout: str, width: int
+) -> None:
+    text = snippet(style="inline", layout=layout)
+    cleaned = re.sub(r"\b(?:all|display):[\w-]+;", "", text)  # as WordPress does
+    for shown in (text, cleaned):
+        visited = visit(browser, page_with(shown), policy_of(shown), width=width)
+        assert visited.each('section a[style*="border-radius"]', "e => e.textContent")
+        assert visited.page.evaluate(STICKS_OUT) == []

@@ -22,6 +22,13 @@ TEXT_TAGS = frozenset({"h", "p", "li", "dt", "dd"})
 """Elements that pages set colour and size for; each is given its own, since some sites take what
 takes back everything (`all`) out of a style attribute."""
 
+AROUND_BUTTONS = frozenset({"buttons", "row"})
+"""Elements whose lines are as high as a button: some sites take `display` out of a style attribute,
+and a button without it would cover the words above and below. The first is no class name."""
+
+IN_ROWS = frozenset({"buttons", "banner"})
+"""Layouts in which words stand beside buttons."""
+
 
 class Attributes(dict[str, Markup]):
     """Attributes by a name such as ``p.meta``: the tag, and the names of its look.
@@ -49,7 +56,8 @@ class Attributes(dict[str, Markup]):
         return found
 
     def _classes(self, names: str) -> Markup:
-        told = " ".join(f"pa-{name}" if name != "pa" else name for name in names.split())
+        named = (name for name in names.split() if name != "buttons")
+        told = " ".join(f"pa-{name}" if name != "pa" else name for name in named)
         return Markup(' class="{}"').format(told) if told else Markup()
 
     def _style(self, tag: str, names: str, chosen: Theme) -> Markup:
@@ -63,7 +71,11 @@ class Attributes(dict[str, Markup]):
             shown.append(
                 f"color:{short(str(chosen.palette.text))};font-size:16px;line-height:{line}"
             )
+        elif "button" in names.split() or (tag == "strong" and self._layout in IN_ROWS):
+            shown.append(f"line-height:{1.55 + self._more:g}")
         shown += [inline(name, chosen, self._layout, self._more) for name in parts]
+        if not AROUND_BUTTONS.isdisjoint(names.split()):
+            shown.append("line-height:50px")
         return Markup(' style="{}"').format(_last(";".join(shown)))
 
 
