@@ -186,6 +186,9 @@ def test_many_nonces_are_remembered_as_one() -> None:
         made = {pa.render(found, on=ON, style="scoped", nonce=nonce) for nonce in nonces}
         assert len(made) == 20
         assert len(rendering._remembered) == 1
+        for nonce in nonces:  # an element is rendered again for each: nobody asks for it twice
+            assert f'nonce="{nonce}"' in pa.render(found, "element", on=ON, nonce=nonce)
+        assert len(rendering._remembered) == 1
     with pytest.raises(pa.OptionError, match="base64"):
         pa.render(found, on=ON, style="scoped", nonce='"><script>')
 

@@ -156,11 +156,12 @@ def render(
     for name, text in (("title", title), ("intro", intro), ("credit", credit)):
         if text:
             texts[name] = text
-    told = options
+    told, again = options, True
     if options and not options.keys().isdisjoint(PRINTED):
         told = _without_printed(format, options, texts)
+        again = not told.get("nonce")  # what is for one answer alone would only drive out the rest
     try:
-        key = (
+        key = again and (
             campaign if isinstance(campaign, str) else campaign.digest, format, on, locale,
             jurisdiction, only, kinds, max_actions, *texts, *told.items(),
         )  # fmt: skip
@@ -174,7 +175,7 @@ def render(
             campaign, format, options,
             (locale, on, jurisdiction, only, kinds, max_actions, title, intro, credit),
         )  # fmt: skip
-        if key is not None:
+        if key:
             _remember(key, known)
     return known.filled(texts) if texts else known.text
 
