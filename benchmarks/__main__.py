@@ -21,15 +21,16 @@ PARTS: dict[str, tuple[Callable[[], Iterator[Row]], Callable[[], Iterator[str]]]
 
 ABOUT = """# Benchmarks
 
-What the library costs, beside what somebody would use instead. \
+What the library costs, compared with what you would use instead. \
 Each line is measured in one run, ours and the other in turns, and shows medians; \
-of what only computes, the time of the processor, which a busy machine disturbs less. \
-The ratio is ours divided by the other; *wanted* is what it is meant to be. \
-Numbers of one line can be compared with each other, not with those of another machine. \
-[Speed](explanation/speed.md) says how to read them, and why a target is not reached.
+only building a whole site is measured once. \
+What only computes is measured in processor time, which a busy machine disturbs less. \
+The ratio is ours divided by the other; *wanted* is the target. \
+The numbers of one line can be compared with each other, but not with those of another machine. \
+[Speed](explanation/speed.md) says how to read them, and why a target is missed.
 
 `python -m benchmarks --write docs/benchmarks.md` wrote this page. \
-It gates nothing: what can be held without a clock is held by tests.
+It gates nothing: tests hold whatever can be held without a clock.
 """
 
 

@@ -42,10 +42,10 @@ def rows(count: int = 1000) -> Iterator[Row]:
         contents = {path: path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
         writing = seconds(lambda: write_all(contents, out, top / "written"))
         what = f"build {len(contents):,} files on {CORES} cores"
-        yield Row(f"{what} / merely write the same bytes", built, writing, "at most 5")
+        yield Row(f"{what} / merely write the same bytes, on one", built, writing, "at most 5")
         gc.freeze()  # else the plain loop would search a thousand campaigns for garbage
         plain = seconds(lambda: plain_loop(top, SAMPLE)) / SAMPLE * len(contents)
-        yield Row(f"{what} / load, render and write each", built, plain, "at most 0.067")
+        yield Row(f"{what} / load, render and write each, on one", built, plain, "at most 0.067")
         gc.unfreeze()
         yield from again(campaigns, out, len(contents))
 
@@ -99,7 +99,8 @@ def remarks(count: int = 100) -> Iterator[str]:
             start_all = time.perf_counter()
             build(campaigns, folder / f"site-{jobs}", SETTINGS, jobs=jobs)
             rate = files / (time.perf_counter() - start_all) / jobs
-            yield f"With writing, in {jobs} processes: {rate:,.0f} files a second and core."
+            processes = "1 process" if jobs == 1 else f"{jobs} processes"
+            yield f"With writing, in {processes}: {rate:,.0f} files a second and core."
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     yield f"Peak memory of the process, with the campaigns: {peak:,.0f} MB."
 
