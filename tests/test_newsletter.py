@@ -511,7 +511,7 @@ def test_the_preview_says_what_is_left_out_and_escapes_it() -> None:
     hostile = campaign("h", None, None)
     found = digest([hostile], on=ON, title="<b>&amp;").first(1)
     page = preview(found.section(), found.left_out)
-    assert "h/sign-2: left out for want of room" in page
+    assert "h/sign-2: no room for it" in page
     assert "<b>" not in page
     assert "&lt;b&gt;&amp;amp;" in page
 

@@ -49,7 +49,7 @@ def test_what_is_left_out_is_told_beside_the_output(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "left out: mark-over: a record, whose calls have ended" in result.stderr
-    assert result.stderr.count("left out for want of room") == 4
+    assert result.stderr.count("no room for it") == 4
     assert "4 more actions are not shown here" in file.read_text("utf-8")
 
 
@@ -110,7 +110,7 @@ def test_both_parts_of_a_mail_leave_out_the_same(
     monkeypatch.setattr(import_module("pride_actions.newsletter.digest"), "ROOM", 11_000)
     section = call("reference", "--campaign-tag", "utm_source=weekly", *more)
     text = call("reference", "--campaign-tag", "utm_source=weekly", "-f", "email-text", *more)
-    assert "left out for want of room" in section.stderr
+    assert "no room for it" in section.stderr
     assert text.stderr == section.stderr
     assert text_objections(text.stdout, section.stdout) == []
 

@@ -19,7 +19,7 @@ Reason = Literal["room", "record", "withdrawn", "nothing-to-do", "not-new"]
 """Why something is left out: there is no room, or nothing in it is to be called for."""
 
 REASONS: Final[dict[Reason, str]] = {
-    "room": "left out for want of room",
+    "room": "no room for it",
     "record": "a record, whose calls have ended",
     "withdrawn": "withdrawn",
     "nothing-to-do": "nothing in it can be done now",
