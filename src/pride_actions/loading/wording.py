@@ -102,6 +102,10 @@ def _wrong_shape(fault: Fault) -> Words | None:
     return "wrong-shape", message, _reshape(fault.shape, value)
 
 
+_BULLETS = " *\u00b7\u2022\u2013\u2014"
+"""What people write before the entries of a list, for want of a hyphen."""
+
+
 def _reshape(shape: Shape, value: Any) -> str:
     if shape.kind == "text":
         return "write one text after the colon, in quotes if it has a colon or brackets itself"
@@ -109,7 +113,7 @@ def _reshape(shape: Shape, value: Any) -> str:
         inner = shape_of(shape.inner)
         if inner.kind == "fields":
             return f"write each entry after a hyphen, as `name: value` lines{_example(inner)}"
-        example = value if isinstance(value, str) and len(value) < 60 else "a, b"
+        example = value.lstrip(_BULLETS) if isinstance(value, str) and len(value) < 60 else "a, b"
         return f"write [{example}], or each entry on a line of its own after a hyphen"
     glued = re.match(r"[\w-]+:(?=[^\s/])", value) if isinstance(value, str) else None
     if glued:

@@ -49,8 +49,10 @@ def _date_hint(value: Any, example: str) -> str:
 def _meant(value: str) -> str:
     """Give the day that was written in another form, where it can be no other; else nothing.
 
-    >>> _meant("31.12.2026"), _meant("2026/12/31"), _meant("1/2/26")
-    ('2026-12-31', '2026-12-31', '')
+    >>> _meant("31.12.2026"), _meant("2026/12/31"), _meant("12/31/2026"), _meant("31/12/2026")
+    ('2026-12-31', '2026-12-31', '2026-12-31', '2026-12-31')
+    >>> _meant("2026-1-2"), _meant("1/2/2026"), _meant("1/2/26")
+    ('2026-01-02', '', '')
     """
     if len(value) > 40:
         return ""
@@ -59,6 +61,14 @@ def _meant(value: str) -> str:
     dotted = re.fullmatch(r"(\d\d?)\. ?(\d\d?)\. ?(\d{4})", plain, re.ASCII)
     if dotted:
         plain = f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}"
+    short = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", plain, re.ASCII)
+    if short:
+        plain = f"{short[1]}-{short[2]:0>2}-{short[3]:0>2}"
+    turned = re.fullmatch(r"(\d\d?)-(\d\d?)-(\d{4})", plain, re.ASCII)
+    if turned:  # some write the day first and some the month, of which there are twelve
+        month, day = sorted(turned.group(1, 2), key=int)
+        clear = int(day) > 12 or int(day) == int(month)
+        plain = f"{turned[3]}-{month:0>2}-{day:0>2}" if clear else ""
     parsed = PartialDate.parse(plain)
     return plain if parsed and parsed.day else ""
 

@@ -14,6 +14,19 @@ from pride_actions.yamlfile.report import EnoughError, Report
 HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_ZEROS: Final = re.compile(rb"(?:[^\0\r\n]\0){8}|(?:\0[^\0\r\n]){8}")
+"""How UTF-16 begins where no mark says that it is."""
+
+_DOCUMENTS: Final = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"%PDF-",
+    b"{\\rtf",
+    b"<!DOCTYPE",
+    b"<html",
+)
+"""How files of Word, LibreOffice and their like begin, PDF, RTF, and pages saved by a browser."""
+
 _PROLOGUE: Final = re.compile(r"(?:[ \t]*(?:[#%][^\r\n]*)?(?:\r\n|\r|\n))*")
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 
@@ -23,7 +36,11 @@ def decode(data: bytes, report: Report) -> str:
     if len(data) > MAX_BYTES:
         report.problems.append(file_too_large(report.path))
         raise EnoughError
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_DOCUMENTS):
+        message = "this is a document of a word processor or a web page, not a plain text"
+        report.add((1, 1), "not-a-mapping", message, "copy its text into a text editor; save that")
+        raise EnoughError
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _ZEROS.match(data):
         report.add((1, 1), "not-utf8", "this file is UTF-16", "save it as UTF-8")
         raise EnoughError
     if data.startswith(b"\xef\xbb\xbf"):

@@ -48,6 +48,8 @@ def _no_value(fault: Fault) -> Words:
         hint = "look for a [ or { that is not closed, or that has a # in it"
         return end_of(fault.text.rstrip()), message, hint
     message = f"a value cannot begin with {fault.char(fault.begin)}"
+    if fault.rest(fault.begin).startswith("* "):
+        return place_of(fault.begin), message, "begin each item of a list with '- '"
     return place_of(fault.begin), message, "put the whole text in quotes"
 
 

@@ -10,6 +10,7 @@ from pride_actions.yamlfile.places import LINE_BREAK
 
 # Spaces of other widths, or at which no line breaks: word processors and web pages have them
 _ODD_SPACE: Final = re.compile(r" *(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_WIDE_COLON: Final = re.compile(r" *(?:- +)?[\w-]+(\uff1a)")
 _NEW_LINE: Final = re.compile(r"(\+) *[\w-]+:")
 
 
@@ -25,6 +26,9 @@ def pasted(fault: Fault) -> Words | None:
         if found := _ODD_SPACE.match(line):
             message = f"a space that is not an ordinary one (U+{ord(found[1]):04X}) stands here"
             return (number + 1, found.start(1) + 1), message, "delete it, and type a space"
+        if found := _WIDE_COLON.match(line):
+            message = "this colon is not the ordinary one (U+FF1A)"
+            return (number + 1, found.start(1) + 1), message, "type a colon and a space"
         if _NEW_LINE.match(line):
             message = "this + is no part of the file: it only shows which lines are new"
             return (number + 1, 1), message, "delete it"
