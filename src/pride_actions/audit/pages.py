@@ -70,13 +70,18 @@ def _files(source: Path) -> Iterator[Path]:
     if not source.is_dir():
         yield source
         return
-    for folder, names, files in os.walk(source):
+    for folder, names, files in os.walk(source, onerror=_raise):
         names[:] = sorted(
             name for name in names if name not in _NOT_ENTERED and not name.startswith(".")
         )
         yield from (
             Path(folder, file) for file in sorted(files) if Path(file).suffix.lower() in BY_ENDING
         )
+
+
+def _raise(error: OSError) -> None:
+    """Let no folder be passed over: nobody would know that what is in it was not looked at."""
+    raise error
 
 
 def _read(path: Path) -> Page | None:
