@@ -352,7 +352,9 @@ def test_check_of_the_bundled_pack() -> None:
 @pytest.mark.parametrize("name", ["my-pack", "my-pack/", "./my-pack", "../{here}/my-pack", "{all}"])
 def test_places_can_be_clicked(broken: Path, here: Path, name: str) -> None:
     named = name.format(here=here.name, all=here / broken)
-    for line in run("check", named).stdout.splitlines()[:-1]:
+    lines = run("check", named).stdout.splitlines()[:-1]
+    assert lines
+    for line in lines:
         assert Path(line.partition(":")[0]).is_file()
 
 
