@@ -86,7 +86,7 @@ def _frames(html: str) -> tuple[_Frame, ...]:
         _Frame("On a phone", PHONE, html),
         _Frame("On a desktop", DESKTOP, html),
         _Frame("Pictures off", DESKTOP, _IMAGE.sub(r"<img\1", html)),
-        _Frame("Dark mode that turns colours over", DESKTOP, html, DARK),
+        _Frame("Dark mode that inverts colours", DESKTOP, html, DARK),
         _Frame("All styles taken away", DESKTOP, _STYLED.sub("", html)),
     )
 
