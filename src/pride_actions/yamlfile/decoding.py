@@ -38,7 +38,7 @@ def decode(data: bytes, report: Report) -> str:
         raise EnoughError
     if data.startswith(_DOCUMENTS):
         message = "this is a document of a word processor or a web page, not a plain text"
-        report.add((1, 1), "not-a-mapping", message, "copy its text into a text editor; save that")
+        report.add((1, 1), "not-text", message, "copy its text into a text editor; save that")
         raise EnoughError
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _ZEROS.match(data):
         report.add((1, 1), "not-utf8", "this file is UTF-16", "save it as UTF-8")
