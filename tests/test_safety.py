@@ -490,8 +490,15 @@ def test_who_shares_a_name_or_a_domain_with_another_is_banned_all_the_same(
     assert "banned.example" in pa.render_text(changed, on=ON, jurisdiction="DE")
 
 
-def test_a_copy_in_an_archive_is_no_way_to_a_page_that_must_not_be_linked() -> None:
-    copy = SOURCE | {"url": "https://old.example/2020/https://www.banned.example/report"}
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://old.example/2020/https://www.banned.example/report",
+        "https://www-banned-example.old.example/report",
+    ],
+)
+def test_a_copy_elsewhere_is_no_way_to_a_page_that_must_not_be_linked(url: str) -> None:
+    copy = SOURCE | {"url": url}
     found = campaign(
         {"read": (action("learn", reading=["copy"]), {"title": "Read"})},
         {"sources": {"report": SOURCE, "copy": copy}},

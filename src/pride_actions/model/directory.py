@@ -125,6 +125,8 @@ class Directory:
     def _led_to(self, url: str) -> set[str]:
         plain = _unquoted(url)
         found = set(self._owners(url))
+        for host in _hosts_in_labels(host_of(url)):
+            found |= set(self._owners(f"https://{host}"))
         for domain in self._any_domain.findall(plain.lower()):
             found |= self._domains[domain]
         for part in _handles(plain):
@@ -170,6 +172,20 @@ def _unquoted(url: str) -> str:
     while url != before:
         before, url = url, unquote(url)
     return url
+
+
+def _hosts_in_labels(host: str) -> Iterator[str]:
+    """Give the hosts whose pages another one shows under names that it makes of theirs.
+
+    Translators, caches and libraries' proxies write - for a point and -- for - in them, as in
+    https://developers.google.com/amp/cache/overview.
+
+    >>> list(_hosts_in_labels("www-a--group-example.translate.goog"))
+    ['www.a-group.example']
+    """
+    for label in host.split("."):
+        if "-" in label:
+            yield label.replace("--", "\0").replace("-", ".").replace("\0", "-")
 
 
 def _handles(url: str) -> Iterator[str]:
