@@ -17,13 +17,16 @@ import pytest
 
 import pride_actions as pa
 from pride_actions.renderers.element import MORE, SCRIPT, script_file
-from pride_actions.renderers.table import LAYOUTS, STYLES
+from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
+from pride_actions.theme import theme
 from tests import tools
+from tests.browser.test_matrix import DIRECTIONS, WIDTHS, pairwise
 from tests.browser.visiting import FRAME, NOTHING, ON, campaign, page_with, policy_of, snippet
 
 pytestmark = pytest.mark.browser
 
-LOOKS = [*product(STYLES, LAYOUTS)]
+LOOKS = pairwise([*product(STYLES, LAYOUTS, THEME_NAMES, DIRECTIONS, WIDTHS)])
+"""Rows in which every two values meet; Chromium sees the whole product of them."""
 
 # One page with a small window for each look: so a single visit tells of all of them.
 FRAMES = """[...document.querySelectorAll('iframe:not(.live)')].map(frame => {
@@ -32,7 +35,7 @@ FRAMES = """[...document.querySelectorAll('iframe:not(.live)')].map(frame => {
   const view = frame.contentWindow, title = root.querySelector('h1, h2:not([hidden])');
   return {
     fits: page.documentElement.scrollWidth <= page.documentElement.clientWidth,
-    size: view.getComputedStyle(title).fontSize,
+    direction: view.getComputedStyle(root).direction,
     ground: view.getComputedStyle(root).backgroundColor,
     shown: title.getBoundingClientRect().height > 0,
     words: root.textContent.length,
@@ -95,13 +98,15 @@ def live_pages() -> dict[str, tuple[str, str]]:
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     pages = {}
-    for number, (style, layout) in enumerate(LOOKS):
-        made = snippet("chechnya", style=style, layout=layout, theme="dark", heading_level=2)
-        pages[f"/{number}"] = page_with(made), policy_of(made)
+    for number, (style, layout, colours, direction, _) in enumerate(LOOKS):
+        made = snippet("chechnya", direction, style=style, layout=layout, theme=colours)
+        pages[f"/{number}"] = page_with(made, direction), policy_of(made)
     own = pa.render("chechnya", "document", on=ON, theme="dark")
     pages[f"/{len(LOOKS)}"] = own, NOTHING + "; style-src 'unsafe-inline'"
+    widths = [*(look[-1] for look in LOOKS), WIDTHS[0]]
     frames = "".join(
-        f'<iframe src="{address}" width="320" height="400"></iframe>' for address in pages
+        f'<iframe src="{address}" width="{width}" height="400"></iframe>'
+        for address, width in zip(pages, widths, strict=True)
     )
     live = live_pages()
     frames += "".join(
@@ -133,15 +138,23 @@ def site() -> Iterator[Site]:
         server.shutdown()
 
 
+def grounds(name: str) -> set[str]:
+    """What may be behind the words, as a browser tells of it: by day, and by night."""
+    chosen = theme(name)
+    found = [str(each.ground) for each in (chosen.palette, chosen.dark) if each]
+    return {f"rgb{tuple(bytes.fromhex(colour[1:]))}" for colour in found}
+
+
 def assert_all_is_well(site: Site, printed: str) -> None:
     looks, live = json.loads(printed)
     assert len(looks) == len(LOOKS) + 1
-    for name, look in zip([*LOOKS, ("document", "full")], looks, strict=True):
+    page = ("page", "full", "dark", "ltr", WIDTHS[0])
+    for name, look in zip([*LOOKS, page], looks, strict=True):
         assert look["fits"], name
         assert look["shown"], name
         assert look["words"] > 100, name
-        dressed = look["size"] == "26px" and look["ground"] == "rgb(23, 22, 28)"
-        assert dressed == (name[0] != "none"), (name, look)
+        assert look["direction"] == name[3], name
+        assert (look["ground"] in grounds(name[2])) == (name[0] != "none"), (name, look)
     assert {*site.asked} - {*site.pages, "/favicon.ico", "/nowhere"} == set()
     element, ended, framed, broken = live
     assert (element["made"], element["old"], element["offers"]) == ("2026-11-23", 0, 1)
