@@ -14,6 +14,7 @@ import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,8 @@ def test_no_folder(folder: Path) -> None:
     assert "did you mean 'my-pack'?" in message(lambda: open_pack(folder.parent / "my-pak"))
     assert "pride-actions new" in message(lambda: open_pack(folder / "a" / "b"))
     assert problems(lambda: open_pack("no/where")) == [("no/where", "no-such-path")]
+    for long in ("./" + "x" * 5000, "x" * 5000 + ".zip"):
+        assert problems(partial(open_pack, long)) == [(long, "unreadable")]
 
 
 def test_a_file_in_place_of_a_folder(folder: Path) -> None:
@@ -572,6 +575,8 @@ def test_an_unknown_name(tmp_path: Path, folder: Path, monkeypatch: pytest.Monke
     with pytest.raises(NotFoundError, match="no pack is called 'ugandda'; did you mean 'uganda'"):
         open_pack("ugandda")
     monkeypatch.chdir(folder.parent)
+    with pytest.raises(NotFoundError, match="no pack is called 'xxx"):
+        open_pack("x" * 5000)
     with pytest.raises(NotFoundError, match=r"did you mean '\./my-pack'"):
         open_pack("my-pack")
 

@@ -48,8 +48,11 @@ def installed_names() -> tuple[str, ...]:
 
 def _known_names(name: str) -> list[str]:
     """What could have been meant, with the folder of that name where there is one."""
-    folder = [f"./{name}"] if Path(name).is_dir() else []
-    return [*bundled_names(), *installed_names(), *folder]
+    known = [*bundled_names(), *installed_names()]
+    try:
+        return [*known, f"./{name}"] if Path(name).is_dir() else known
+    except OSError:  # it is too long for a folder
+        return known
 
 
 def _data_folder(point: importlib.metadata.EntryPoint) -> Any:
