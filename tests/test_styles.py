@@ -290,10 +290,18 @@ def test_a_warning_comes_before_the_link_it_warns_of(style: str, layout: str, le
     html = pa.render_html(_risky(level, "RU"), on=ON, style=style, layout=layout)
     for part in html.split("</template>"):
         if layout == "banner":
-            assert "https://risky.example/" not in part, "there is no room for its warning"
+            assert "https://risky.example/" not in part, "there is one without a warning"
         else:
             assert part.index("Take care there") < part.index("https://risky.example/")
         assert "https://safe.example/" in part
+
+
+@pytest.mark.parametrize("level", ["note", "caution", "danger"])
+def test_a_banner_shows_a_warning_before_its_link_and_no_danger(level: str) -> None:
+    html = pa.render_html(_risky(level, "RU"), on=ON, layout="banner", only=["risky"])
+    assert ("https://risky.example/" in html) == (level != "danger")
+    if level != "danger":
+        assert html.index("Take care there") < html.index("https://risky.example/")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -70,8 +70,8 @@ def unnamed_sources(item: Item) -> tuple[int, ...]:
 def do_now(actions: tuple[Action, ...], layout: str) -> tuple[Action, ...]:
     """Give the actions, and the parts of actions, that a small layout shows.
 
-    A row of buttons has room for those that a link does; a banner for one, and for no warning:
-    so it shows none that carries a warning.
+    A row of buttons has room for those that a link does. A banner has room for one: the first of
+    those that need the mildest warning. It shows none that is a danger to anybody.
     """
     if layout == "compact":
         return actions
@@ -79,7 +79,15 @@ def do_now(actions: tuple[Action, ...], layout: str) -> tuple[Action, ...]:
     doable = [action for action in flat if calls(action)]
     if layout == "buttons":
         return tuple(doable)
-    return tuple(action for action in doable if not action.advisories)[:1]
+    mild = [action for action in doable if _severity(action) < len(_LEVELS) - 1]
+    return tuple(sorted(mild, key=_severity)[:1])
+
+
+_LEVELS = ("", "note", "caution", "danger")
+
+
+def _severity(action: Action) -> int:
+    return max((_LEVELS.index(advisory.level) for advisory in action.advisories), default=0)
 
 
 def calls(action: Action) -> tuple[Link, ...]:
