@@ -45,7 +45,7 @@ def _beneficiary(context: Context, donation: Donation, said: Said) -> Phrase | N
 def _ways(context: Context, donation: Donation, said: Said) -> tuple[Row, ...]:
     frequencies = [context.say(f"frequency.{name}") for name in donation.frequencies]
     return (
-        *context.row("frequency", context.wording.join(frequencies), list(donation.frequencies)),
+        *context.row("frequency", context.wording.series(frequencies), list(donation.frequencies)),
         *context.row("in_kind", context.say("yes") if donation.in_kind else None, True),
         *context.row("items", said.prose("items")),
         *(row for id in donation.amounts for row in _amount(context, donation, said, id)),
