@@ -315,6 +315,16 @@ def test_a_warning_at_the_whole_campaign_comes_before_any_link_that_acts(layout:
     assert html.index("Take care") < html.index("https://petitions.example/1")
 
 
+@pytest.mark.parametrize("layout", ["full", "cards", "compact"])
+def test_what_not_to_do_is_told_with_every_action(layout: str) -> None:
+    view = pa.resolve("chechnya", on=ON)
+    html = "".join(tree_of(renderer.render(view, style="scoped", layout=layout))[0].itertext())
+    actions = [one for action in view.actions for one in (action, *action.actions)]
+    advice = [entry.text.text for one in actions for entry in one.do_not]
+    assert len(advice) > 8
+    assert all(text in html for text in advice)
+
+
 @pytest.mark.parametrize("layout", ["buttons", "banner"])
 def test_small_layouts_leave_out_what_is_not_done_by_a_link(layout: str) -> None:
     idle = campaign({"talk": (action("talk"), {"title": "Talk about it", "text": "At dinner."})})
