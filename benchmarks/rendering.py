@@ -19,7 +19,7 @@ from pride_actions.renderers.look import look
 from pride_actions.renderers.rows import do_now
 from pride_actions.renderers.templates import source, write_out_macros
 from pride_actions.view.options import ViewOptions
-from pride_actions.view.types import Phrase, View
+from pride_actions.view.types import Advisory, Phrase, View
 
 ON = date(2026, 11, 22)
 MANY = 200
@@ -161,15 +161,9 @@ def call(template: Template, view: View) -> Callable[[], str]:
 def banner(view: View) -> str:
     """Write the layout ``banner`` by hand."""
     notices = "".join(f'<p class="pa-notice">{escape(each.text.text)}</p>' for each in view.notices)
-    warnings = "".join(
-        f'<p class="pa-notice"><strong class="pa-{"alert" if each.level == "danger" else "lead"}">'
-        f"{escape(each.level_label)} ({escape(each.places)}): {escape(each.title.text)}</strong>"
-        + "".join(f" {escape(row.value.text)}" for row in each.rows if row.key == "legal")
-        + "</p>"
-        for each in view.advisories
-    )
     actions = "".join(
-        f'<p class="pa-row"><strong>{escape(each.title.text)}</strong> '
+        _warnings(each.advisories)
+        + f'<p class="pa-row"><strong>{escape(each.title.text)}</strong> '
         + "".join(
             f'<a class="pa-button" href="{escape(item.call.url)}" rel="noopener noreferrer"'
             f' referrerpolicy="no-referrer">{escape(item.call.label.text)}</a> '
@@ -187,5 +181,16 @@ def banner(view: View) -> str:
     return (
         f'<section class="pa" lang="{view.locale}" dir="{view.dir}">'
         f'<h2 class="pa-title">{escape(view.title.text)}</h2><p>{escape(view.intro)}</p>'
-        f'{notices}{warnings}{actions}<p class="pa-line">{line}</p><p>{escape(view.credit)}</p>'
+        f"{notices}{_warnings(view.advisories)}{actions}"
+        f'<p class="pa-line">{line}</p><p>{escape(view.credit)}</p>'
+    )
+
+
+def _warnings(advisories: tuple[Advisory, ...]) -> str:
+    return "".join(
+        f'<p class="pa-notice"><strong class="pa-{"alert" if each.level == "danger" else "lead"}">'
+        f"{escape(each.level_label)} ({escape(each.places)}): {escape(each.title.text)}</strong>"
+        + "".join(f" {escape(row.value.text)}" for row in each.rows if row.key == "legal")
+        + "</p>"
+        for each in advisories
     )

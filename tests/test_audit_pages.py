@@ -44,7 +44,7 @@ def test_what_hosts_do_to_html_changes_nothing(tmp_path: Path, host: str, snippe
         {"style": "shadow", "title": "Ours", "intro": "We say."},
         {"layout": "compact"},
         {"layout": "buttons"},
-        {"layout": "banner", "accent": "#004488"},
+        {"style": "scoped", "layout": "banner", "accent": "#004488"},
         {"heading_level": 4},
         {"exit_link": "https://weather.example/", "exit_script": True, "nonce": "bm9uY2U="},
         {"jurisdiction": "RU"},

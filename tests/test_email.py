@@ -450,7 +450,7 @@ def test_titles_begin_at_the_level_that_was_asked_for(level: int) -> None:
         ({"accent": "red"}, "no colour"),
         ({"campaign_tag": "not a tag"}, "campaign_tag"),
         ({"max_bytes": -1}, "0 for no limit"),
-        ({"max_bytes": "20 kB"}, "0 for no limit"),
+        ({"max_bytes": "20 kB"}, "a whole number"),
     ],
 )
 def test_options_that_cannot_be_used(options: dict[str, Any], message: str) -> None:
