@@ -80,12 +80,12 @@ STICKS_OUT = """[...document.querySelectorAll('section a[style*="border-radius"]
 }).map(link => link.textContent)"""
 
 
-@pytest.mark.parametrize("layout", ["full", "cards", "buttons", "banner"])
+@pytest.mark.parametrize("layout", ["full", "cards", "compact", "buttons", "banner"])
 @pytest.mark.parametrize("width", [320, 1200])
 def test_where_a_site_takes_display_away_a_button_covers_no_words(
     browser: Browser, layout: str, width: int
 ) -> None:
-    text = snippet(style="inline", layout=layout)
+    text = snippet(style="inline", layout=layout, exit_link=True)
     cleaned = re.sub(r"\b(?:all|display):[\w-]+;", "", text)  # as WordPress does
     for shown in (text, cleaned):
         visited = visit(browser, page_with(shown), policy_of(shown), width=width)

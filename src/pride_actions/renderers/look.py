@@ -22,7 +22,7 @@ TEXT_TAGS = frozenset({"h", "p", "li", "dt", "dd"})
 """Elements that pages set colour and size for; each is given its own, since some sites take what
 takes back everything (`all`) out of a style attribute."""
 
-AROUND_BUTTONS = frozenset({"buttons", "row"})
+AROUND_BUTTONS = frozenset({"buttons", "row", "exit"})
 """Elements whose lines are as high as a button: some sites take `display` out of a style attribute,
 and a button without it would cover the words above and below. The first is no class name."""
 
@@ -71,12 +71,15 @@ class Attributes(dict[str, Markup]):
             shown.append(
                 f"color:{short(str(chosen.palette.text))};font-size:16px;line-height:{line}"
             )
-        elif "button" in names.split() or (tag == "strong" and self._layout in IN_ROWS):
+        elif "button" in names.split() or tag == "small" or self._is_beside_buttons(tag):
             shown.append(f"line-height:{1.55 + self._more:g}")
         shown += [inline(name, chosen, self._layout, self._more) for name in parts]
         if not AROUND_BUTTONS.isdisjoint(names.split()):
             shown.append("line-height:50px")
         return Markup(' style="{}"').format(_last(";".join(shown)))
+
+    def _is_beside_buttons(self, tag: str) -> bool:
+        return tag == "strong" and self._layout in IN_ROWS
 
 
 def _last(declarations: str) -> str:
