@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import loading, rendering, site, starting
+from benchmarks import loading, peers, rendering, site, starting
 from benchmarks.measure import Row, machine
 
 SITE = 1000
@@ -59,6 +59,8 @@ def report() -> Iterator[str]:
         if told:
             yield ""
             yield from told
+    yield "\n## An embed on a page\n"
+    yield from peers.report()
 
 
 def line(row: Row) -> str:
