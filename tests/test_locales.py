@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 
 import pride_actions as pa
 from pride_actions.errors import OptionError
@@ -347,3 +348,17 @@ def test_every_word_can_be_translated_and_none_is_cut(id: str, format: str) -> N
 
 def test_directions() -> None:
     assert {code for code in available() if direction(code) == "rtl"} == {"ar", "fa", "he", "ur"}
+
+
+def test_the_direction_is_that_of_the_script() -> None:
+    """Also where CLDR has no more of a language than its likely script, or has it in another."""
+    leftward = "ku-Arab arz ary pnb prs tg-Arab kk-Arab pa-PK man-Nkoo yi ks dv".split()
+    assert {code: direction(code) for code in leftward} == dict.fromkeys(leftward, "rtl")
+    rightward = "ku ar-Latn he-Latn ur-Latn ug-Cyrl pa ks-Deva az sr-Latn zh-Hant-HK".split()
+    assert {code: direction(code) for code in rightward} == dict.fromkeys(rightward, "ltr")
+
+
+def test_the_direction_is_the_one_that_cldr_has() -> None:
+    known = {code: Locale.parse(code).text_direction for code in locale_identifiers()}
+    told = {code: direction(code.replace("_", "-")) for code in known}
+    assert told == {code: "ltr" if way == "ttb" else way for code, way in known.items()}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
-from pride_actions.locales.negotiation import language_tag
+from pride_actions.locales.negotiation import script
 from pride_actions.model.dates import PartialDate
 
 DIGITS = {
@@ -69,18 +69,18 @@ def _whole_format(locale: Locale) -> str:
     return pattern.replace(".00", "")
 
 
+RIGHT_TO_LEFT = frozenset("Adlm Arab Gara Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
+"""The scripts in use today that CLDR says are written from right to left.
+
+Source: https://github.com/unicode-org/cldr/blob/main/common/properties/scriptMetadata.txt
+"""
+
+
 @lru_cache(maxsize=256)
 def direction(locale: str) -> Literal["ltr", "rtl"]:
-    """Give the direction in which a language is written.
+    """Give the direction in which a language is written: that of its script.
 
-    >>> direction("ar"), direction("de")
-    ('rtl', 'ltr')
+    >>> direction("ar"), direction("de"), direction("ku-Arab"), direction("ar-Latn")
+    ('rtl', 'ltr', 'rtl', 'ltr')
     """
-    parts = language_tag(locale).split("-")
-    for length in range(len(parts), 0, -1):
-        try:
-            found = Locale.parse("-".join(parts[:length]), sep="-").text_direction
-            return cast("Literal['ltr', 'rtl']", found)
-        except (ValueError, UnknownLocaleError):
-            continue
-    return "ltr"
+    return "rtl" if script(locale) in RIGHT_TO_LEFT else "ltr"

@@ -125,6 +125,15 @@ def _likely(language: str, others: list[str]) -> tuple[str, str]:
     return script or "Latn", region
 
 
+def script(locale: str) -> str:
+    """Give the script that a locale names, or else most likely has.
+
+    >>> script("ku-Arab"), script("arz"), script("zh-TW")
+    ('Arab', 'Arab', 'Hant')
+    """
+    return _tag(locale).script
+
+
 def language_tag(locale: str) -> str:
     """Give the code for a ``lang`` attribute: the form of address is no part of BCP 47.
 
