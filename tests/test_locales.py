@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
@@ -170,6 +171,24 @@ def test_numbers_and_dates_have_the_digits_of_the_language() -> None:
     assert wording("fa").day(day) == "۱۴ آوریل ۲۰۱۷"
     assert wording("bn").money(Decimal(20), "EUR").strip("\u200e\u200f") == "২০€"
     assert "۱۸:۰۵" in wording("fa").moment(datetime(2026, 11, 22, 18, 5, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", "Wednesday, 1 July 2026, 18:05 (GMT+05:30)"),
+        ("fr", "mercredi 1 juillet 2026, 18:05 (UTC+05:30)"),
+        ("ko", "2026년 7월 1일 수요일 오후 6:05(GMT+05:30)"),
+        ("el", "Τετάρτη 1 Ιουλίου 2026, 6:05 μ.μ. (GMT+05:30)"),
+        ("hi", "बुधवार, 1 जुलाई 2026, 6:05 pm (GMT+05:30)"),
+        ("fa", "چهارشنبه ۱ ژوئیهٔ ۲۰۲۶، \u2066۱۸:۰۵\u2069 (\u2066+۰۵:۳۰\u2069 گرینویچ)"),
+        ("ar", "الأربعاء، 1 يوليو 2026، 6:05 م (غرينتش\u2066+05:30\u2069)"),
+    ],
+)
+def test_a_moment_says_what_its_numbers_mean(locale: str, told: str) -> None:
+    """A bare +0530 says nothing to most readers, and no Korean reader is told PM."""
+    moment = datetime(2026, 7, 1, 18, 5, tzinfo=ZoneInfo("Asia/Kolkata"))
+    assert wording(locale).moment(moment).replace("\u202f", " ") == told
 
 
 def test_what_fills_a_gap_has_no_gaps_itself() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_time_format,
+    get_timezone_name,
+)
 from babel.numbers import format_currency, format_decimal
 
 from pride_actions.locales.negotiation import script
@@ -45,6 +51,30 @@ def day(locale: Locale, value: PartialDate | date) -> str:
 def weekday(locale: Locale, value: date) -> str:
     """Write a date with the day of the week."""
     return in_its_digits(locale, format_date(value, "full", locale=locale))
+
+
+def clock(locale: Locale, value: datetime) -> str:
+    """Write the time of day of a moment in its own time zone.
+
+    Morning and afternoon are written out where the language does that: Babel takes the short form,
+    which in Korean is the English one, and the ICU that browsers use takes the long one.
+    """
+    pattern = get_time_format("short", locale).pattern
+    if "pm" in locale.day_periods["format"].get("wide", ()):
+        pattern = pattern.replace("a", "aaaa")
+    return in_its_digits(locale, format_time(value, pattern, value.tzinfo, locale))
+
+
+def zone(locale: Locale, value: datetime) -> tuple[str, str]:
+    """Give the name of the time zone of a moment, and what a name without one is put into.
+
+    Where the language has no short name for it, that is how far it is from UTC, and the words of
+    the language for that, with ``%s`` for the number.
+    """
+    name = get_timezone_name(value, "short", locale=locale)
+    if name[:1] not in {"+", "-"}:
+        return name, "%s"
+    return in_its_digits(locale, f"{name[:3]}:{name[3:]}"), locale.zone_formats["gmt"]
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Literal, cast
 
 import yaml
 from babel import Locale
-from babel.dates import format_time, get_timezone_name
 from babel.lists import format_list
 from importlib_resources import files
 
@@ -159,10 +158,10 @@ class Wording:
 
     def moment(self, value: datetime) -> str:
         """Give a day and time with the name of its time zone. The value must be aware."""
-        time = format_time(value, "short", tzinfo=value.tzinfo, locale=self._babel)
-        zone = get_timezone_name(value, "short", locale=self._babel)
-        digits = partial(cldr.in_its_digits, self._babel)
-        return self.say("moment", day=self.weekday(value), time=digits(time), zone=digits(zone))
+        name, words = cldr.zone(self._babel, value)
+        zone = words % self.isolated(name) if words != "%s" else name
+        time = cldr.clock(self._babel, value)
+        return self.say("moment", day=self.weekday(value), time=time, zone=zone)
 
     def weekday(self, value: date) -> str:
         """Give a day with the day of the week."""
