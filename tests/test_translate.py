@@ -69,6 +69,24 @@ def test_subjects_of_mails_are_an_entry_and_stay_a_list(tmp_path: Path) -> None:
     assert from_po(to_po(made, "x"), made) == made
 
 
+def test_a_po_file_may_begin_with_a_byte_order_mark() -> None:
+    """As those do that were saved by an editor of Windows."""
+    made = begun()
+    assert from_po("\ufeff" + to_po(made, "x"), made) == made
+
+
+@pytest.mark.parametrize(
+    ("locale", "stated"),
+    [("sr-Latn", "sr@latin"), ("de", "de_AT.UTF-8"), ("he", "iw"), ("zh-Hant", "zh_TW")],
+)
+def test_a_po_file_may_name_its_language_as_gettext_does(locale: str, stated: str) -> None:
+    made = translation(SOURCE, "en", locale, f"locale: {locale}\ntitle: T\n".encode())
+    po = to_po(made, "x")
+    own = f'"Language: {locale.replace("-", "_")}\\n"'
+    assert own in po
+    assert from_po(po.replace(own, f'"Language: {stated}\\n"'), made) == made
+
+
 def test_a_po_file_in_another_language_is_refused() -> None:
     polish = to_po(translation(SOURCE, "en", "pl", b"locale: pl\ntitle: T\nsummary: S\n"), "x")
     with pytest.raises(OptionError, match="this PO file is in 'pl', not 'de'"):

@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from pride_actions.errors import OptionError
+from pride_actions.model.places import reader_locale
 from pride_actions.translate.entries import Entry, Translation
 
 BEGINNING = datetime(2017, 1, 1, tzinfo=UTC)
@@ -73,12 +74,14 @@ def from_po(text: str, made: Translation) -> Translation:
         OptionError: it is no PO file, or one of something else.
     """
     try:
-        catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        # Windows' own editors put a mark before the first letter, which Babel takes for a word.
+        catalog = read_po(io.BytesIO(text.removeprefix("\ufeff").encode()), abort_invalid=True)
     except (PoFileError, UnicodeError, ValueError) as error:
         raise OptionError(f"this is no PO file: {error}") from None
     language = made.locale.partition("-")[0]
-    if catalog.locale_identifier and re.split("[_-]", catalog.locale_identifier)[0] != language:
-        raise OptionError(f"this PO file is in {catalog.locale_identifier!r}, not {made.locale!r}")
+    stated = catalog.locale_identifier  # as gettext has it: de_AT, sr@latin
+    if stated and reader_locale(stated).partition("-")[0] != language:
+        raise OptionError(f"this PO file is in {stated!r}, not {made.locale!r}")
     found = {str(message.context): message for message in catalog if message.id}
     known = {".".join(entry.path) for entry in made.entries}
     if not known & found.keys():
