@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 import pride_actions as pa
 from pride_actions.cli import main
 from tests.browser.visiting import NOTHING, ON, campaign, page_with, policy_of, snippet, visit
+from tests.test_bidi import contacts
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +41,7 @@ HOSTS = {
 STUBBORN = {
     "drawn": "#host *::before,#host *::after{content:'!';display:block;font-size:40px}"
     "p::first-letter{font-size:90px}p::first-line{color:red}li::marker{color:red}",
-    "another direction": "*:not(bdi){direction:rtl;unicode-bidi:bidi-override}",
+    "another direction": "*{direction:rtl;unicode-bidi:bidi-override}",
 }
 """What declarations in an element cannot take back, and a stylesheet can."""
 
@@ -93,6 +94,37 @@ def test_it_looks_the_same_on_every_page(browser: Browser, style: str, layout: s
     elements, found = visited.page.evaluate(DIFFERENCES, [hosts, pseudo])
     assert elements > 10
     assert found == {}
+
+
+@pytest.mark.parametrize("layout", ["full", "compact", "buttons", "banner"])
+@pytest.mark.parametrize("style", ["scoped", "shadow"])
+def test_what_is_hidden_makes_no_page_longer(browser: Browser, style: str, layout: str) -> None:
+    """The link for the keyboard, in a part of a page that scrolls by itself."""
+    made = snippet(style=style, layout=layout, exit_link=True)
+    around = f'<div style="height:200px;overflow:auto"><p style="height:4000px"></p>{made}</div>'
+    visited = visit(browser, page_with(around), UNSAFE)
+    assert visited.each("div", "e => e.scrollHeight > 4000")[:2] == [False, True]
+    assert visited.page.evaluate("document.documentElement.scrollHeight") < 1000
+
+
+PLACES = """e => [e.textContent, [...e.textContent].map((_, at) => {
+  const range = document.createRange();
+  range.setStart(e.firstChild, at);
+  range.setEnd(e.firstChild, at + 1);
+  return range.getBoundingClientRect().x - e.getBoundingClientRect().x;
+})]"""
+"""Where each letter stands."""
+
+
+def test_numbers_and_addresses_keep_their_order(browser: Browser) -> None:
+    """Some pages from right to left say so of each element."""
+    made = pa.render(contacts(), "html", style="scoped", layout="compact", on=ON)
+    visited = visit(browser, page_with(made, head='<style id="sheet"></style>'), UNSAFE)
+    before = visited.each("bdi", PLACES)
+    assert [text for text, _ in before] == ["office@gov.example", "+49301234567"]
+    assert all(places == sorted(places) for _, places in before)
+    visited.page.evaluate("sheet.textContent = '*{direction:rtl;unicode-bidi:bidi-override}'")
+    assert visited.each("bdi", PLACES) == before
 
 
 EDGES = """() => {

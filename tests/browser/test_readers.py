@@ -83,7 +83,7 @@ def test_who_uses_the_keyboard_sees_where_they_are(
 ) -> None:
     made = snippet(style=style, layout=layout, theme=theme, exit_link=True)
     visited = visit(browser, page_with(made), policy_of(made))
-    assert visited.each(".pa-skip", "e => e.getBoundingClientRect().width") == [1]
+    assert visited.each(".pa-skip", "e => e.getBoundingClientRect().height") == [1]
     for _ in range(4):
         visited.page.keyboard.press("Tab")
         *ring, line, ground = visited.page.evaluate(FOCUSED)

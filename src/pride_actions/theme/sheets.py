@@ -14,7 +14,7 @@ RESET = (
     ".pa :not(svg *),.pa::before,.pa::after,.pa ::before,.pa ::after,.pa ::first-letter,"
     ".pa ::first-line,.pa ::marker{all:revert;unicode-bidi:revert}"
     ".pa svg *{fill:inherit;stroke:inherit}"
-    ".pa :not(bdi){direction:inherit}"
+    ".pa *{direction:inherit}.pa bdi{unicode-bidi:plaintext}"
     ".pa,.pa [dir]{direction:ltr;unicode-bidi:isolate}"
     ".pa[dir=rtl],.pa [dir=rtl]{direction:rtl}"
 )
