@@ -341,13 +341,15 @@ def test_a_way_that_is_not_encrypted(web: Web, tmp_path: Path) -> None:
     assert only(check_source(web, tmp_path)) == ("link-downgraded", "warning")
 
 
-@pytest.mark.parametrize("how", ["redirect", "as well", "not", "back"])
+@pytest.mark.parametrize("how", ["redirect", "as well", "not", "back", "another page"])
 def test_https_where_http_is_written(web: Web, tmp_path: Path, how: str) -> None:
     web.page("http://a.example/x", "Stop the purge", WORDS_TEXT)
     if how == "redirect":
         web.redirect("http://a.example/x", "https://a.example/x")
     if how in {"redirect", "as well"}:
         web.page("https://a.example/x", "Stop the purge", WORDS_TEXT)
+    if how == "another page":
+        web.page("https://a.example/x", "Welcome to nginx!", WORDS_TEXT)
     if how == "back":
         web.redirect("https://a.example/x", "http://a.example/x")
     result = check_source(web, tmp_path, "http://a.example/x", archived="yes")
@@ -437,6 +439,14 @@ def test_a_page_without_a_title(web: Web, tmp_path: Path) -> None:
 def test_whose_page_it_is(
     web: Web, tmp_path: Path, title: str, text: str, found: list[str], recognition: str
 ) -> None:
+    web.page("https://give.example/donate", title, text)
+    report = check_donation(web, tmp_path)
+    assert codes(report, "donation") == found
+    assert [r.recognition for r in report.results][1] == recognition
+
+
+def check_donation(web: Web, folder: Path) -> Report:
+    """Check a pack with a donation, whose page belongs to Rainbow Railroad."""
     action = """
 donation:
   recipient: railroad
@@ -445,12 +455,60 @@ donation:
   verified_on: 2026-11-01
   sources: [it]
 """
-    web.page("https://give.example/donate", title, text)
     words = "donation:\n  beneficiary: People\n  purpose: Help.\n"
-    pack = pack_with(tmp_path / "pack", source("https://give.example/gone"), action, words)
+    pack = pack_with(folder / "pack", source("https://give.example/gone"), action, words)
+    return checked(web, pack)
+
+
+def test_the_name_of_its_owner_stands_on_a_page_that_is_missing_too(
+    web: Web, tmp_path: Path
+) -> None:
+    web.page("https://give.example/donate", "Page not found | Rainbow Railroad", WORDS_TEXT)
+    assert codes(check_donation(web, tmp_path), "donation") == ["link-soft-404"]
+    web.redirect("https://give.example/donate", "https://give.example/", 302)
+    web.page("https://give.example/", "Rainbow Railroad", WORDS_TEXT)
+    assert codes(check_donation(web, tmp_path), "donation") == ["link-soft-404"]
+
+
+def test_an_organisation_is_at_home_on_its_front_page(web: Web, tmp_path: Path) -> None:
+    web.redirect("https://home.example/start", "https://home.example/")
+    web.page("https://home.example/", "Rainbow Railroad", WORDS_TEXT)
+    pack_with(tmp_path, source("https://give.example/gone"))
+    organisations = ORGANISATIONS + "    site: https://home.example/start\n"
+    (tmp_path / "organisations.yaml").write_text(organisations, "utf-8")
+    with open_folder(tmp_path) as files:
+        assert codes(checked(web, load_pack(files)), "organisation") == []
+
+
+def test_a_heading_that_says_so_counts_more_than_the_title(web: Web, tmp_path: Path) -> None:
+    head = b"<title>Stop the purge</title><h1>Page not found</h1><p>" + WORDS_TEXT.encode()
+    web.routes["https://a.example/x"] = html_reply(head)
+    assert only(check_source(web, tmp_path)) == ("link-soft-404", "warning")
+
+
+def test_a_title_that_was_written_down_may_speak_of_missing_pages(web: Web, tmp_path: Path) -> None:
+    title = "Page not found: how a state deletes its archives"
+    web.page("https://a.example/x", title, WORDS_TEXT)
+    pack = pack_with(tmp_path / "pack", source("https://a.example/x", title))
+    assert checked(web, pack).problems == ()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Type": "text/html"}])
+def test_an_empty_page(web: Web, tmp_path: Path, headers: dict[str, str]) -> None:
+    web.routes["https://a.example/x"] = Reply(200, b"", headers)
+    result = check_source(web, tmp_path)
+    assert only(result) == ("link-unclear", "warning")
+    assert "shows nothing" in result.problems[0].message
+
+
+def test_the_report_says_which_pages_were_not_recognised(web: Web, tmp_path: Path) -> None:
+    web.page("https://a.example/", "A title", WORDS_TEXT)
+    said = "\n  not recognised: "
+    pack = pack_with(tmp_path / "pack", source("https://a.example/"))
+    assert said not in report_to_text(checked(web, pack))
+    web.page("https://a.example/", "Ein Titel", WORDS_TEXT, language="de")
     report = checked(web, pack)
-    assert codes(report, "donation") == found
-    assert [r.recognition for r in report.results][1] == recognition
+    assert (report.problems, said in report_to_text(report)) == ((), True)
 
 
 # Petitions

@@ -13,10 +13,11 @@ from pride_actions.errors import MissingExtraError
 from pride_actions.loading.pack import LoadedPack
 from pride_actions.model.addresses import host_of
 from pride_actions.online.faults import StoppedError
+from pride_actions.online.likeness import normalise
 from pride_actions.online.links import Link, collect_links
 from pride_actions.online.options import Options
 from pride_actions.online.page import Page
-from pride_actions.online.recognition import recognise
+from pride_actions.online.recognition import is_front_page, recognise
 from pride_actions.online.report import LinkResult, Report
 from pride_actions.online.verdicts import Evidence, problems_of
 from pride_actions.online.visits import Visit, day_of
@@ -159,10 +160,10 @@ def _follow(visitor: Visitor, url: str, links: list[Link]) -> _Followed:
 
 
 def _probe(visitor: Visitor, visit: Visit, links: list[Link]) -> Page | None:
-    """Ask for an address that does not exist, where a page was not recognised by itself."""
-    if visit.status != 200 or visit.page is None:
+    """Ask for an address that does not exist, where a page was not recognised by its own title."""
+    if visit.status != 200 or visit.page is None or is_front_page(visit.url):
         return None
-    if all(recognise(link, visit.page) in {"title", "owner"} for link in links):
+    if all(recognise(link, visit.page) == "title" for link in links):
         return None
     return visitor.probe(visit.final)
 
@@ -175,4 +176,12 @@ def _https(visitor: Visitor, visit: Visit) -> str | None:
     if any(hop.url == secure for hop in visit.hops):
         return secure
     other = visitor.visit(secure)
-    return secure if other.status == 200 and other.final.startswith("https://") else None
+    there = other.status == 200 and other.final.startswith("https://")
+    return secure if there and _is_same(visit.page, other.page) else None
+
+
+def _is_same(page: Page | None, other: Page | None) -> bool:
+    """Say whether two pages are one: many servers show a page of their own over https."""
+    if page is None or other is None:
+        return page is other
+    return normalise(page.title) == normalise(other.title)

@@ -215,7 +215,7 @@ def _onward(entry: Entry, url: str) -> tuple[Onward | None, str]:
 
 def _entry(answer: Answer, now: datetime) -> Entry:
     content_type = answer.headers.get("content-type", "")
-    has_page = bool(answer.body) and not _is_no_text(answer)
+    has_page = (bool(answer.body) or answer.status == 200) and not _is_no_text(answer)
     return Entry(
         status=answer.status,
         fetched_at=now,

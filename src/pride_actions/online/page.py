@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from pride_actions.markup import Tag, Text, parse
 from pride_actions.online.charset import decode
-from pride_actions.online.markup import Tag, parse
 
 _MOST_BLOCKS: Final = 3000
 _MOST_TEXT: Final = 60_000  # characters; a long report has them, and its beginning tells enough
@@ -119,9 +119,9 @@ def clean(text: str) -> str:
 def read_page(body: bytes, content_type: str) -> Page:
     """Read a page, however broken it is."""
     reader = _Reader()
-    for part in parse(decode(body, content_type)):
-        if isinstance(part, str):
-            reader.text(part)
+    for part in parse(decode(body, content_type), scripts=False):
+        if isinstance(part, Text):
+            reader.text(part.text)
         else:
             reader.tag(part)
         if reader.is_full:
@@ -178,7 +178,7 @@ class _Reader:
             self.note(tag)
 
     def leave_hidden(self, tag: Tag) -> None:
-        if tag.name == self.hidden_by:
+        if tag.name == self.hidden_by and not tag.closed:
             self.hidden_depth += -1 if tag.is_end else 1
             if self.hidden_depth == 0:
                 self.hidden_by = ""
@@ -195,7 +195,7 @@ class _Reader:
         elif name == "meta":
             self.meta(attributes)
         elif name in _INVISIBLE or (name not in _NEVER_HIDDEN and _is_hidden(attributes)):
-            self.hidden_by, self.hidden_depth = name, 1
+            self.hidden_by, self.hidden_depth = ("", 0) if tag.closed else (name, 1)
 
     def meta(self, attributes: Mapping[str, str]) -> None:
         key = (attributes.get("property") or attributes.get("name") or "").lower()

@@ -98,9 +98,15 @@ def _unclear(evidence: Evidence, reason: str) -> Problem:
 
 
 def _wrong_page(evidence: Evidence) -> Iterator[Problem]:
-    """Compare the page with the one that was written down. One finding is enough."""
+    """Compare the page with the one that was written down. One finding is enough.
+
+    The name of its owner stands on every page of a site, also on one that says that it is missing.
+    """
     page, link = evidence.visit.page, evidence.link
-    if page is None or evidence.recognition in {"title", "owner"}:
+    if page is None or (evidence.recognition == "title" and not _not_found(evidence, page)):
+        return
+    if not page.titles and not page.text:
+        yield _unclear(evidence, "it shows nothing to a program")
         return
     if recognition.is_wall(page):
         yield _unclear(evidence, f"it shows {page.title!r} in its place")
@@ -122,17 +128,24 @@ def _wrong_page(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _soft_404(evidence: Evidence, page: Page) -> str:
-    said = recognition.says_not_found(page)
+    said = _not_found(evidence, page)
     if said:
         return f"the page says {said!r}, although the server does not"
-    visit = evidence.visit
+    visit, link = evidence.visit, evidence.link
     if recognition.is_front_page(visit.url):
         return ""
     if recognition.is_front_page(visit.final):
-        return f"it leads to the front page {visit.final}"
+        at_home = evidence.recognition == "owner" and link.what in {"organisation", "publisher"}
+        return "" if at_home else f"it leads to the front page {visit.final}"
     if evidence.probe is not None and recognition.is_same_page(page, evidence.probe):
         return "it shows what the site shows for every address that does not exist"
     return ""
+
+
+def _not_found(evidence: Evidence, page: Page) -> str:
+    """Give the words by which the page says that it is missing, if its title is no such words."""
+    said = recognition.says_not_found(page)
+    return "" if said and recognition.says_not_found(Page(evidence.link.title or "")) else said
 
 
 def _way(evidence: Evidence) -> Iterator[Problem]:

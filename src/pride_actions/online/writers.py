@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from pride_actions.online.renewal import is_recognised
 from pride_actions.online.report import LinkResult, Report
 
 FORMAT = "pride-actions-links/1"
@@ -68,6 +69,8 @@ def _result_lines(result: LinkResult) -> Iterator[str]:
         yield f"  page: {visit.page.title}"
     if visit.seen_on is not None:
         yield f"  seen on: {visit.seen_on.isoformat()}"
+    if result.is_good and not is_recognised(result):
+        yield "  not recognised: whether it is the page that was written down is for you to see"
     for problem in result.problems:
         hint = f"; {problem.hint}" if problem.hint else ""
         yield f"  {problem.level} [{problem.code}] {problem.message}{hint}"
