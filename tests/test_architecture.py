@@ -15,7 +15,7 @@ SOURCE = Path(pride_actions.__file__).parent
 LAYERS = [
     {"_version", "problems"},
     {"errors"},
-    {"richtext"},
+    {"richtext", "markup"},
     {"model", "yamlfile", "yamledit", "beside", "packfiles", "writing"},
     {"loading", "locales"},
     {"catalog", "view"},

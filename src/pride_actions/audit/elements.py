@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pride_actions.audit.markup import Tag
+from pride_actions.markup import Tag
 
 VOID: Final = frozenset(
     "area base br col embed hr image img input link meta param source track wbr".split()
@@ -21,9 +21,6 @@ BLOCKS: Final = frozenset(
 """Elements that begin on a line of their own: words in them never join those around."""
 
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-
-DRAWINGS: Final = frozenset({"math", "svg"})
-"""In these an element can close itself."""
 
 LISTINGS: Final = frozenset("pre xmp".split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pride_actions.audit.markup import Tag
+from pride_actions.markup import Tag
 
 NEVER_SHOWN: Final = frozenset(
     "head script style title noscript noembed noframes datalist desc defs metadata".split()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from pride_actions.audit.elements import (
     BLOCKS,
-    DRAWINGS,
     FOREIGN,
     HEADINGS,
     INSTEAD,
@@ -21,10 +20,10 @@ from pride_actions.audit.elements import (
 )
 from pride_actions.audit.hiding import is_absent, is_hidden
 from pride_actions.audit.links import address, reads_as
-from pride_actions.audit.markup import Tag, Text, parse
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
+from pride_actions.markup import Tag, Text, parse
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
@@ -40,8 +39,8 @@ def read_html(source: str, *, shadows: bool = True) -> Reading:
     >>> [word.key for word in read_html('<p hidden>No<p>Yes, <a href="x:y">do</a>!').words]
     [('Yes,', ''), ('do', 'x:y'), ('!', '')]
     """
-    reader = _Reader(source, shadows)
-    for part in parse(source):
+    reader = _Reader(shadows)
+    for part in parse(source, scripts=True):
         if isinstance(part, Text):
             reader.text(part.text, part.start)
         elif part.is_end:
@@ -71,9 +70,8 @@ class _Link:
 
 
 class _Reader:
-    def __init__(self, source: str, shadows: bool) -> None:
+    def __init__(self, shadows: bool) -> None:
         self.shadows = shadows
-        self.source = source
         self.open: list[_Place] = [_Place()]
         self.names = Counter[str]()
         self.words: list[Word] = []
@@ -85,7 +83,8 @@ class _Reader:
         self.starts: list[int] = []
         self.linked: set[int] = set()
         self.spans: list[tuple[int, int]] = []
-        self.sheets: list[Sheet] = []
+        self.styles: list[tuple[int, list[str]]] = []
+        self.style: dict[int, list[str]] = {}
 
     @property
     def place(self) -> _Place:
@@ -93,7 +92,7 @@ class _Reader:
 
     def text(self, text: str, start: int) -> None:
         if self.place.name == "style":
-            self.sheets.append(Sheet(text, start))
+            self.style[len(self.open)].append(text)
         if self.place.absent:
             return
         if self.place.listing and not self.place.hidden:
@@ -133,10 +132,12 @@ class _Reader:
             href = tag.attributes.get("href", tag.attributes.get("xlink:href"))
             if href is not None:
                 self.link = _Link(_target(tag, href), tag.start, len(self.words))
+        if tag.name == "style":  # whose text comments and tags cut up, in a drawing
+            self.style[len(self.open)] = []
+            self.styles.append((tag.end, self.style[len(self.open)]))
         if tag.name in INSTEAD:
             self.open[-1] = replace(place, absent=True)
-        is_closed = self.source.startswith("/>", tag.end - 2) and any(map(self.is_open, DRAWINGS))
-        if tag.name in VOID or is_closed or len(self.open) > DEEPEST:
+        if tag.name in VOID or tag.closed or len(self.open) > DEEPEST:
             self.open.pop()
             self.names[tag.name] -= 1
 
@@ -239,7 +240,8 @@ class _Reader:
             Listing(number, "".join(texts), start, number in self.linked)
             for number, (texts, start) in enumerate(zip(self.texts, self.starts, strict=True), 1)
         ]
-        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(self.sheets))
+        sheets = [Sheet("".join(texts), start) for start, texts in self.styles]
+        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(sheets))
 
 
 def _target(tag: Tag, href: str) -> str:
