@@ -304,6 +304,54 @@ def test_a_banner_shows_a_warning_before_its_link_and_no_danger(level: str) -> N
         assert html.index("Take care there") < html.index("https://risky.example/")
 
 
+@pytest.mark.parametrize("level", ["note", "caution", "danger"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_part_has_the_warnings_of_what_it_is_part_of(layout: str, level: str) -> None:
+    """Also where that is not shown, since nothing but its parts is done by a link."""
+    risk = RISK | {"by_jurisdiction": {"RU": "care"}}
+    inner = action("share", actions={"inner": sign()}) | {"risk": RISK}
+    outer = action("talk", actions={"middle": inner}) | {"risk": risk}
+    said = {"title": "Share", "actions": {"inner": SIGN_WORDS}}
+    warning = {"level": level, "checked_on": CHECKED, "sources": ["report"]}
+    nested = campaign(
+        {"outer": (outer, {"title": "Talk", "actions": {"middle": said}})},
+        facts={"advisories": {"care": warning | {"jurisdictions": ["RU"]}}},
+        words={"advisories": {"care": {"title": "Take care there", "text": "It is dangerous."}}},
+    )
+    html = pa.render_html(nested, on=ON, layout=layout)
+    link = "https://petitions.example/1"
+    assert (link in html) == ((layout, level) != ("banner", "danger"))
+    if link in html:
+        assert html.index("Take care there") < html.index(link)
+
+
+def test_a_warning_of_several_paragraphs_keeps_together() -> None:
+    text = "It is dangerous.\n\n- At night\n- By day\n\nStay at home."
+    said = {"title": "Take care there", "text": text}
+    german = {
+        "locale": "de",
+        "title": "Kampagne",
+        "summary": "Worum es geht.",
+        "review": {"status": "draft"},
+        "advisories": {"care": {"title": "Vorsicht", "text": "Gefahr.\n\nBleibt zu Hause."}},
+        "actions": {"safe": SIGN_WORDS},
+    }
+    warned = campaign(
+        {"safe": (sign(), SIGN_WORDS)},
+        facts={"advisories": {"care": {"checked_on": CHECKED, "sources": ["report"]}}},
+        words={"advisories": {"care": said}},
+        de=german,
+    )
+    for locale, last in (("en", "Stay at home."), ("de", "Bleibt zu Hause.")):
+        html = pa.render_html(warned, on=ON, layout="compact", locale=locale)
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        tree = parser.parseFragment(html)
+        assert parser.errors == []
+        (notice,) = tree.findall(".//div[@class='pa-notice']")
+        assert last in "".join(notice.itertext())
+    assert "Stay at home." in html, "the original is there as well"
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_warning_at_the_whole_campaign_comes_before_any_link_that_acts(layout: str) -> None:
     everywhere = campaign(

@@ -152,6 +152,7 @@ def _environment(attributes: Attributes) -> Environment:
         verbatim_rows=rows.VERBATIM_ROWS,
         calls=rows.calls,
         in_one_line=rows.in_one_line,
+        is_inline=rows.is_inline,
         labelled=rows.labelled,
         prose=rows.prose,
         runs=rows.runs,

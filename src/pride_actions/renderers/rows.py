@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from pride_actions.view.types import Action, Item, Link, Phrase, Prose, Row, Value
+from pride_actions.view.types import Action, Advisory, Item, Link, Phrase, Prose, Row, Value
 
 PROSE_ROWS: Final = frozenset(
     {"text", "about", "letter", "closing", "script", "post", "note", "reason"}
@@ -71,16 +73,26 @@ def do_now(actions: tuple[Action, ...], layout: str) -> tuple[Action, ...]:
     """Give the actions, and the parts of actions, that a small layout shows.
 
     A row of buttons has room for those that a link does. A banner has room for one: the first of
-    those that need the mildest warning. It shows none that is a danger to anybody.
+    those that need the mildest warning. It shows none that is a danger to anybody. What is part of
+    another one has also the warnings of the other, which may itself not be shown.
     """
     if layout == "compact":
         return actions
-    flat = [part for action in actions for part in (action, *do_now(action.actions, "buttons"))]
-    doable = [action for action in flat if calls(action)]
+    doable = [action for action in _apart(actions) if calls(action)]
     if layout == "buttons":
         return tuple(doable)
     mild = [action for action in doable if _severity(action) < len(_LEVELS) - 1]
     return tuple(sorted(mild, key=_severity)[:1])
+
+
+def _apart(actions: tuple[Action, ...], around: tuple[Advisory, ...] = ()) -> Iterator[Action]:
+    """Give each action and each part, with the warnings of what it is part of before its own."""
+    told = {advisory.id for advisory in around}
+    for action in actions:
+        own = (advisory for advisory in action.advisories if advisory.id not in told)
+        found = replace(action, advisories=(*around, *own))
+        yield found
+        yield from _apart(action.actions, found.advisories)
 
 
 _LEVELS = ("", "note", "caution", "danger")
