@@ -91,7 +91,7 @@ def _forms() -> dict[str, dict[str, str]]:
 def _calendar(weekdays: dict[str, int], months: dict[str, int]) -> Calendar:
     days = rf"(?<!\w)(?P<weekday>{_any(weekdays)})(?!\w)"
     month = rf"(?P<month>{_any(months)})(?!\w)\.?"
-    before = rf"(?:{days}\.?,?\s+(?:(?:the|den|dem|am|le|el|il|on)\s+)?)?"
+    before = rf"(?:{days}\.?[,،]?\s+(?:(?:the|den|dem|am|le|el|il|on)\s+)?)?"
     dates = (
         rf"{before}(?<!\d){_DAY}{_OF}\s+{month},?{_OF}\s+{_YEAR}(?!\d)",
         rf"{before}(?<!\w){month}\s+{_DAY},?\s+{_YEAR}(?!\d)",

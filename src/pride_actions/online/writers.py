@@ -59,7 +59,8 @@ def _summary(report: Report) -> str:
 def _result_lines(result: LinkResult) -> Iterator[str]:
     link, visit = result.link, result.visit
     place = f"{link.pack}: {link.path}:{link.line}:{link.column}"
-    yield f"{place}: {link.what} {link.name}: {'good' if result.is_good else 'look at it'}"
+    what = f"{link.what} {link.name}".rstrip()
+    yield f"{place}: {what}: {'good' if result.is_good else 'look at it'}"
     if not visit.hops:
         yield f"  {link.url}"
     for hop in visit.hops:

@@ -8,6 +8,7 @@ from datetime import date
 
 from pride_actions.lint.calendar import calendar
 from pride_actions.lint.files import Finding
+from pride_actions.lint.numbers import plain_digits
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import Text
 from pride_actions.lint.tables import load
@@ -95,11 +96,13 @@ def weekday_date(text: Text) -> Iterator[Finding]:
         de:
           summary: Die Mahnwache ist am Samstag, dem 15. April 2017.
     """
-    names = calendar(text.language) if _YEAR.search(text.words) else None
-    for match, day, weekday in names.dates_in(text.words) if names else ():
+    words = plain_digits(text.words)
+    names = calendar(text.language) if _YEAR.search(words) else None
+    for match, day, weekday in names.dates_in(words) if names else ():
         if weekday is not None and weekday != day.weekday() and names:
             right = [name for name, number in names.weekdays.items() if number == day.weekday()]
-            message = f"{match[0].strip()!r}: that day is a {max(right, key=len).capitalize()}"
+            said = text.words[match.start() : match.end()].strip()
+            message = f"{said!r}: that day is a {max(right, key=len).capitalize()}"
             yield text.found(match.start(), message, "look both up, and mend the wrong one")
 
 
