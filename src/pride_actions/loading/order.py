@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pride_actions.loading.places import SourceFile
-from pride_actions.model.actions import Action, Petition
+from pride_actions.model.actions import Action, Event, Petition
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.people import Consent
@@ -19,6 +19,7 @@ from pride_actions.problems import Problem
 PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
     CampaignFacts: (("starts", "ends"),),
     Action: (("opens", "closes"), ("opens", "closed")),
+    Event: (("starts", "ends"),),
     Petition: (("opened", "closes"), ("opened", "closed")),
     Consent: (("given_on", "until"), ("given_on", "withdrawn_on")),
 }

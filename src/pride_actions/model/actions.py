@@ -71,11 +71,7 @@ class Event(Model):
     verified_on: Day = Field(description="The day on which it was last checked.")
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Event:
-        starts, ends = str(self.starts), str(self.ends or self.starts)
-        known = min(len(starts), len(ends))  # as exactly as both are: a day has no hour
-        if ends[:known] < starts[:known]:
-            refuse("bad-range", "it ends before it starts", "check both dates", at=("ends",))
+    def _is_somewhere(self) -> Event:
         if not self.online and self.country is None:
             message = "an event that is not online needs its `country`"
             refuse("missing-field", message, "add it, or write `online: yes`")
