@@ -192,6 +192,26 @@ def test_a_withdrawn_campaign_shows_the_reason_and_no_action() -> None:
         assert "The organisers asked us to stop." in pa.render_html(found, on=on)
 
 
+def test_a_withdrawn_campaign_says_in_what_language_it_is_and_who_has_reviewed_it() -> None:
+    german = {
+        "locale": "de", "title": "Titel", "summary": "Kurz.", "withdrawn": "Es war falsch.",
+        "review": {"status": "draft"},
+    }  # fmt: skip
+    found = campaign(
+        {"it": (sign(), SIGN_WORDS)},
+        facts={"withdrawn": {"on": "2026-11-05"}},
+        words={"withdrawn": "It was wrong."},
+        de=german,
+    )
+
+    def told(locale: str) -> list[str]:
+        return [one.key for one in pa.resolve(found, locale=locale, on=date(2026, 11, 10)).notices]
+
+    assert told("de") == ["withdrawn", "draft_translation"]
+    assert told("fr") == ["withdrawn", "other_language"]
+    assert told("en") == ["withdrawn"]
+
+
 def test_an_earlier_day_is_headed_as_it_was_and_shows_no_later_number() -> None:
     counts = [
         {"value": number, "as_of": day, "source": "report"}

@@ -137,7 +137,10 @@ def _withdrawn(context: Context, words: Said, options: ViewOptions, since: date)
         context, words, options,
         state="withdrawn",
         summary=words.text("withdrawn"),
-        notices=(notice(context, "withdrawn", date=context.day(since)),),
+        notices=(
+            notice(context, "withdrawn", date=context.day(since)),
+            *_language_notices(context, words, options.locale or words.layers[0][0]),
+        ),
         instead=instead(context, words, "instead_withdrawn"),
     )  # fmt: skip
 
