@@ -88,11 +88,11 @@ SILENT = {
 """Choices that are the usual case and go without saying, as every `no` does."""
 
 ZONES = {
-    "Asia/Kathmandu": "+0545",
-    "Asia/Tashkent": "+0500",
-    "Asia/Tehran": "+0330",
-    "Asia/Yangon": "+0630",
-    "Australia/Eucla": "+0845",
+    "Asia/Kathmandu": "+05:45",
+    "Asia/Tashkent": "+05:00",
+    "Asia/Tehran": "+03:30",
+    "Asia/Yangon": "+06:30",
+    "Australia/Eucla": "+08:45",
 }
 """How the time zones of the pack are shown; UTC is what nothing was said about."""
 
