@@ -191,6 +191,14 @@ def test_a_moment_says_what_its_numbers_mean(locale: str, told: str) -> None:
     assert wording(locale).moment(moment).replace("\u202f", " ") == told
 
 
+def test_readers_in_kosovo_are_understood() -> None:
+    """Their browsers say sq-XK, and CLDR has a name for the place in every language."""
+    found = campaign({"sign": (sign(), SIGN_WORDS)})
+    view = pa.resolve(found, locale="sq-XK", jurisdiction="XK", on=ON)
+    assert view.jurisdiction_name == "Kosovo"
+    assert [code for code in available() if wording(code).place("XK") == "XK"] == []
+
+
 def test_what_fills_a_gap_has_no_gaps_itself() -> None:
     said = wording("en").say("span", start="{end}", end="{start}")
     assert said == "{end} to {start}"

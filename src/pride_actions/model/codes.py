@@ -16,11 +16,15 @@ COUNTRIES: Final = frozenset(
     KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV
     MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY
     QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG
-    TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
-    ZW
+    TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA
+    ZM ZW
     """.split()
 )
-"""ISO 3166-1 alpha-2, the officially assigned ones."""
+"""ISO 3166-1 alpha-2, the officially assigned ones, and XK.
+
+ISO leaves XK to its users; CLDR, and with it the browsers of readers there, has it for Kosovo.
+Source: https://unicode.org/reports/tr35/#unicode_region_subtag_validity
+"""
 
 LANGUAGES: Final = frozenset(
     """
