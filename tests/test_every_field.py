@@ -88,11 +88,11 @@ SILENT = {
 """Choices that are the usual case and go without saying, as every `no` does."""
 
 ZONES = {
-    "Asia/Kathmandu": "+05:45",
-    "Asia/Tashkent": "+05:00",
-    "Asia/Tehran": "+03:30",
-    "Asia/Yangon": "+06:30",
-    "Australia/Eucla": "+08:45",
+    "Asia/Kathmandu": "GMT+05:45",
+    "Asia/Tashkent": "GMT+05:00",
+    "Asia/Tehran": "GMT+03:30",
+    "Asia/Yangon": "GMT+06:30",
+    "Australia/Eucla": "GMT+08:45",
 }
 """How the time zones of the pack are shown; UTC is what nothing was said about."""
 
