@@ -433,7 +433,7 @@ def test_a_page_without_a_title(web: Web, tmp_path: Path) -> None:
         ("Donate | Rainbow Railroad", "", [], "owner"),
         ("Donnez", "Chemin arc-en-ciel " * 20, [], "mentioned"),
         ("Casino bonus", WORDS_TEXT, ["link-owner-missing"], "nothing"),
-        ("Casino bonus", "Play", [], "unclear"),
+        ("Casino bonus", "Play", ["link-unclear"], "unclear"),
     ],
 )
 def test_whose_page_it_is(

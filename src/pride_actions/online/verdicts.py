@@ -125,6 +125,10 @@ def _wrong_page(evidence: Evidence) -> Iterator[Problem]:
         message = f"the page names {link.owners[0]!r} nowhere"
         hint = "look whether the address still belongs to whom it should"
         yield evidence.problem("link-owner-missing", "warning", message, hint)
+    elif evidence.recognition == "unclear" and link.what == "donation":
+        # Often filled by a script, as parked pages are too: of money, somebody has to look.
+        message = f"that the page is of {link.owners[0]!r} could not be seen: it has too few words"
+        yield evidence.problem("link-unclear", "info", message, _BY_HAND)
 
 
 def _soft_404(evidence: Evidence, page: Page) -> str:
