@@ -269,6 +269,24 @@ def test_every_type_of_item_is_shown() -> None:
     assert shown == SHOWN.keys()
 
 
+@pytest.mark.parametrize("format", ["email", "email-text", "mjml"])
+def test_originals_of_several_paragraphs_are_shown_as_a_whole(format: str) -> None:
+    facts = making.action("talk") | {"do_not": ["names", "money"]}
+    said = {"names": "Name nobody.\n\nNot even yourself.", "money": "- Send none\n- Take none"}
+    german = {"names": "Nennt niemanden.", "money": "Schickt kein Geld."}
+    draft = {
+        "locale": "de",
+        "title": "Kampagne",
+        "summary": "Worum es geht.",
+        "review": {"status": "draft"},
+        "actions": {"talk": {"title": "Reden", "do_not": german}},
+    }
+    made = campaign({"talk": (facts, {"title": "Talk", "do_not": said})}, de=draft)
+    text = pa.render(made, format, locale="de", on=ON)
+    for words in ("Name nobody.", "Not even yourself.", "Send none", "Take none"):
+        assert words in text
+
+
 def test_originals_of_drafts_are_shown() -> None:
     """A draft translation of a warning comes with the words that somebody answers for."""
     section = pa.render_email(catalog()["chechnya"], on=ON, locale="ar", max_bytes=ENOUGH)

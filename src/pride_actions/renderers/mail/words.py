@@ -93,8 +93,10 @@ class Words:
             case Phrase():
                 return self.phrase(piece)
             case Prose():
-                words = self._inline(_first(piece), spot)
                 mark = _language(piece.lang, piece.dir)
+                if not piece.rich.is_inline:
+                    return f"<div{mark}>{self._blocks(piece.rich.blocks, spot, tight=True)}</div>"
+                words = self._inline(_first(piece), spot)
                 return f"<span{mark}>{words}</span>" if mark else words
             case Strong():
                 return f"<strong>{self.line(piece.words, spot)}</strong>"
