@@ -308,14 +308,13 @@ def test_a_banner_shows_a_warning_before_its_link_and_no_danger(level: str) -> N
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_part_has_the_warnings_of_what_it_is_part_of(layout: str, level: str) -> None:
     """Also where that is not shown, since nothing but its parts is done by a link."""
-    risk = RISK | {"by_jurisdiction": {"RU": "care"}}
-    inner = action("share", actions={"inner": sign()}) | {"risk": RISK}
-    outer = action("talk", actions={"middle": inner}) | {"risk": risk}
+    inner = action("share", actions={"inner": sign()})
+    outer = action("talk", actions={"middle": inner})
     said = {"title": "Share", "actions": {"inner": SIGN_WORDS}}
     warning = {"level": level, "checked_on": CHECKED, "sources": ["report"]}
     nested = campaign(
         {"outer": (outer, {"title": "Talk", "actions": {"middle": said}})},
-        facts={"advisories": {"care": warning | {"jurisdictions": ["RU"]}}},
+        facts={"advisories": {"care": warning | {"kinds": ["talk"]}}},
         words={"advisories": {"care": {"title": "Take care there", "text": "It is dangerous."}}},
     )
     html = pa.render_html(nested, on=ON, layout=layout)
