@@ -467,7 +467,7 @@ def test_titles_begin_at_the_level_that_was_asked_for(level: int) -> None:
         ({"profile": "nobody"}, "nobody"),
         ({"accent": "red"}, "no colour"),
         ({"campaign_tag": "not a tag"}, "campaign_tag"),
-        ({"max_bytes": -1}, "0 for no limit"),
+        ({"max_bytes": -1}, "0 to leave out no action"),
         ({"max_bytes": "20 kB"}, "a whole number"),
     ],
 )

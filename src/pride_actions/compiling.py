@@ -217,7 +217,7 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
     _check_colours(row, options)
     room = options.get("max_bytes")
     if isinstance(room, int) and room < 0:
-        raise OptionError(f"max_bytes={room} is no number of bytes; write 0 for no limit")
+        raise OptionError(f"max_bytes={room} is no number of bytes; write 0 to leave out no action")
     for option in row.needs:
         if not options.get(option):
             raise OptionError(f"the format {name!r} needs the option {option!r}")

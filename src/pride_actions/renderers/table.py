@@ -166,7 +166,9 @@ MAIL_TEXT_OPTIONS: dict[str, Option] = {
     "campaign_tag": Option(
         "", "As utm_source=weekly&utm_medium=email; on links that tolerate it.", also=(Mapping,)
     ),
-    "max_bytes": Option(20_000, "What does not fit is told in brief or left out; 0 for no limit."),
+    "max_bytes": Option(
+        20_000, "What does not fit is told in brief or left out; 0 leaves out no action."
+    ),
 }
 
 MAIL_OPTIONS: dict[str, Option] = {
