@@ -25,7 +25,7 @@ _LAYOUTS = {
     "banner": _SMALL | {"name"},
 }
 
-_LEFT = frozenset({"li", "small", "bdi", "stamp"})
+_LEFT = frozenset({"li", "small", "bdi", "stamp", "blockquote"})
 """What the sheet of the small layouts leaves to the browser."""
 
 _EXIT = frozenset({"exit", "skip"})
