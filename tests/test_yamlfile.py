@@ -402,6 +402,7 @@ def _marks(
 
 
 @given(DATA, st.booleans(), st.sampled_from([None, True, False]))
+@example({"<<<<<<<": [], "=======": "x"}, False, None)  # not left by git
 def test_what_is_dumped_comes_back_with_its_places(
     data: dict[str, Any], allow_unicode: bool, flow: bool | None
 ) -> None:

@@ -10,7 +10,7 @@ from pride_actions.yamlfile.report import Report
 # What begins a conflict, what parts its versions, and what ends it (git-merge(1), "How conflicts
 # are presented"). A file of ours is a mapping, so nothing else begins a line with them.
 _BEGINS, _PARTS, _ENDS = "<<<<<<<", ("|||||||", "======="), ">>>>>>>"
-_MARK: Final = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?![<>|=])", re.MULTILINE)
+_MARK: Final = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=\s|\Z)", re.MULTILINE)
 
 
 def without_conflicts(text: str, report: Report) -> str:
