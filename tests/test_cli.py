@@ -14,7 +14,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 import pride_actions as pa
-from pride_actions.cli import COMMANDS, completing, main, new, packs, reporters, schema
+from pride_actions import compiling
+from pride_actions.cli import (
+    COMMANDS,
+    completing,
+    format_options,
+    main,
+    new,
+    packs,
+    reporters,
+    schema,
+)
 from pride_actions.cli import build as cli_build
 from pride_actions.cli.checked import Checked
 from pride_actions.loading.pack import CAMPAIGN_FILE
@@ -520,3 +530,4 @@ def test_what_is_written_twice_to_spare_an_import_is_the_same() -> None:
     assert set(schemas()) == set(schema.SCHEMAS)
     assert CAMPAIGN_FILE.pattern == completing.CAMPAIGN_FILE
     assert packs.BUNDLED in bundled_names()
+    assert format_options.COLOURS == compiling.COLOURS

@@ -251,6 +251,7 @@ def test_what_fails_late_does_not_hide_what_was_chosen_since(
         page.select_option("#web-style", "inline")
     page.select_option("#web-style", "scoped")
     page.wait_for_function("document.getElementById('web-code').value")
+    assert held
     for route in held:
         with page.expect_response(lambda answer: answer.status == 503):
             route.fulfill(status=503, body="<p>Sorry")

@@ -8,7 +8,7 @@ from typing import Final
 from pride_actions.yamlfile.report import Report
 
 # What begins a conflict, what parts its versions, and what ends it (git-merge(1), "How conflicts
-# are presented"). A file of ours is a mapping, so nothing else begins a line with them.
+# are presented"). They stand alone in their line, or before a name; a key would have a colon there.
 _BEGINS, _PARTS, _ENDS = "<<<<<<<", ("|||||||", "======="), ">>>>>>>"
 _MARK: Final = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=\s|\Z)", re.MULTILINE)
 

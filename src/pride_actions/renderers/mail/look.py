@@ -10,7 +10,6 @@ from pride_actions.errors import OptionError
 from pride_actions.renderers.mail.dark import steady, steady_contrast
 from pride_actions.theme import Colour, Palette, contrast, theme
 from pride_actions.theme.colours import AA_OTHER, AA_TEXT, BLACK, WHITE
-from pride_actions.theme.themes import RAINBOW
 
 FONT: Final = "Arial,sans-serif"
 """On every machine, and with no name that needs quotes: some services lose what is in them."""
@@ -105,8 +104,8 @@ def look(name: str, accent: str, ground: str, direction: str) -> Look:
             "choose 'light' or 'dark'"
         )
     sides = ("right", "left") if direction == "rtl" else ("left", "right")
-    stripes = [str(Colour.parse(part.split()[0])) for part in RAINBOW.split(",")]
-    stripe = tuple(stripes) if chosen.stripe else ()
+    stops = chosen.stripe.split(",") if chosen.stripe else ()
+    stripe = tuple(str(Colour.parse(stop.split()[0])) for stop in stops)
     palette = mail_palette(chosen.palette)
     colours = {field.name: str(getattr(palette, field.name)) for field in fields(palette)}
     return Look(colours, *sides, stripe)
