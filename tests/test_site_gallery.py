@@ -22,7 +22,7 @@ from tests import tools
 from tests.test_site import BASE, ON, catalog, one, withdrawn
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 FORMATS = ("html", "document", "element", "iframe", "oembed-json", "oembed-xml", "text", "email")
 
@@ -202,17 +202,23 @@ def test_what_is_chosen_is_shown_and_copied(seen: Page, address: str, out: Path)
     assert seen.inner_text('[data-group="newsletter"] output') == "Copied"
 
 
+PATIENCE = 30_000
+"""Milliseconds, for a busy machine."""
+
+
+def awaited(part: Locator) -> Any:
+    """Wait for what is so of a part; the page's policy lets no library look for it by itself."""
+    from playwright.sync_api import expect
+
+    return expect(part)
+
+
 def copied(page: Page, group: str, text: str) -> bool:
     """Press the button once the text is there, and say whether it is in the clipboard."""
     section = page.locator(f'section[data-group="{group}"]')
-    page.wait_for_function(
-        "([group, text]) => document.getElementById(`${group}-code`).value === text",
-        arg=[group, text],
-    )
+    awaited(page.locator(f"#{group}-code")).to_have_value(text, timeout=PATIENCE)
     section.locator(".copy").click()
-    page.wait_for_function(
-        "group => document.querySelector(`section[data-group=${group}] output`).value", arg=group
-    )
+    awaited(section.locator("output")).not_to_have_text("", timeout=PATIENCE)
     return bool(page.evaluate("navigator.clipboard.readText()") == text)
 
 
@@ -250,7 +256,7 @@ def test_what_fails_late_does_not_hide_what_was_chosen_since(
     with page.expect_request("**/html-inline-*"):
         page.select_option("#web-style", "inline")
     page.select_option("#web-style", "scoped")
-    page.wait_for_function("document.getElementById('web-code').value")
+    awaited(code).not_to_have_value("", timeout=PATIENCE)
     assert held
     for route in held:
         with page.expect_response(lambda answer: answer.status == 503):
@@ -266,7 +272,8 @@ def test_a_page_on_a_disk_shows_what_is_chosen(browser: Browser, out: Path) -> N
     page = browser.new_page()
     page.goto((out / "chechnya" / "en" / "share.html").as_uri())
     page.select_option("#web-style", "inline")
-    page.wait_for_function("document.querySelector('.pane iframe').src.includes('inline')")
+    frame = page.locator(".pane iframe").first
+    awaited(frame).to_have_attribute("src", re.compile("inline"), timeout=PATIENCE)
     assert not page.locator("#web-code").is_visible()
     page.close()
 
