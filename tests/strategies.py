@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from pride_actions.loading import LoadedPack, load_pack
-from pride_actions.loading.order import PAIRS
+from pride_actions.loading.timing import PAIRS
 from pride_actions.model import moments, places, quantities, text
 from pride_actions.model.actions import Action, Event, Petition, Successor
 from pride_actions.model.addresses import Email, EvidenceUrl, Host, Phone, Url

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pride_actions.loading import references
 from pride_actions.loading.mirror import WordsFile, compare, named_places
-from pride_actions.loading.order import wrong_order
 from pride_actions.loading.partial import Unreadable
 from pride_actions.loading.reading import Read
+from pride_actions.loading.timing import impossible_dates
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.entity import quoted
 from pride_actions.model.organisations import Registry
@@ -68,7 +68,7 @@ def check_folder(
     yield from references.duplicate_actions(facts, file)
     yield from references.dangerous_events(facts, registry, file)
     yield from references.alternatives(facts, file)
-    yield from wrong_order(facts, file)
+    yield from impossible_dates(facts, file)
     yield from _check_words(folder, facts)
 
 

@@ -1,10 +1,11 @@
-"""What begins must not end before: pairs of dates in facts, wherever they stand."""
+"""Dates in facts that cannot be: an end before its beginning, a time that the clocks skip."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -13,7 +14,7 @@ from pride_actions.model.actions import Action, Event, Petition
 from pride_actions.model.campaign import CampaignFacts
 from pride_actions.model.dates import PartialDate
 from pride_actions.model.people import Consent
-from pride_actions.model.walk import models
+from pride_actions.model.walk import Loc, models
 from pride_actions.problems import Problem
 
 PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
@@ -25,15 +26,40 @@ PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
 }
 """Fields of which the second cannot be before the first."""
 
+_MOMENTS = ("opens", "closes", "starts", "ends")
+"""Fields that may be a time on the clock of the `timezone` beside them."""
 
-def wrong_order(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
-    """Give a problem for each date that is before the one that it ends."""
+
+def impossible_dates(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem]:
+    """Give a problem for each date before the one that it ends, and for each time never shown."""
     for loc, model in models(facts):
         for begins, ends in PAIRS.get(type(model), ()):
-            first, last = getattr(model, begins), getattr(model, ends)
-            if _is_before(last, first):
+            if _is_before(getattr(model, ends), getattr(model, begins)):
                 message = f"`{ends}` is before `{begins}`"
                 yield file.problem((*loc, ends), "bad-range", message, "check both dates")
+        if isinstance(model, Action | Event | Petition):
+            for field in _MOMENTS:
+                when = getattr(model, field, None)
+                yield from _skipped((*loc, field), when, model.timezone, file)
+
+
+def _skipped(loc: Loc, when: Any, zone: Any, file: SourceFile) -> Iterator[Problem]:
+    if isinstance(when, datetime) and type(zone) is str and _is_skipped(when, zone):
+        message = f"the clocks of {zone} skip {when:%H:%M} on {when:%Y-%m-%d}"
+        hint = "they go forward at that hour; check the time"
+        yield file.problem(loc, "bad-date", message, hint)
+
+
+def _is_skipped(when: datetime, zone: str) -> bool:
+    """Whether clocks go past a time where summer time begins.
+
+    >>> _is_skipped(datetime(2026, 3, 29, 2, 30), "Europe/Berlin")
+    True
+    >>> _is_skipped(datetime(2026, 3, 29, 3, 0), "Europe/Berlin")
+    False
+    """
+    shown = when.replace(tzinfo=ZoneInfo(zone))
+    return shown.astimezone(UTC).astimezone(shown.tzinfo).replace(tzinfo=None) != when
 
 
 def _is_before(last: Any, first: Any) -> bool:
