@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -35,6 +36,7 @@ def leave_unfinished(out: Path) -> None:
 
 
 CONFIG = """
+{module}
 {user}
 daemon off;
 error_log stderr;
@@ -57,24 +59,34 @@ http {{
 """
 
 
-def has_brotli(nginx: Path) -> bool:
-    """Whether nginx was built with the module that sends ``.br`` files."""
-    return "brotli" in tools.run(nginx, "-V").stderr
+BROTLI = "ngx_http_brotli_static_module"
+"""What sends ``.br`` files; Debian has it in libnginx-mod-http-brotli-static."""
+
+
+def brotli_module(nginx: Path) -> str | None:
+    """Give the line that loads it, nothing where it is built in, None where it is missing."""
+    told = tools.run(nginx, "-V").stderr
+    folder = re.search(r"--modules-path=(\S+)", told)
+    if folder and (file := Path(folder[1], f"{BROTLI}.so")).exists():
+        return f'load_module "{file}";'
+    return "" if "brotli" in told else None
 
 
 @contextmanager
 def served(root: Path, out: Path, top: Path) -> Iterator[Server]:
     """Send a site; the server ends with the block."""
     nginx = tools.require("nginx")
+    module = brotli_module(nginx)
     server = out / "_server" / "nginx-server.conf"
-    if has_brotli(nginx):
+    if module is not None:
+        told = server.read_text("utf-8")
         server = top / "nginx-server.conf"
-        told = (out / "_server" / "nginx-server.conf").read_text("utf-8")
         server.write_text(told.replace("# brotli_static", "brotli_static"), "utf-8")
 
     def command(port: int) -> list[str]:
         config = top / "nginx.conf"
         told = CONFIG.format(
+            module=module or "",
             # Whom root would change to cannot read the folders of tests.
             user="user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else "",
             top=top,
@@ -187,11 +199,13 @@ def test_compressed_files_are_sent_to_whom_can_read_them(site: Site) -> None:
 
 
 def test_brotli_is_sent_where_nginx_can(site: Site) -> None:
-    if not has_brotli(tools.require("nginx")):
-        pytest.skip("this nginx was built without ngx_brotli")
+    if brotli_module(tools.require("nginx")) is None:
+        tools.missing(BROTLI)
     server, out, at = site
-    packed = server.get(f"{at}one/en/", Accept_Encoding="br")
+    packed = server.get(f"{at}one/en/", Accept_Encoding="gzip, br")
     assert packed.headers["content-encoding"] == "br"
+    assert packed.headers["content-type"] == "text/html; charset=utf-8"
+    assert "accept-encoding" in packed.headers["vary"].lower()
     assert brotli.decompress(packed.body) == (out / "one/en/index.html").read_bytes()
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
 import cmarkgfm
@@ -78,11 +78,16 @@ def require(tool: str) -> Path:
     """Where a tool is; a missing one skips the test, or fails it where tools are required."""
     found = find(tool)
     if found is None:
-        reason = f"{tool} is not installed; .ci/run installs it"
-        if os.environ.get("PRIDE_ACTIONS_REQUIRE_TOOLS") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing(tool)
     return found
+
+
+def missing(tool: str) -> NoReturn:
+    """Skip a test whose tool is missing, or fail it where tools are required."""
+    reason = f"{tool} is not installed; .ci/run installs it"
+    if os.environ.get("PRIDE_ACTIONS_REQUIRE_TOOLS") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 def run(
