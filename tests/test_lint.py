@@ -148,6 +148,37 @@ def test_actions_in_actions_are_judged_by_themselves() -> None:
     assert sorted(codes(found)) == ["relative-date", "risk-not-checked"]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "text"),
+    [
+        ("Anna", "It was told by Anna."),
+        ("प्रिया", "प्रिया ने यह बताया।"),  # ends in a vowel sign, which is no letter to Python
+        ("安娜", "这是安娜说的。"),
+        ("안나", "안나는 그렇게 말했다."),
+    ],
+)
+def test_a_speaker_is_found_in_claims_of_every_script(speaker: str, text: str) -> None:
+    other = {"url": "https://other.example/a", "publisher": "Other", "title": "A report",
+             "retrieved_on": "2026-11-01"}  # fmt: skip
+    person = {"speaker": speaker, "is_pseudonym": "yes", "source": "report"}
+    claim = {"sources": ["other"], "confidence": "one-source", "as_of": "2026-10"}
+    facts = {"sources": {"other": other}, "testimonies": {"one": person}, "claims": {"so": claim}}
+    words = {
+        "testimonies": {"one": {"summary": "How one got out."}},
+        "claims": {"so": {"text": text}},
+    }
+    assert "testimony-one-source" in codes(judge_data({"facts": facts, "words": words}))
+
+
+@pytest.mark.parametrize(
+    ("followed", "version", "told"), [("1", "1.0", False), ("1.9", "1.10", True), ("2", "1", False)]
+)
+def test_versions_are_compared_number_by_number(followed: str, version: str, told: bool) -> None:
+    review = {"status": "reviewed", "on": "2026-11-01", "of_version": followed}
+    found = judge_data({"pack": {"version": version}, "de": {"review": review}})
+    assert ("review-outdated" in codes(found)) is told
+
+
 def test_titles_of_sources_are_not_ours_to_judge() -> None:
     sources = {"report": {"title": "Homosexuals held in concentration camps today"}}
     assert judge_data({"facts": {"sources": sources}}) == ()

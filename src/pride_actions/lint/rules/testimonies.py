@@ -116,10 +116,24 @@ def _claims_about_speakers(
     for id, claim in words.claims.items() if speakers else ():
         others = set(facts.claims[id].sources)
         for speaker, source in speakers.items():
-            if re.search(rf"\b{re.escape(speaker)}\b", claim.text.plain) and others - {source}:
+            if others - {source} and _is_named(speaker, claim.text.plain):
                 message = f"{speaker} is named beside another source than {source!r}"
                 hint = "leave the name out, or rest the claim on that source alone"
                 yield whole.words_files[locale].at(("claims", id, "text"), message, hint)
+
+
+# A letter of a script in which nothing parts the name from the words behind it, or not always.
+_JOINING = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Say whether a text has a name as a word. A name may end in a sign that counts as no letter.
+
+    >>> _is_named("Ann", "Anna told it."), _is_named("प्रिया", "प्रिया ने कहा।")
+    (False, True)
+    """
+    letter = rf"[^\W{_JOINING}]"
+    return bool(re.search(rf"(?<!{letter}){re.escape(name)}(?!{letter})", text))
 
 
 _DETAIL = re.compile(

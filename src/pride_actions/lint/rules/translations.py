@@ -105,6 +105,11 @@ def review_outdated(whole: InCampaign) -> Iterator[Finding]:
 
 
 def _is_older(first: str, second: str) -> bool:
-    """Compare the numbers in two versions; without numbers nothing is older."""
-    numbers = [[int(part) for part in re.findall(r"\d+", text)] for text in (first, second)]
+    """Compare the numbers in two versions; without numbers nothing is older.
+
+    >>> _is_older("1.9", "1.10"), _is_older("1", "1.0")
+    (True, False)
+    """
+    bare = [re.sub(r"(?:\.0+)+$", "", text) for text in (first, second)]
+    numbers = [[int(part) for part in re.findall(r"\d+", text)] for text in bare]
     return all(numbers) and numbers[0] < numbers[1]
