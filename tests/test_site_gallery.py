@@ -98,7 +98,30 @@ def test_the_first_page_speaks_the_language_that_was_chosen(tmp_path: Path) -> N
     build(catalog(), tmp_path / "site", settings)
     text = (tmp_path / "site/index.html").read_text("utf-8")
     assert '<html lang="de" dir="ltr">' in text
-    assert ">Englisch</a>" in text
+    assert ">Englisch</option>" in text
+    assert ">English</a>" in text  # whom it is for knows it by this name
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_every_choice_has_a_name_that_no_other_has(tmp_path: Path, locale: str) -> None:
+    chechnya = pa.load()["chechnya"]
+    campaigns = {"chechnya": replace(chechnya, words={locale: chechnya.words[locale]})}
+    formats = ("html", "element", "iframe", "email", "email-text", "mjml")
+    build(campaigns, tmp_path, Settings(on=ON, base_url=BASE, formats=formats, variants="all"))
+    text = (tmp_path / "chechnya" / locale / "share.html").read_text("utf-8")
+    selects = re.findall(r"<select.*?</select>", text, re.DOTALL)
+    assert len(selects) == 6
+    for select in selects:
+        options = re.findall(r'<option value="([^"]+)"[^>]*>([^<]+)</option>', select)
+        assert len({name for _, name in options}) == len(options) > 1
+        assert {value for value, name in options if name == value} <= {"–", "listmonk"}
+
+
+def test_languages_are_called_as_their_readers_call_them(out: Path) -> None:
+    for page in (out / "index.html", out / "chechnya/en/share.html"):
+        text = page.read_text("utf-8")
+        assert re.search(r'hreflang="ar" lang="ar" dir="rtl"[^>]*>العربية</a>', text)
+        assert re.search(r'hreflang="en" lang="en" dir="ltr"[^>]*>English</a>', text)
 
 
 def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
@@ -349,7 +372,7 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     page.goto(address)
     assert page.locator(".card").count() == 3
     assert not page.locator("#_search").is_visible()
-    page.locator("#one").get_by_text("German").click()
+    page.locator("#one").get_by_text("Deutsch").click()
     assert page.locator("h1").inner_text() == "Für <b>Fairness</b> & mehr"
     assert not page.locator("button").first.is_visible()
     assert page.locator(".files a").count() > 20

@@ -150,7 +150,8 @@ class Wording:
             if key.startswith(("label.", "join."))
         }
         stop = found["colon"].rstrip(" ")
-        return found | {"stop": stop, "gap": found["colon"].removeprefix(stop)}
+        gap = found["colon"].removeprefix(stop)
+        return found | {"stop": stop, "gap": gap, "failed": self.say("gallery.select")}
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words, as exactly as it is known."""

@@ -10,10 +10,20 @@ from pride_actions.locales.wording import Wording, wording
 from pride_actions.site.addresses import SHARE
 from pride_actions.site.manifest import Entry, Page, moment
 from pride_actions.site.settings import Settings
-from pride_actions.site.share import inline, template
+from pride_actions.site.share import inline, own_name, template
+from pride_actions.view.types import Phrase
 
 STATES = {"open": "state.open", "withdrawn": "state.withdrawn"}
 """The key of the words for each state of a campaign that is told; a record speaks for itself."""
+
+
+class Language(NamedTuple):
+    """A language of a campaign: its code, its name for the page and in itself, and the title."""
+
+    locale: str
+    name: str
+    own_name: Phrase
+    page: Page
 
 
 class Card(NamedTuple):
@@ -24,7 +34,7 @@ class Card(NamedTuple):
     state: str
     state_label: str
     holds: str
-    languages: tuple[tuple[str, str, Page], ...]
+    languages: tuple[Language, ...]
 
 
 def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
@@ -36,7 +46,7 @@ def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
     """
     words = wording(settings.locale)
     cards = [_card(id, campaigns[id], words) for id in sorted(campaigns)]
-    languages = {locale: name for card in cards for locale, name, _ in card.languages}
+    languages = {one.locale: one.name for card in cards for one in card.languages}
     return template("gallery.j2").render(
         words=words,
         say=words.say,
@@ -59,5 +69,8 @@ def _card(id: str, entry: Entry, words: Wording) -> Card:
         entry["state"],
         words.say(STATES[entry["state"]]) if entry["state"] in STATES else "",
         words.day(until.date()) if until else "",
-        tuple((locale, words.language(language_tag(locale)), pages[locale]) for locale in pages),
+        tuple(
+            Language(locale, words.language(language_tag(locale)), own_name(locale, words), page)
+            for locale, page in pages.items()
+        ),
     )

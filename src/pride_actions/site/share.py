@@ -11,6 +11,7 @@ from importlib_resources import files
 from jinja2 import Template
 from markupsafe import Markup
 
+from pride_actions import profiles
 from pride_actions.locales import language_tag
 from pride_actions.locales.wording import Wording, wording
 from pride_actions.renderers.embedding import Policy, directives, source_hash
@@ -20,7 +21,7 @@ from pride_actions.site.assets import stylesheet
 from pride_actions.site.pieces import FIRST_LOOK, LOOKED, Piece
 from pride_actions.theme import THEMES
 from pride_actions.theme.stylesheet import colours
-from pride_actions.view.types import View
+from pride_actions.view.types import Phrase, View
 
 CHOICES = {
     "web": ("format", "style", "layout", "theme"),
@@ -44,6 +45,9 @@ WORDS = {
     "newsletter": "gallery.for_newsletters",
 }
 """The key of the words for each."""
+
+BY_NAME = {("format", "email"): "HTML", ("format", "mjml"): "MJML"}
+"""Values that are called the same in every language; sending services are others."""
 
 
 class Offer(NamedTuple):
@@ -70,11 +74,11 @@ class Offer(NamedTuple):
 
 @dataclass(frozen=True)
 class Choice:
-    """Something an editor chooses."""
+    """Something an editor chooses: each value with what it is called."""
 
     name: str
     label: str
-    values: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,7 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         offers=offers,
         # What is withdrawn is to be read, and not to be passed on.
         groups=() if view.state == "withdrawn" else tuple(_groups(words, offers)),
-        languages=[
-            (other, language_tag(other), words.language(language_tag(other)))
-            for other in at.locales
-        ],
+        languages=[(other, language_tag(other), own_name(other, words)) for other in at.locales],
         share=SHARE,
         holds=next((row for row in view.rows if row.key == "valid_until"), None),
         reads=any(offer.piece.file == "index.html" for offer in offers),
@@ -116,6 +117,19 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         previews=_previews(offers),
         **inline(_styles(offers)),
     )
+
+
+def own_name(locale: str, words: Wording) -> Phrase:
+    """Give the name of a language in itself, which its readers know; else in that of the page.
+
+    >>> own_name("fr", wording("en")).text, own_name("ckb", wording("en")).text
+    ('Français', 'Central Kurdish')
+    """
+    own, tag = wording(locale), language_tag(locale)
+    if own.locale.split("-")[0] != tag.split("-")[0]:
+        return Phrase(words.language(tag))
+    name = own.language(tag)
+    return Phrase(name[:1].upper() + name[1:], tag, own.dir)
 
 
 def _previews(offers: tuple[Offer, ...]) -> dict[str, str]:
@@ -145,11 +159,21 @@ def _groups(words: Wording, offers: tuple[Offer, ...]) -> Iterator[Group]:
         members = [offer for offer in offers if offer.piece.group == name]
         if members:
             choices = tuple(
-                Choice(one, words.say(WORDS[one]), tuple(dict.fromkeys(values)))
+                Choice(one, words.say(WORDS[one]), tuple(_called(words, one, values)))
                 for one in asked
                 if len(set(values := [offer.chosen[one] for offer in members])) > 1
             )
             yield Group(name, words.say(WORDS[name]), choices, _first(members))
+
+
+def _called(words: Wording, name: str, values: list[str]) -> Iterator[tuple[str, str]]:
+    for value in dict.fromkeys(values):
+        if value == NOTHING or (name, value) in BY_NAME:
+            yield value, BY_NAME.get((name, value), value)
+        elif name == "profile" and value != profiles.GENERIC:
+            yield value, profiles.named(value).title
+        else:
+            yield value, words.say(f"choice.{name}.{value}")
 
 
 def _first(members: list[Offer]) -> Offer:
