@@ -565,7 +565,7 @@ def test_every_tag_can_be_given_attributes() -> None:
     attrs = {tag: f' style="x:{tag}"' for tag in tags}
     inner = (Emph(words("a")), Break(), Strong(words("b")), Lang("ru", "ltr", words("c")))
     items = ((Para((*inner, Link("https://a.example", words("d")))),),)
-    html = to_html(RichText((A, Quote((Bullets(items), Numbered(items))))), "", attrs)
+    html = to_html(RichText((A, Quote((Bullets(items), Numbered(items))))), attrs)
     for tag in tags:
         opened = re.findall(rf"<{tag}\b[^>]*>", html)
         assert opened

@@ -6,8 +6,8 @@ emphasis, strong words, lists, quotations, and links to facts by name. Anything 
 
 >>> words = parse("Read the *whole* [report](source:hrw-2017).")
 >>> tree = resolve_refs(words, lambda scheme, id: f"https://{id}.example/")
->>> print(to_html(tree, link_attrs=""))
-<p>Read the <em>whole</em> <a href="https://hrw-2017.example/">report</a>.</p>
+>>> print(to_html(tree))
+<p>Read the <em>whole</em> <a href="https://hrw-2017.example/" ...>report</a>.</p>
 >>> print(to_markdown(tree))
 Read the *whole* [report](https://hrw-2017.example/).
 >>> print(to_text(tree))
