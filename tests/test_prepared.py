@@ -7,7 +7,7 @@ import shutil
 import sys
 import sysconfig
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -218,6 +218,27 @@ def test_the_console_command_reads_it_too_and_imports_hardly_more_than_click(
     assert result.stdout == pa.render_html("chechnya")
 
 
+def _closed(_: int, __: int) -> bytes:
+    raise OSError
+
+
+@pytest.mark.parametrize(
+    "read",
+    [_closed, lambda _, __: b"", lambda _, size: b"\x7fELF" * (size // 4)],
+    ids=["closed", "cut short", "another file under its number"],
+)
+def test_what_cannot_be_read_any_more_is_rendered_anew(
+    data: bytes, read: Callable[[int, int], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Stored(in_data(data))
+    monkeypatch.setattr(stored, "_bundled", [found])
+    monkeypatch.setattr(rendering, "_remembered", {})
+    before = pa.render("chechnya", on=ON)
+    monkeypatch.setattr(rendering, "_remembered", {})
+    monkeypatch.setattr(found, "_read", read)
+    assert pa.render("chechnya", on=ON) == before
+
+
 # --- when it is used ------------------------------------------------------------------------------
 
 
@@ -281,13 +302,28 @@ def test_before_the_release_it_is_rendered(ready: list[tuple[object, ...]]) -> N
         ("chechnya", {"on": datetime(2026, 12, 1)}),  # noqa: DTZ001
         ("chechnya", {"on": "2026-12-01"}),
         ("chechnya", {"only": ["nothing"]}),
+        ("chechnya", {"only": None}),
+        ("chechnya", {"kinds": ""}),
+        ("chechnya", {"title": None}),
+        ("chechnya", {"intro": 0}),
+        ("chechnya", {"credit": []}),
     ],
 )
 def test_what_is_wrong_is_told_as_ever(
     id: str, more: dict[str, Any], ready: list[tuple[object, ...]]
 ) -> None:
-    with pytest.raises((pa.NotFoundError, pa.OptionError)):
-        pa.render(id, **more)
+    for _ in ("for the first time", "when more is remembered"):
+        with pytest.raises((pa.NotFoundError, pa.OptionError)):
+            pa.render(id, **more)
+        pa.render("chechnya")
+
+
+@pytest.mark.parametrize("nothing", [(), []], ids=str)
+def test_a_list_of_nothing_is_none(
+    nothing: Collection[str], ready: list[tuple[object, ...]]
+) -> None:
+    pa.render("chechnya", only=nothing, kinds=nothing)
+    assert len(ready) == 1
 
 
 # --- any pack ------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def render(
     """
     texts = dict[str, str]()
     for name, text in (("title", title), ("intro", intro), ("credit", credit)):
-        if text:
+        if text != "":  # nor None: what is no text is refused, whatever was rendered before
             texts[name] = text
     told, again = options, True
     if options and not options.keys().isdisjoint(PRINTED):
@@ -169,7 +169,8 @@ def render(
     except (TypeError, AttributeError):  # a list among the options; no campaign
         key, known = None, None
     if known is None or (on is None and not known.since <= time() < known.until):
-        narrowed = only or kinds or jurisdiction is not None or max_actions is not None
+        narrowed = only not in _NO_NAMES or kinds not in _NO_NAMES
+        narrowed = narrowed or jurisdiction is not None or max_actions is not None
         plain = not (texts or told or narrowed)
         known = (_prepared(campaign, format, locale, on) if plain else None) or _made(
             campaign, format, options,
@@ -178,6 +179,10 @@ def render(
         if key:
             _remember(key, known)
     return known.filled(texts) if texts else known.text
+
+
+_NO_NAMES: tuple[object, ...] = ((), [])
+"""What names no actions and no kinds. None is no list: it is refused, prepared or not."""
 
 
 def _without_printed(

@@ -71,7 +71,8 @@ class Stored:
             moment: of which its stamp tells, as given by `moment_of`.
 
         Returns:
-            What `pride_actions.render` gives, and until when it does; None if it is not here.
+            What `pride_actions.render` gives, and until when it does; None if it is not here, or
+            cannot be read any more: a process that becomes a service closes all files.
         """
         name = f"{id}\t{format}\t{locale}"
         start = self._index.find(f"\n{name}\t" if "/" in id else f"/{name}\t")
@@ -80,7 +81,10 @@ class Stored:
         line = self._index[start + len(name) + 2 : self._index.find("\n", start + 1)]
         kind, offset, length = line.split("\t")
         begin = self._start + int(offset)
-        part = zlib.decompress(self._read(begin, int(length))).decode()
+        try:
+            part = zlib.decompress(self._read(begin, int(length))).decode()
+        except (OSError, zlib.error):
+            return None
         shown = _at(part, moment)
         if shown is None:
             return None
