@@ -128,7 +128,7 @@ def test_what_cannot_be_is_an_error(option: str, wrong: str) -> None:
 def test_its_words_are_those_of_the_language() -> None:
     told = attributes(element(locale="de", more="/m.js"), "pride-action")
     labels = pa.resolve(reference(), locale="de", on=ON).labels
-    for name in ("expired", "copy", "copied", "share", "calendar"):
+    for name in ("expired", "copy", "copied", "failed", "share", "calendar"):
         assert told[f"data-{name}"] == labels[name] != ""
 
 

@@ -19,6 +19,7 @@ from tests.browser.visiting import (
     PACKS,
     SCRIPT,
     SCRIPTS,
+    SHIFTS,
     STRICT,
     Visit,
     campaign,
@@ -408,7 +409,7 @@ def test_letters_and_posts_can_be_copied_and_shared(offering: Visit) -> None:
     words = page.evaluate(f"{first}.firstChild.textContent")
     page.get_by_role("button", name=re.compile("^Copy:")).first.focus()
     page.keyboard.press("Enter")
-    offering.await_that("document.querySelector('[data-said]')?.textContent === 'Copied.'")
+    offering.await_that("document.querySelector('.pa-said')?.textContent === 'Copied.'")
     copied: str = page.evaluate("navigator.clipboard.readText()")
     assert words.strip() == copied.strip()
     assert "Copy" not in copied
@@ -439,6 +440,109 @@ def test_where_a_browser_cannot_there_is_no_button(browser: Browser) -> None:
     )
     visited = opened(browser, snippet, head=listening(cannot))
     assert visited.each("button", "e => 1") == []
+
+
+def offered(browser: Browser, snippet: str, script: str = "", **settings: Any) -> Visit:
+    """Open a page on which something is offered, in a browser that can do what the script says."""
+    visited = opened(browser, snippet, head=listening(CAN_SHARE + script), **settings)
+    visited.await_that(OFFERED)
+    return visited
+
+
+def letters(**options: Any) -> str:
+    found = pa.load(PACKS / "every-field")["mark-open"]
+    given: dict[str, Any] = {"src": "", "more": "/more.js", "nonce": "b3du", "layout": "full"}
+    return element(found=found, **(given | options))
+
+
+def pressed(visited: Visit, label: str) -> Any:
+    """Press the button of the first letter, and give it."""
+    name = re.compile(f"^{label}: Letter")
+    button = visited.page.get_by_role("button", name=name).first
+    button.click()
+    return button
+
+
+SELECTED = "getSelection().toString()"
+NO_CLIPBOARD = "navigator.clipboard.writeText = async () => { throw new Error('no') };"
+
+
+def test_who_copies_sees_that_it_was_copied(browser: Browser) -> None:
+    visited = offered(browser, letters(), permissions=("clipboard-read", "clipboard-write"))
+    button = pressed(visited, "Copy")
+    words = "document.querySelector('[aria-label^=\"Copy: Letter\"]').textContent"
+    wide = button.bounding_box()
+    visited.await_that(f"{words} === '✓'")
+    visited.page.clock.fast_forward(4000)
+    visited.await_that(f"{words} === 'Copy'")
+    assert button.get_attribute("aria-label") == "Copy: Letter to start from"
+    assert button.bounding_box() == wide
+    assert visited.page.evaluate(SHIFTS) == []
+
+
+def test_what_cannot_be_copied_is_selected_without_the_buttons(browser: Browser) -> None:
+    visited = offered(browser, letters(), NO_CLIPBOARD)
+    for times in (1, 2):
+        pressed(visited, "Copy")
+        visited.await_that(f"{SELECTED} !== ''")
+        assert visited.page.evaluate(SELECTED).split() == [
+            "Mark-LetterBody", "{mark-gap-required}", "Mark-LetterBodyTwo",
+        ]  # fmt: skip
+        visited.page.wait_for_timeout(times)
+    assert visited.each(".pa-failed", "e => e.textContent.slice(0, 22)") == [
+        "It could not be copied"
+    ]
+    visited.await_that(
+        "document.querySelector('[role=status]').textContent.startsWith('It could not')"
+    )
+    visited.assert_accessible()
+
+
+@pytest.mark.parametrize(
+    ("reason", "copied"),
+    [("NotAllowedError", True), ("AbortError", False), ("InvalidStateError", False)],
+)
+def test_what_cannot_be_shared_is_copied(browser: Browser, reason: str, copied: bool) -> None:
+    fails = "Navigator.prototype.share = async () => { throw new DOMException('', '%s') };"
+    note = "navigator.clipboard.writeText = async text => { window.written = text };"
+    visited = offered(browser, letters(), fails % reason + note)
+    pressed(visited, "Share")
+    visited.settle()
+    assert bool(visited.page.evaluate("window.written")) == copied
+    assert visited.complaints == []
+
+
+def test_an_element_beside_it_that_wants_no_buttons_gets_none(browser: Browser) -> None:
+    visited = offered(browser, letters(more="") + letters())
+    each = "e => e.querySelectorAll('button').length > 3"
+    assert visited.each("pride-action", each) == [False, True]
+
+
+def test_an_element_that_was_altered_leaves_the_others_alone(browser: Browser) -> None:
+    altered = letters().replace('data-events="[', 'data-events="', 1)
+    visited = offered(browser, altered + letters())
+    at = "e => e.querySelectorAll('[aria-label^=Add]').length"
+    assert visited.each("pride-action", at) == [0, 1]
+    assert visited.complaints == []
+
+
+def test_no_button_is_printed(browser: Browser) -> None:
+    visited = offered(browser, letters())
+    look = "[...document.querySelectorAll('.pa-offers')].map(e => getComputedStyle(e).display)"
+    visited.page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {look} }})")
+    visited.page.pdf()
+    assert {*visited.page.evaluate("window.printed")} == {"none"}
+    assert {*visited.page.evaluate(look)} == {"flex"}
+
+
+@pytest.mark.parametrize("locale", ["ar", "de"])
+def test_an_event_with_a_title_in_another_language_can_be_noted(
+    browser: Browser, locale: str
+) -> None:
+    snippet = element(src="", more="/more.js", layout="full", locale=locale)
+    visited = opened(browser, snippet)
+    visited.await_that(OFFERED)
+    assert visited.each(".pa-offers", "e => e.parentNode.textContent.includes('Vigil')") == [True]
 
 
 def test_an_event_is_noted_exactly(browser: Browser) -> None:
@@ -516,6 +620,15 @@ def test_each_of_two_events_with_one_title_has_its_own_button(browser: Browser) 
     visited = opened(browser, element(found=found, src="", more="/more.js", layout="full"))
     visited.await_that("document.querySelectorAll('.pa-offers').length > 1")
     assert visited.each(".pa-item", "e => e.querySelectorAll('.pa-offers').length") == [1, 1]
+
+
+def test_an_event_that_is_over_is_not_taken_for_the_next_of_its_name(browser: Browser) -> None:
+    facts = {"events": {"one": event(starts="2026-11-10"), "two": event(starts="2026-12-11")}}
+    said = {"events": {"one": {"title": "The rally"}, "two": {"title": "The rally"}}}
+    found = small({"come": (attend() | facts, ATTEND_WORDS | said)})
+    visited = opened(browser, element(found=found, src="", more="/more.js", layout="full"))
+    visited.await_that(OFFERED)
+    assert visited.each(".pa-item", "e => e.querySelectorAll('.pa-offers').length") == [0, 1]
 
 
 NOT_STRICT = "default-src 'none'; script-src 'self'"

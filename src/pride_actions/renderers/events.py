@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
 from pride_actions.view.types import Action, Item, View
+
+UNTITLED = frozenset({"reading", "link"})
+"""Items that stand in a line, without a title above them."""
 
 
 def events(view: View) -> list[dict[str, str]]:
@@ -18,15 +22,19 @@ def events(view: View) -> list[dict[str, str]]:
 
     Returns:
         For each event ``uid``, ``title``, ``start`` and ``stamp``, and what is known of ``end``,
-        ``place`` and ``url``. Moments are in UTC; whole days are those of the place, and ``end``
-        is the day after the last. Source: RFC 5545, 3.8.2.2 and 3.8.2.4
+        ``place`` and ``url``; ``nth`` tells how many with its title stand before it, where there
+        are any. Moments are in UTC; whole days are those of the place, and ``end`` is the day
+        after the last. Source: RFC 5545, 3.8.2.2 and 3.8.2.4
     """
-    return [
-        _event(view, action, item)
-        for action in _all(view.actions)
-        for item in action.items
-        if item.type == "event" and item.callable and item.state in {"upcoming", "open"}
-    ]
+    before: Counter[str] = Counter()
+    found = []
+    for action in _all(view.actions):
+        for item in action.items:
+            if item.type == "event" and item.callable and item.state in {"upcoming", "open"}:
+                found.append(_event(view, action, item, before[item.title.text]))
+            if item.type not in UNTITLED:
+                before[item.title.text] += 1
+    return found
 
 
 def _all(actions: tuple[Action, ...]) -> Iterator[Action]:
@@ -35,7 +43,7 @@ def _all(actions: tuple[Action, ...]) -> Iterator[Action]:
         yield from _all(action.actions)
 
 
-def _event(view: View, action: Action, item: Item) -> dict[str, str]:
+def _event(view: View, action: Action, item: Item, nth: int) -> dict[str, str]:
     rows = {row.key: row for row in item.rows}
     span = cast("Mapping[str, str]", rows["when"].data)
     start, end, zone = (span.get(name, "") for name in ("start", "end", "timezone"))
@@ -48,6 +56,7 @@ def _event(view: View, action: Action, item: Item) -> dict[str, str]:
         "end": moment(end, zone, days=1) if len(end) == len(start) else "",
         "place": rows["place"].value.text if "place" in rows else "",
         "url": item.call.url if item.call else "",
+        "nth": str(nth or ""),
     }
     return {name: value for name, value in told.items() if value}
 
