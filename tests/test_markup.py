@@ -125,11 +125,12 @@ def test_only_spaces_of_html_end_a_name(space: str) -> None:
     assert first_tag("<a\x0chref=x>").name == "a"
 
 
-def test_only_elements_of_drawings_close_themselves() -> None:
+def test_what_has_no_content_is_told() -> None:
+    """An element of HTML that has some cannot close itself."""
     source = "<br/><p/><svg><g/><g a=b/><p/></svg><svg/>"
     tags = [part for part in parse(source, scripts=True) if isinstance(part, Tag)]
     closed = [source[tag.start : tag.end] for tag in tags if tag.closed]
-    assert closed == ["<g/>", "<svg/>"]
+    assert closed == ["<br/>", "<g/>", "<svg/>"]
 
 
 def test_a_drawing_that_ends_by_itself_is_told() -> None:
@@ -158,6 +159,8 @@ SHOWN = [
     "<svg><style></svg>word",
     "<svg><defs><p>word",
     "<svg hidden><p>word",
+    "<keygen hidden>word",
+    "<bgsound style=display:none>word",
     "<div><svg></div>word",
     "<svg/>word",
     "<!-->word<!-- -->",

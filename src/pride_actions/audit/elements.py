@@ -8,11 +8,6 @@ from typing import Final
 
 from pride_actions.markup import Tag
 
-VOID: Final = frozenset(
-    "area base br col embed hr image img input link meta param source track wbr".split()
-)
-"""Elements without content."""
-
 BLOCKS: Final = frozenset(
     """address article aside blockquote body button caption dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main nav

@@ -12,7 +12,6 @@ from pride_actions.audit.elements import (
     HEADINGS,
     INSTEAD,
     LISTINGS,
-    VOID,
     counts_otherwise,
     is_root,
     left_open,
@@ -137,7 +136,7 @@ class _Reader:
             self.styles.append((tag.end, self.style[len(self.open)]))
         if tag.name in INSTEAD:
             self.open[-1] = replace(place, absent=True)
-        if tag.name in VOID or tag.closed or len(self.open) > DEEPEST:
+        if tag.closed or len(self.open) > DEEPEST:
             self.open.pop()
             self.names[tag.name] -= 1
 

@@ -19,6 +19,8 @@ _VOID: Final = frozenset(
     """area base basefont bgsound br col embed frame hr image img input keygen link meta param
     source track wbr""".split()
 )
+"""Elements of HTML that have no content, and so no end tag."""
+
 _ENDING: Final = frozenset(
     """b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li
     listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul
@@ -71,8 +73,8 @@ class Nesting:
         """Go on behind a tag.
 
         Returns:
-            end tags of drawings that nobody wrote, and then the tag. It is `Tag.closed` only if it
-            has no content.
+            end tags of drawings that nobody wrote, and then the tag, `Tag.closed` if it has no
+            content.
         """
         ended, closed = self.end(tag.name) if tag.is_end else self.start(tag)
         for name in ended:
@@ -87,7 +89,9 @@ class Nesting:
             ended = self.cut(1 + max(self.last(_HTML), self.last(_POINT)))
         if tag.name in {"math", "svg"}:
             return ended, self.draw(tag, tag.name)
-        if tag.name not in _VOID and tag.name not in {"body", "html"}:
+        if tag.name in _VOID:
+            return ended, True
+        if tag.name not in {"body", "html"}:
             self.push(f"{_HTML} {tag.name}", _HTML, *_kinds(tag.name))
         return ended, False
 

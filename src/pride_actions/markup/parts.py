@@ -15,7 +15,7 @@ class Tag(NamedTuple):
         attributes: those of a start tag, names in small letters; end tags have none.
         start: where it begins in the source.
         end: where it ends there. An end tag that nobody wrote, but that is meant, has no length.
-        closed: whether it is a start tag that is its own end tag, which only drawings have.
+        closed: whether it starts what has no content: ``<br>``, and in drawings ``<g/>``.
     """
 
     name: str

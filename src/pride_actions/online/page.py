@@ -16,9 +16,6 @@ _MOST_BLOCKS: Final = 3000
 _MOST_TEXT: Final = 60_000  # characters; a long report has them, and its beginning tells enough
 _LONGEST_TITLE: Final = 300
 
-_VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
 _INVISIBLE: Final = frozenset(
     "script style noscript template svg math iframe object textarea select".split()
 )
@@ -28,7 +25,7 @@ _BLOCKS: Final = frozenset(
     pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 # Pages that hide all of themselves show it again by a script.
-_NEVER_HIDDEN: Final = _VOID | {"html", "body"}
+_NEVER_HIDDEN: Final = frozenset({"html", "body"})
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REFRESH: Final = re.compile(
     r"\s*([0-4])(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
