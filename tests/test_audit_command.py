@@ -62,7 +62,10 @@ def test_a_line_for_each_snippet(good: Path, bad: Path) -> None:
     assert lines[0].startswith(f"{good.as_posix()}:6: current pride/chechnya: ")
     assert lines[1].startswith(f"{bad.as_posix()}:6: altered pride/chechnya: ")
     assert "leads to https://evil.example" in lines[1]
-    assert lines[2] == "2 snippets: 1 current, 1 altered"
+    assert lines[2:] == [
+        "2 snippets: 1 current, 1 altered",
+        "--fix renders 1 of them anew, in place",
+    ]
 
 
 def test_no_page_can_steer_a_terminal(good: Path) -> None:

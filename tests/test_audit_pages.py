@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from pride_actions.audit import audit
 from tests import tools
 from tests.audit import hosts
 from tests.audit.site import ENDINGS, GIVE, NOW, ON, as_page, audited, page, rendered, statuses
+
+BUNDLED_ON = date(2026, 11, 22)
+"""The day on which the bundled campaigns were checked."""
 
 HTML_HOSTS: dict[str, Callable[[str], str]] = {
     "as pasted": str,
@@ -235,10 +239,30 @@ def test_addresses_are_fetched_only_with_what_is_given_for_it() -> None:
 
 
 def test_the_bundled_campaigns_are_found_current(tmp_path: Path) -> None:
-    from datetime import date
-
-    on = date(2026, 11, 22)
     for format, ending in ENDINGS.items():
         for id in pa.load():
-            text = pa.render(id, format, on=on)
-            assert statuses(tmp_path, text, f"p.{ending}", pa.load(), on) == ["current"]
+            text = pa.render(id, format, on=BUNDLED_ON)
+            assert statuses(tmp_path, text, f"p.{ending}", pa.load(), BUNDLED_ON) == ["current"]
+
+
+def test_labels_and_values_may_run_together_where_their_elements_are_lost(tmp_path: Path) -> None:
+    snippet = re.sub(r"</?d[ltd]>", "", pa.render_html("chechnya", on=BUNDLED_ON))
+    (tmp_path / "page.html").write_text(page(snippet), "utf-8")
+    found = audit([tmp_path], pa.load(), on=BUNDLED_ON)
+    assert "<dt>" in pa.render_html("chechnya", on=BUNDLED_ON)
+    assert [finding.status for finding in found] == ["current"]
+
+
+def test_words_that_run_together_elsewhere_are_told(tmp_path: Path) -> None:
+    snippet = pa.render_html("chechnya", on=BUNDLED_ON).replace("What you can do", "What youcan do")
+    (tmp_path / "page.html").write_text(page(snippet), "utf-8")
+    (finding,) = audit([tmp_path], pa.load(), on=BUNDLED_ON)
+    assert finding.message.endswith("run together, or are parted, where they were not")
+
+
+def test_rules_that_show_as_text_are_told_in_brief(tmp_path: Path) -> None:
+    snippet = re.sub("</?style>", "", pa.render_html("chechnya", style="scoped", on=BUNDLED_ON))
+    (tmp_path / "page.html").write_text(page(snippet), "utf-8")
+    (finding,) = audit([tmp_path], pa.load(), on=BUNDLED_ON)
+    assert finding.message.startswith("not as it was made: “.pa-")
+    assert len(finding.message) < 400

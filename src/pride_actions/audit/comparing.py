@@ -13,6 +13,11 @@ from pride_actions.audit.words import Gap, Key, Word, keys, shown
 
 _LONG: Final = 4000
 _MOST_SHOWN: Final = 12
+_MOST_LETTERS: Final = 160
+"""Of what is told of one side of a change: rules of a style sheet have few words, and are long."""
+
+_MOST_GLUED: Final = 12
+"""Words that run together where a list of labels and short values lost its elements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def unglued(page: Sequence[Word], expected: Sequence[Word]) -> list[Word]:
     glued: dict[Key, list[Word]] = {}
     for start, first in enumerate(expected):
         text, parts = first.text, [first]
-        for word in expected[start + 1 : start + 4]:
+        for word in expected[start + 1 : start + _MOST_GLUED]:
             if word.gap is not Gap.BLOCK or word.target != first.target:
                 break
             text, parts = text + word.text, [*parts, word]
@@ -136,4 +141,8 @@ def _short(words: Sequence[Word]) -> str:
     if len(words) <= _MOST_SHOWN:
         return shown(words)
     half = _MOST_SHOWN // 2
-    return f"{shown(words[:half])} … {shown(words[-half:])}"
+    return " … ".join(_cut(shown(part)) for part in (words[:half], words[-half:]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"

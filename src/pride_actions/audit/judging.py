@@ -218,6 +218,8 @@ class _Case:
 def _told(changes: Iterable[Change]) -> str:
     """Tell of the first few changes."""
     found = list(changes)
+    if not found:
+        return "its words run together, or are parted, where they were not"
     more = len(found) - _MOST_TOLD
     told = "; ".join(map(str, found[:_MOST_TOLD]))
     return f"{told}; and {more} more" if more > 0 else told

@@ -92,6 +92,9 @@ def command(
         with _fetch(online) as fetch:
             findings = audit.audit(pages, catalog, on=on, fetch=fetch)
     click.echo(WRITERS[format](findings), nl=False)
+    able = sum(one.mendable and not audit.is_address(one.page) for one in findings)
+    if able and format == "text":
+        click.echo(f"--fix renders {able} of them anew, in place", err=True)
     ctx.exit(audit.exit_code(findings))
 
 
