@@ -318,6 +318,25 @@ def test_a_damaged_file_is_made_again(out: Path) -> None:
     assert content(out) == good
 
 
+@pytest.mark.parametrize("path", ["one/en/text.txt", "one/en/text.txt.gz", "_headers"])
+def test_a_file_that_somebody_altered_is_made_again(path: str, out: Path) -> None:
+    """An altered link can be as long as the right one."""
+    chosen = replace(SMALL, compress=("gz",))
+    build(catalog(), out, chosen)
+    file, before = out / path, content(out)
+    file.write_bytes(file.read_bytes()[::-1])
+    assert build(catalog(), out, chosen).written == 1
+    assert content(out) == before
+    assert build(catalog(), out, chosen).written == 0
+
+
+def test_a_site_that_was_copied_is_not_made_again(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    for file in out.rglob("*.txt"):
+        file.write_bytes(file.read_bytes())
+    assert build(catalog(), out, SMALL).written == 0
+
+
 def test_another_day_makes_it_anew_unless_what_holds_is_kept(out: Path) -> None:
     build(catalog(), out, SMALL)
     next_day = replace(SMALL, on=ON + timedelta(days=1))

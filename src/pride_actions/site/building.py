@@ -18,7 +18,7 @@ from pride_actions.site.pieces import pieces
 from pride_actions.site.rules import Rules
 from pride_actions.site.settings import METHODS, Settings
 from pride_actions.site.sitemap import sitemaps
-from pride_actions.site.storing import Store, is_there
+from pride_actions.site.storing import Store
 from pride_actions.site.working import Job, work
 
 Progress = Callable[[int, int], None]
@@ -94,7 +94,7 @@ def build(
 def _job(campaign: Campaign, folder: Folder, settings: Settings) -> Job:
     entry, key = folder.old.campaigns.get(campaign.id), making.key(campaign, settings)
     old = entry["files"] if entry else {}
-    return Job(campaign, key, settings, folder.out, folder.staging, old)
+    return Job(campaign, key, settings, folder.site, folder.staging, old)
 
 
 def _workers(left: list[Campaign], settings: Settings, jobs: int) -> int:
@@ -108,14 +108,13 @@ def _unchanged(
 ) -> dict[str, Entry]:
     """Give the campaigns of which every file is there as it would be made now."""
     found: dict[str, Entry] = {}
-    if folder.out is None:
+    if folder.site is None:
         return found
     for id, entry in folder.old.campaigns.items():
         campaign = campaigns.get(id)
-        if campaign is not None and _still_holds(entry, campaign, settings):
-            out = str(folder.out)
-            if all(is_there(out, path, file["size"]) for path, file in entry["files"].items()):
-                found[id] = entry
+        holds = campaign is not None and _still_holds(entry, campaign, settings)
+        if holds and folder.site.has_all(entry["files"]):
+            found[id] = entry
     return found
 
 
@@ -131,12 +130,10 @@ def _still_holds(entry: Entry, campaign: Campaign, settings: Settings) -> bool:
 def _site(folder: Folder, settings: Settings, entries: dict[str, Entry]) -> Manifest:
     """Make what is beside the campaigns."""
     key, old = _key(settings, entries), folder.old
-    if folder.out is not None and key == old.key:
-        out = folder.out
-        if all(is_there(out, path, file["size"]) for path, file in old.files.items()):
-            return Manifest(key, settings.base_url, old.files, entries)
-    sent = Store(folder.out, folder.staging, old.files, settings.compress)
-    read = Store(folder.out, folder.staging, old.files)
+    if folder.site is not None and key == old.key and folder.site.has_all(old.files):
+        return Manifest(key, settings.base_url, old.files, entries)
+    sent = Store(folder.site, folder.staging, old.files, settings.compress)
+    read = Store(folder.site, folder.staging, old.files)
     files: dict[str, File] = {}
     for path, text in _texts(settings, entries):
         files.update(sent.put(path, text.encode()))
@@ -151,7 +148,7 @@ def _earlier(folder: Folder, settings: Settings) -> Iterator[tuple[str, File]]:
     packed = {None, *(ENCODINGS[METHODS[method]] for method in settings.compress)}
     for path, file in folder.old.files.items():
         ours = path.startswith(f"{FOLDER}/") and file.get("encoding") in packed
-        if ours and is_there(str(folder.out), path, file["size"]):
+        if ours and folder.site is not None and folder.site.has(path, file):
             yield path, file
 
 

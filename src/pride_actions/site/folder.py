@@ -26,6 +26,7 @@ from pride_actions.errors import OptionError
 from pride_actions.site import manifest
 from pride_actions.site.assets import FOLDER as ASSETS
 from pride_actions.site.manifest import Manifest
+from pride_actions.site.standing import Site
 
 if sys.platform != "win32":
     import fcntl
@@ -46,10 +47,12 @@ class Folder:
         out: where it is; None while nothing of it is there.
         staging: where what is new is made.
         old: the manifest of what is there.
+        site: what is there, to be compared with it; None while nothing is.
     """
 
     def __init__(self, out: Path | None, staging: Path, old: Manifest) -> None:
         self.out, self.staging, self.old = out, staging, old
+        self.site = Site.at(out) if out is not None else None
 
     def commit(self, new: Manifest) -> tuple[int, int]:
         """Put in place what was made, and delete what is no longer made.

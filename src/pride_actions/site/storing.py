@@ -12,21 +12,14 @@ from pride_actions.site.compressing import ENCODINGS, compressed
 from pride_actions.site.manifest import File
 from pride_actions.site.rules import media_type
 from pride_actions.site.settings import METHODS
-
-
-def is_there(out: Path | str, path: str, size: int) -> bool:
-    """Say whether a site has a file of that size. Nobody but a build writes its files."""
-    try:
-        return os.stat(f"{out}/{path}").st_size == size  # noqa: PTH116  # a third of the time
-    except OSError:
-        return False
+from pride_actions.site.standing import Site
 
 
 class Store:
     """Takes the files of one campaign, or those beside all campaigns.
 
     Attributes:
-        out: where the site is; None if nothing of it is there.
+        site: what is there; None if nothing is.
         staging: where what is new is written.
         old: what the manifest says of what is there.
         methods: how files are compressed.
@@ -34,12 +27,12 @@ class Store:
 
     def __init__(
         self,
-        out: Path | None,
+        site: Site | None,
         staging: Path,
         old: Mapping[str, File],
         methods: tuple[str, ...] = (),
     ) -> None:
-        self.out, self.staging, self.old, self.methods = out, staging, old, methods
+        self.site, self.staging, self.old, self.methods = site, staging, old, methods
         self._folders: set[str] = set()
 
     def put(
@@ -67,19 +60,18 @@ class Store:
 
     def _same(self, path: str, told: File) -> bool:
         old = self.old.get(path)
-        if old is None or self.out is None or old["sha256"] != told["sha256"]:
+        if old is None or self.site is None or old["sha256"] != told["sha256"]:
             return False
-        return is_there(self.out, path, told["size"])
+        return self.site.has(path, told)
 
     def _packed(self, path: str) -> dict[str, File] | None:
         """Give what was compressed of a file that is the same; None if something is missing."""
         wanted = [METHODS[method] for method in self.methods]
         sides = {path + ending: self.old.get(path + ending) for ending in wanted}
         found = {name: side for name, side in sides.items() if side is not None}
-        if len(found) < len(wanted) or self.out is None:
+        if len(found) < len(wanted) or self.site is None:
             return None
-        there = all(is_there(self.out, name, side["size"]) for name, side in found.items())
-        return found if there else None
+        return found if self.site.has_all(found) else None
 
     def _write(self, path: str, data: bytes) -> None:
         target = f"{self.staging}/{path}"

@@ -17,6 +17,7 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.site.making import Making
 from pride_actions.site.manifest import Entry, File
 from pride_actions.site.settings import Settings
+from pride_actions.site.standing import Site
 from pride_actions.site.storing import Store
 
 
@@ -28,7 +29,7 @@ class Job:
         campaign: the campaign.
         key: what the manifest says that its files are made from.
         settings: what was chosen.
-        out: where the site is; None if nothing of it is there.
+        site: what is there; None if nothing is.
         staging: where what is new is written.
         old: what the manifest says of the files that are there.
     """
@@ -36,14 +37,14 @@ class Job:
     campaign: Campaign
     key: str
     settings: Settings
-    out: Path | None
+    site: Site | None
     staging: Path
     old: Mapping[str, File]
 
     def done(self) -> tuple[str, Entry]:
         """Make and write the files; give what the manifest says of the campaign."""
         making = Making(self.campaign, self.settings)
-        store = Store(self.out, self.staging, self.old, self.settings.compress)
+        store = Store(self.site, self.staging, self.old, self.settings.compress)
         files: dict[str, File] = {}
         for made in making.files():
             files.update(store.put(made.path, made.data, made.valid_until))
