@@ -17,6 +17,8 @@ _LENGTHS = {
 IBAN_LENGTH = {country: size for size, names in _LENGTHS.items() for country in names.split()}
 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30}(?![A-Za-z0-9])")
+# As it is written in Poland: the IBAN without its country, 26 digits
+_NRB = re.compile(r"(?<![\w.,])(?<![A-Z]{2})\d\d(?:[ \u00a0-]?\d{4}){6}(?![ \u00a0-]?\d)")
 _BASE58 = re.compile(r"\b[1-9A-HJ-NP-Za-km-z]{26,35}\b")
 _BECH32 = re.compile(r"\b(?:bc|ltc|tb)1[02-9ac-hj-np-z]{11,87}\b", re.IGNORECASE)
 _ETHEREUM = re.compile(r"\b0x[0-9a-fA-F]{40}\b")
@@ -38,6 +40,8 @@ def account_numbers(text: str) -> Iterator[tuple[int, str]]:
         kind = _iban(match[0])
         if kind:
             yield match.start(), kind
+    for match in _NRB.finditer(text):
+        yield match.start(), "an account number"
     for pattern, right, kind in _CRYPTO:
         for match in pattern.finditer(text):
             if right(match[0]):

@@ -17,7 +17,7 @@ from pride_actions.model.walk import Leaf
 _PHONE = re.compile(
     r"""
       (?<![\w+])\+\d{1,3}(?:[\s().\-/\u2011]{0,2}\d){6,13}(?!\w)  # +44 20 7219 3000
-    | (?<![\w.,/\-–])00\d{1,3}(?:[\s().\-/]{0,2}\d){7,12}(?!\w)  # 0044 20 7219 3000
+    | (?<![\w.,/\-–])00[1-9]\d{0,2}(?:[\s().\-/]{0,2}\d){7,12}(?!\w)  # 0044 20 7219 3000
     | (?<![\w.,/\-–])\(?0\d{2,5}\)?[\s/\-]\d{3,6}(?:[\s\-]?\d{1,5}){1,3}(?![\w\-/])  # 020 7219 3000
     | (?<![\w.,/\-–])0\d\s\d{3,4}\s?\d{4}(?![\w\-/])  # 02 1234 5678
     | (?<![\w.,/\-–])0\d(?:[\s.]\d\d){4}(?![\w\-/])  # 06 12 34 56 78, 06.12.34.56.78
@@ -25,9 +25,18 @@ _PHONE = re.compile(
         \d{2,3}[\s\-]?\d\d[\s\-]?\d\d(?![\w\-/])  # 8 (495) 123-45-67, 8-800-555-35-35
     | (?<![\w.,/\-–])89\d{9}(?!\w)  # 89161234567
     | (?<![\w.,/\-–])(?:\(\d{3}\)\s?|\d{3}[.\-])\d{3}[.\-]\d{4}(?![\w\-])  # 202-456-1111
+    | (?<![\w.,/\-–])(?<!\d\s)(?:\d\d\s\d{3}|\d{3}\s\d\d)(?:\s\d\d){2}(?!\s?\d)(?![\w\-/])
+        # 22 601 44 27, 612 34 56 78
+    | (?<![\w.,/\-–])\d{3}-\d{3}-\d{3}(?![\w\-/])  # 601-234-567
     """,
     re.VERBOSE,
 )
+_AFTER_ITS_NAME = re.compile(
+    r"""\b(?:tel|tél|phone|mobile|telefon\w*|téléphone|tel[eé]fono|telefone|kom|тел|телефон\w*|هاتف|تلفن)\b
+    [.:]?\s*(?:(?:no|nr)[.:]?\s*)?(\(?\d(?:[\s().\-/]{0,2}\d){6,13})(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number that could be any other by its looks: tel. 601 234 567."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _URL = re.compile(r"https?://\S+|\bwww\.\w[^\s]*", re.IGNORECASE)
 _BARE = re.compile(
@@ -62,8 +71,11 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
     """
     if not _DIGITS.search(text.words):
         return
-    for match in _PHONE.finditer(plain_digits(text.words)):
-        yield text.found(match.start(), f"{match[0]!r} looks like a telephone number", ELSEWHERE)
+    words = plain_digits(text.words)
+    found = {match.start(): match[0] for match in _PHONE.finditer(words)}
+    named = {match.start(1): match[1] for match in _AFTER_ITS_NAME.finditer(words)}
+    for start, number in (named | found).items():
+        yield text.found(start, f"{number!r} looks like a telephone number", ELSEWHERE)
 
 
 _DIGITS = re.compile(r"\d\d")
