@@ -232,6 +232,20 @@ def test_a_true_part_hidden_and_a_false_one_shown_is_found(tmp_path: Path) -> No
     assert statuses(tmp_path, page(html)) == ["altered"]
 
 
+@pytest.mark.parametrize(
+    "hide",
+    ['p hidden style="display:block"', 'p style="display:none;display:block"', "p popover",
+     'div style="visibility:hidden"><p style="visibility:visible"', 'p style="left:-999px"',
+     'p style="height:0"', 'dialog style="display:block"', 'datalist style="display:block"',
+     "noscript"],
+)  # fmt: skip
+@pytest.mark.parametrize("added", [f'<a href="{EVIL}">Give here</a>', f'<a href="{EVIL}"></a>'])
+def test_what_is_hidden_in_a_snippet_is_none_of_it(tmp_path: Path, hide: str, added: str) -> None:
+    """A style may show it all the same, or a part of it, or show it to some readers."""
+    html = changed(rendered(), ("<dl>", f"<{hide}>{added}</{hide.partition(' ')[0]}><dl>"))
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
 HIDING = (
     ".pa-advisory{display:none!important}",
     ".pa .pa-advisory { Display : None }",

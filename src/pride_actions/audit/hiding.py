@@ -12,6 +12,9 @@ NEVER_SHOWN: Final = frozenset(
 )
 """Elements whose content is no part of what is read. In a drawing, ``desc`` and ``defs``."""
 
+SHOWN_TO_SOME: Final = "noscript"
+"""The one of them whose content is shown where no script may run."""
+
 _STYLE: Final = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden"
     r"|opacity:0?(?:\.0*)?%?(?:;|!|$)|font-size:0(?:px|r?em|pt|%)?(?:;|!|$)"
@@ -51,9 +54,11 @@ def hides(declarations: str) -> bool:
 def is_absent(tag: Tag, *, shadows: bool = True) -> bool:
     """Say whether the content of an element is no part of the page that is read.
 
+    One with a style of its own may be shown by it.
+
     >>> is_absent(Tag("template", False, {"shadowrootmode": "open"}, 0, 0))
     False
     """
     if tag.name == "template":
         return not (shadows and "shadowrootmode" in tag.attributes)
-    return tag.name in NEVER_SHOWN
+    return tag.name in NEVER_SHOWN and "style" not in tag.attributes

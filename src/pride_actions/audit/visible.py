@@ -17,7 +17,7 @@ from pride_actions.audit.elements import (
     left_open,
     may_end,
 )
-from pride_actions.audit.hiding import is_absent, is_hidden
+from pride_actions.audit.hiding import SHOWN_TO_SOME, is_absent, is_hidden
 from pride_actions.audit.links import address, reads_as
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.styling import Sheet
@@ -26,6 +26,9 @@ from pride_actions.markup import Tag, Text, parse
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
+
+_CONCEALED = "[hidden]"
+"""Stands for words that are hidden: another style may show them, or show them to some readers."""
 
 
 def read_html(source: str, *, shadows: bool = True) -> Reading:
@@ -36,7 +39,7 @@ def read_html(source: str, *, shadows: bool = True) -> Reading:
         shadows: whether shadow roots are shown; a sanitiser takes them away.
 
     >>> [word.key for word in read_html('<p hidden>No<p>Yes, <a href="x:y">do</a>!').words]
-    [('Yes,', ''), ('do', 'x:y'), ('!', '')]
+    [('[hidden]', ''), ('Yes,', ''), ('do', 'x:y'), ('!', '')]
     """
     reader = _Reader(shadows)
     for part in parse(source, scripts=True):
@@ -93,6 +96,8 @@ class _Reader:
         if self.place.name == "style":
             self.style[len(self.open)].append(text)
         if self.place.absent:
+            if self.place.name == SHOWN_TO_SOME:
+                self.conceal(text, start, "")
             return
         if self.place.listing and not self.place.hidden:
             self.texts[self.place.listing - 1].append(text)
@@ -113,6 +118,17 @@ class _Reader:
         into.append(
             Word(raw, target, gap, start, start + len(raw), place.heading, place.listing)
         )  # fmt: skip
+        if place.hidden:
+            self.conceal(raw, start, target)
+
+    def conceal(self, raw: str, start: int, target: str) -> None:
+        """Tell of what is hidden, among what is shown: no snippet hides anything."""
+        leads = bool(target) and not target.startswith("#")
+        known = bool(self.words) and self.words[-1].key == (_CONCEALED, target)
+        if not known and (leads or any(map(str.isalnum, raw))):
+            self.words.append(
+                Word(_CONCEALED, target, start=start, end=start, text=_CONCEALED)
+            )  # fmt: skip
 
     def start(self, tag: Tag) -> None:
         self.end_others(tag)
@@ -215,7 +231,7 @@ class _Reader:
         words = self.words[link.first :]
         label = "".join(word.raw if not word.gap else f" {word.raw}" for word in words)
         to_this_page = link.target.startswith("#")
-        if not words and not to_this_page and not self.place.hidden:
+        if not words and not to_this_page:
             self.word("[link]", link.start, link.target)
         elif to_this_page and not any(char.isalnum() for char in label):
             del self.words[link.first :]  # the mark that many sites put at their headings
