@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -26,6 +27,11 @@ Handlers: TypeAlias = dict[type, Callable[[Any], None]]
 
 _NULLS: Final = frozenset(("", "~", "null"))
 _ODD_KEYS: Final = frozenset(("", "<<"))
+
+
+_OPENS_BLOCK: Final = re.compile(r" *: *(?:#.*)?(?:[\r\n]|$)")
+_MERGE: Final = "put what stands below this one there, or give it a name of its own"
+"""A recipe was added with its first line, or an entry was copied to begin another one."""
 
 
 class Node:
@@ -134,7 +140,9 @@ class Builder:
         if not name:
             self.report.say(place_of(mark), "empty-key")
         elif first is not mark:
-            hint = f"the first is on line {first.line + 1}; keep one of them"
+            block = _OPENS_BLOCK.match(self.text, event.end_mark.index)
+            advice = _MERGE if block else "keep one of them"
+            hint = f"the first is on line {first.line + 1}; {advice}"
             message = f"{_short(name)!r} stands here for a second time"
             self.report.add(place_of(mark), "duplicate-key", message, hint)
         if name == "<<" and not event.style:

@@ -11,6 +11,7 @@ from pride_actions.yamlfile.places import LINE_BREAK
 # Spaces of other widths, or at which no line breaks: word processors and web pages have them
 _ODD_SPACE: Final = re.compile(r" *(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _WIDE_COLON: Final = re.compile(r" *(?:- +)?[\w-]+(\uff1a)")
+_BULLET: Final = re.compile(r" *([\u2013\u2014\u2022\u00b7]) *(?:\{|[\w-]+: )")
 _NEW_LINE: Final = re.compile(r"(\+) *[\w-]+:")
 
 
@@ -29,6 +30,10 @@ def pasted(fault: Fault) -> Words | None:
         if found := _WIDE_COLON.match(line):
             message = "this colon is not the ordinary one (U+FF1A)"
             return (number + 1, found.start(1) + 1), message, "type a colon and a space"
+        if found := _BULLET.match(line):
+            message = f"this {found[1]} is not the hyphen that begins an entry of a list"
+            hint = "type a hyphen and a space; or put the text in quotes if it is one"
+            return (number + 1, found.start(1) + 1), message, hint
         if _NEW_LINE.match(line):
             message = "this + is no part of the file: it only shows which lines are new"
             return (number + 1, 1), message, "delete it"
