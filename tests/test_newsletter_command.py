@@ -53,6 +53,18 @@ def test_what_is_left_out_is_told_beside_the_output(tmp_path: Path) -> None:
     assert "4 more actions are not shown here" in file.read_text("utf-8")
 
 
+def test_a_merge_tag_that_was_not_named_is_told() -> None:
+    result = call("reference", "--profile", "mailchimp", "--intro", "Dear {first_name}, {you}")
+    assert "Dear {first_name}, {you}" in result.stdout
+    assert result.stderr == "{first_name} stays as it is; --slot first_name makes it a merge tag\n"
+
+
+def test_a_merge_tag_as_the_service_writes_it_is_told() -> None:
+    result = call("reference", "--profile", "mailchimp", "--intro", "Dear *|FNAME|*,")
+    told = "*|FNAME|* is shown as text; write {first_name}, and add --slot first_name\n"
+    assert (result.exit_code, result.stderr) == (0, told)
+
+
 def test_merge_tags_stand_byte_for_byte(tmp_path: Path) -> None:
     result = call(
         "reference", "--profile", "mailchimp", "--slot", "first_name", "--intro",

@@ -164,6 +164,21 @@ def command(
     click.echo(text if shown else "", nl=False)
     for left in found.left_out:
         click.echo(f"left out: {left}", err=True)
+    for note in _no_tags(f"{given['title']} {given['intro']}", given["slots"], profile):
+        click.echo(note, err=True)
+
+
+def _no_tags(words: str, slots: tuple[str, ...], profile: str) -> Iterator[str]:
+    """Tell of what was meant as a merge tag, and is none."""
+    from pride_actions.profiles import named
+    from pride_actions.slots import IN_WORDS
+
+    tags = named(profile).merge_tags
+    for name in sorted(IN_WORDS):
+        if name not in slots and f"{{{name}}}" in words:
+            yield f"{{{name}}} stays as it is; --slot {name} makes it a merge tag"
+        if tags.get(name, "\0") in words:
+            yield f"{tags[name]} is shown as text; write {{{name}}}, and add --slot {name}"
 
 
 def _write(files: list[tuple[Path, str]]) -> None:
