@@ -139,7 +139,7 @@ def test_what_is_misspelt_is_understood(pack: Path, args: list[str], hint: str) 
     [
         (["--locale", "engl"], "'engl' is no locale code"),
         (["--jurisdiction", "UK"], "the United Kingdom is 'GB'"),
-        (["--heading-level", "9"], "--heading-level 9 is not between 1 and 6"),
+        (["--heading-level", "9"], "--heading-level 9 is not a whole number from 1 to 6"),
         (["--heading-level", "two"], "'two' is not a valid integer"),
         (["--max-actions", "0"], "--max-actions"),
         (["--on", "2017-02-30"], "there is no '2017-02-30'"),

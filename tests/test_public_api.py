@@ -201,7 +201,7 @@ def test_what_is_no_format_is_said_to_be_none(format: Any) -> None:
 @pytest.mark.parametrize("format", ["html", "markdown", "document"])
 def test_the_level_of_a_title_is_a_whole_number(format: str, level: object) -> None:
     found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "levels"})
-    with pytest.raises(pa.OptionError, match=r"heading_level=.* is not between 1 and 6"):
+    with pytest.raises(pa.OptionError, match="heading_level=.* is not a whole number from 1 to 6"):
         pa.render(found, format, on=ON, heading_level=level)
 
 

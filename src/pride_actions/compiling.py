@@ -208,7 +208,7 @@ def own_options(name: str, row: Format, options: Mapping[str, object]) -> dict[s
             raise OptionError(f"the format {name!r} has no option {option!r}; {known}")
     level = options.get("heading_level", 1)
     if type(level) is not int or level not in range(1, 7):  # 2.0 and True are among these as well
-        raise OptionError(f"heading_level={level!r} is not between 1 and 6")
+        raise OptionError(f"heading_level={level!r} is not a whole number from 1 to 6")
     for option, value in options.items():
         choices = row.options[option].choices
         if choices and value not in choices:

@@ -69,8 +69,8 @@ def _pack_here(error: NotFoundError) -> str:
 def _as_option(message: str) -> str:
     """Call an argument what it is called on a command line.
 
-    >>> _as_option("heading_level=9 is not between 1 and 6")
-    '--heading-level 9 is not between 1 and 6'
+    >>> _as_option("heading_level=9 is not a whole number from 1 to 6")
+    '--heading-level 9 is not a whole number from 1 to 6'
     """
     return re.sub(r"^(\w+)=", lambda found: f"--{found[1].replace('_', '-')} ", message)
 
