@@ -42,6 +42,16 @@ def test_a_new_pack_has_no_problem(pack: Path) -> None:
     assert (result.exit_code, result.output) == (0, "1 pack, 1 campaign: no problems\n")
 
 
+def test_a_translation_that_is_not_used_yet_is_told(pack: Path) -> None:
+    folder = words_of(pack).parent
+    (folder / "de.yaml").write_text("locale: de\ntitle: Unsere Kampagne\nsummary:\n")
+    (folder / "pl.yaml").write_text("locale: pl\ntitle: Nasza kampania\nsummary: Po co to jest.\n")
+    result = check(pack)
+    de = (folder / "de.yaml").as_posix()
+    assert result.stderr == f"not used yet: {de}, which has no title or no summary\n"
+    assert result.exit_code == 0
+
+
 def test_the_bundled_pack_has_no_problem() -> None:
     assert check(*ON, "--ignore", "translation-draft").output == NOTHING
     assert check(*ON).output.endswith(" info\n")

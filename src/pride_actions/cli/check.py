@@ -63,6 +63,8 @@ def command(
     if wanted.online:
         found = follow(found, wanted)
     click.echo(REPORTERS[format](found), nl=False)
+    for path in [path for pack in found for path in pack.unused]:
+        click.echo(f"not used yet: {path}, which has no title or no summary", err=True)
     if not sources and Path("pack.yaml").exists():
         hint = "for the one in this folder: pride-actions check ."
         click.echo(f"This was the bundled pack; {hint}", err=True)

@@ -26,6 +26,7 @@ class Checked:
         loaded: the pack, where it has no error.
         source: where it was found.
         lines: the lines of its files, by path.
+        unused: files of translations that nobody has begun.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Checked:
     loaded: LoadedPack | None = None
     source: str | Path = ""
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+    unused: tuple[str, ...] = ()
 
     def also(self, problems: Iterable[Problem]) -> Checked:
         """Add problems that were found later, with paths inside the pack."""
@@ -51,7 +53,9 @@ def check(source: str | Path) -> Checked:
         with open_pack(source) as files:
             loaded = load_pack(files)
             lines = {path: files.read(path).decode().split("\n") for path in loaded.documents}
-            return Checked(name, len(loaded.campaigns), (), loaded, source, lines)
+            texts = {path for path in files.files() if path.endswith(".yaml")}
+            unused = tuple(_inside(source, path) for path in sorted(texts - lines.keys()))
+            return Checked(name, len(loaded.campaigns), (), loaded, source, lines, unused)
     except PackError as error:
         return Checked(name, 0, tuple(named(problem, source) for problem in error.problems))
 
@@ -74,4 +78,8 @@ def lint(
 def named(problem: Problem, source: str | Path) -> Problem:
     """Let the path of a problem begin as the caller named the pack, so that it can be clicked."""
     inside = "" if problem.path == str(source) else problem.path
-    return replace(problem, path=PurePath(source, inside.lstrip("/")).as_posix())
+    return replace(problem, path=_inside(source, inside))
+
+
+def _inside(source: str | Path, path: str) -> str:
+    return PurePath(source, path.lstrip("/")).as_posix()

@@ -42,7 +42,7 @@ def command(path: Path, id: str | None) -> None:
         f"Next:\n"
         f"  1. Read the comments in its files, and put your own facts and words there.\n"
         f"  2. pride-actions check {place}\n"
-        f"  3. pride-actions render {CAMPAIGN} --pack {place}",
+        f"  3. pride-actions render {CAMPAIGN} --pack {place} --format text",
         err=True,
     )
 
