@@ -254,7 +254,7 @@ FORMATS: dict[str, Format] = {
         MARKDOWN_OPTIONS,
     ),
     "json": Format(
-        "for programs; its schema is schema/view.json",
+        "for programs; `pride-actions schema view` prints its schema",
         "pride_actions.renderers.json",
         "application/json",
         ".json",
