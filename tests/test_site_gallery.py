@@ -225,6 +225,20 @@ def test_what_is_chosen_is_shown_and_copied(seen: Page, address: str, out: Path)
     assert seen.inner_text('[data-group="newsletter"] output') == "Copied"
 
 
+@pytest.mark.browser
+def test_an_editor_of_another_site_learns_what_works_only_on_this_one(
+    seen: Page, address: str
+) -> None:
+    seen.goto(urljoin(address, "chechnya/en/share.html"))
+    note = seen.locator('section[data-group="web"] .where')
+    awaited(copying(seen, "web")).to_be_visible(timeout=PATIENCE)
+    assert not note.is_visible()
+    seen.select_option("#web-format", "element")
+    awaited(note).to_have_text(re.compile("only on pages of actions.example"), timeout=PATIENCE)
+    seen.select_option("#web-format", "iframe")
+    note.wait_for(state="hidden")
+
+
 PATIENCE = 30_000
 """Milliseconds, for a busy machine."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from importlib_resources import files
 from jinja2 import Template
@@ -115,6 +116,7 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         reads=any(offer.piece.file == "index.html" for offer in offers),
         sheets=[(name, f"../../{stylesheet(name).path}") for name in THEMES],
         previews=_previews(offers),
+        elsewhere=words.say("gallery.elsewhere", host=urlsplit(at.base_url).netloc),
         **inline(_styles(offers)),
     )
 

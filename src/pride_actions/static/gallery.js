@@ -43,6 +43,7 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
   let frame = group.querySelector("iframe");
   const pane = group.querySelector(".code"), code = pane.querySelector("textarea");
   const told = pane.querySelector("output"), needs = pane.querySelector(".needs");
+  const where = pane.querySelector(".where");
   const fits = (file, select) => file.dataset[select.name] === select.value;
 
   // What was chosen last holds; of the files that have it, the one that fits best otherwise.
@@ -60,6 +61,8 @@ for (const group of document.querySelectorAll("[data-group][aria-labelledby]")) 
     copy.disabled = true; // so that nobody takes what was chosen before
     needs.hidden = !file.dataset.policy;
     needs.querySelector("code").textContent = file.dataset.policy;
+    where.hidden = !file.dataset.where;
+    where.textContent = file.dataset.where ?? "";
     const preview = file.dataset.preview;
     frame.parentElement.hidden = !preview;
     const [text, shown] = await Promise.all([address, preview || address].map(load));
