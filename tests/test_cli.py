@@ -300,7 +300,7 @@ def test_a_new_format_joins_by_itself(pack: Path, monkeypatch: pytest.MonkeyPatc
         assert "no option '--ink'" in refused("render", CAMPAIGN, "--pack", pack, "--ink", "red")
         usage = " ".join(told("render", "--help").split())
         assert "poster: for walls" in usage
-        assert "The ink. Of poster. black by default." in usage
+        assert "The ink. For poster. black by default." in usage
     finally:
         monkeypatch.undo()
         importlib.reload(render)

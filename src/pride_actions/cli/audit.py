@@ -73,7 +73,7 @@ def command(
     online: bool,
     fix: bool,
 ) -> None:
-    """Find snippets of this library on pages, and say what became of each.
+    """Say what became of the snippets on your pages.
 
     A page is a file of HTML, Markdown, plain text or JSON, a folder of such files, or with --online
     an address. The words and links of a snippet are compared with those that the packs render

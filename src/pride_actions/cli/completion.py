@@ -15,7 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.command("completion")
 @one_of_argument("shell", known=SHELLS)
 def command(shell: str) -> None:
-    """Print the script that completes commands in a shell: bash, zsh or fish.
+    """Print the script that completes commands in a shell.
 
     \b
     bash: echo 'eval "$(pride-actions completion bash)"' >> ~/.bashrc

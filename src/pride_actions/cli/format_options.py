@@ -69,7 +69,7 @@ def _about(owners: Owners) -> str:
     meanings: dict[str, list[str]] = {}
     for format, option in owners.items():
         meanings.setdefault(option.about, []).append(format)
-    return " ".join(f"{about} Of {', '.join(formats)}." for about, formats in meanings.items())
+    return " ".join(f"{about} For {', '.join(formats)}." for about, formats in meanings.items())
 
 
 def _defaults(owners: Owners) -> str:

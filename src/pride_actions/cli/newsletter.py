@@ -134,9 +134,9 @@ def command(
     preview: Path | None,
     **given: Any,
 ) -> None:
-    """Gather what can be done now, from several campaigns, in one section of a mail.
+    """Gather campaigns in one section of a mail.
 
-    What ends first comes first. What is left out is told on standard error. No mail is sent.
+    It has what can be done now. What ends first comes first. What is left out is told on standard error. No mail is sent.
     """
     from pride_actions.newsletter import digest
 
