@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 import pride_actions as pa
+from pride_actions.audit.hiding import hides
+from pride_actions.audit.visible import read_html
+from pride_actions.renderers.table import LAYOUTS, STYLES
 from tests.audit import hosts
 from tests.audit.site import (
     GIVE,
@@ -244,6 +247,39 @@ def test_what_is_hidden_in_a_snippet_is_none_of_it(tmp_path: Path, hide: str, ad
     """A style may show it all the same, or a part of it, or show it to some readers."""
     html = changed(rendered(), ("<dl>", f"<{hide}>{added}</{hide.partition(' ')[0]}><dl>"))
     assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["details", "details><summary></summary", "meter", "progress", "marquee", "ruby><rp"]
+    + [f'div style="{style}"' for style in (
+        r"d\69 splay:none", "opacity:.01", "filter: opacity(0)", "scale: 0", "zoom: 0.01",
+        "transform: translate(-9999px)", "translate: -100vw", "left: -99em", "font-size: 1px",
+        "height: .5px", "height: 4px; overflow: hidden", "clip-path: polygon(0 0)",
+        "mask: linear-gradient(#0000, #0000)", "color: #0000", "color: rgb(0 0 0 / 0)",
+        "background: url(https://evil.example/)",
+    )],
+)  # fmt: skip
+def test_nothing_around_a_part_keeps_it_from_readers(tmp_path: Path, around: str) -> None:
+    start = rendered().index("<dl>")
+    html = f"{rendered()[:start]}<{around}>{rendered()[start:]}"
+    assert statuses(tmp_path, page(html)) == ["altered"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_of_a_rendering_itself_counts_as_hidden(style: str, layout: str) -> None:
+    read = read_html(rendered(style=style, layout=layout, exit_link=True))
+    assert read.hidden == ()
+    assert not {"[hidden]", "[div]", "[section]"} & {word.text for word in read.words}
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    ["/*", "transform:", "transform:scale", "translate(", "color:rgb(", "color:rgb(,", "\\"],
+)
+def test_declarations_that_repeat_themselves_take_no_time(scrap: str) -> None:
+    assert not hides(scrap * 100_000)
 
 
 HIDING = (

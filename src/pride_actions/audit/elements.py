@@ -20,12 +20,14 @@ HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 LISTINGS: Final = frozenset("pre xmp".split())
 
 FOREIGN: Final = frozenset(
-    """applet area audio canvas del embed form iframe image img input object s select strike
-    textarea video""".split()
+    """applet area audio canvas del details embed form iframe image img input marquee meter object
+    progress rp s select strike textarea video""".split()
 )
 """Elements that no snippet has. They are told as words of their own, such as ``[iframe]``."""
 
-INSTEAD: Final = frozenset("applet audio canvas iframe object select textarea video".split())
+INSTEAD: Final = frozenset(
+    "applet audio canvas iframe meter object progress rp select textarea video".split()
+)
 """Of those, the ones whose content is shown only where they do not work, or can be changed."""
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from pride_actions.audit.hiding import hides
+from pride_actions.audit.hiding import hides, unescaped
 from pride_actions.renderers.table import LAYOUTS
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import embedded, hosted, paged, shadowed
 
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _RULE: Final = re.compile(r"([^{};]+)\{([^{}]*)(?:\}|\Z)")
 _IMPORTANT: Final = re.compile(r"!important")
 _ADDS: Final = re.compile(r"(?<![\w-])content:(?!none|normal|[;}]|$)")
@@ -59,19 +58,12 @@ def _is_inside(sheet: Sheet, root: tuple[int, int] | None) -> bool:
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
     """Give each rule that hides or adds, with its selector, in the same spelling."""
-    read = _ESCAPE.sub(_character, _COMMENT.sub("", css))
+    read = unescaped(_COMMENT.sub("", css))
     for found in _RULE.finditer(read):
         selector = _SCOPE.sub(".pa", " ".join(found[1].split()))
         declarations = _IMPORTANT.sub("", re.sub(r"\s+", "", found[2])).lower()
         if hides(declarations) or _ADDS.search(declarations):
             yield selector, f"{selector}{{{declarations}}}"
-
-
-def _character(found: re.Match[str]) -> str:
-    if found[1] is None:
-        return found[2]
-    code = int(found[1], 16)
-    return chr(code) if code < 0x110000 else "\ufffd"
 
 
 @lru_cache(maxsize=1)
