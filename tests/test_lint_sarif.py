@@ -19,14 +19,14 @@ LOADING = Problem("campaigns/x y/en.yaml", 0, 0, "not-utf8", "error", "the file 
 FOUND = (*judge("Click here, and vote Labour today."), LOADING)
 
 
-def log(*problems: Problem, folder: str = "") -> Any:
-    return json.loads(to_sarif(problems, RULES, folder))
+def log(*problems: Problem) -> Any:
+    return json.loads(to_sarif(problems, RULES))
 
 
 def test_it_is_what_the_standard_asks_for() -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
     checker = validator_for(schema)(schema)
-    for document in (log(), log(*FOUND), log(*FOUND, folder="content/pack")):
+    for document in (log(), log(*FOUND)):
         assert [error.message for error in checker.iter_errors(document)] == []
     wrong = log(*FOUND)
     wrong["runs"][0]["results"][0]["level"] = "fatal"
@@ -59,14 +59,10 @@ def test_levels_are_those_of_the_standard() -> None:
     }
 
 
-def test_paths_are_addresses_below_the_folder_of_the_pack() -> None:
-    def uri(**options: str) -> str:
-        (result,) = log(LOADING, **options)["runs"][0]["results"]
-        place: dict[str, Any] = result["locations"][0]["physicalLocation"]
-        return str(place["artifactLocation"]["uri"])
-
-    assert uri() == "campaigns/x%20y/en.yaml"
-    assert uri(folder="my packs/one/") == "my%20packs/one/campaigns/x%20y/en.yaml"
+def test_paths_are_written_as_addresses() -> None:
+    (result,) = log(LOADING)["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "campaigns/x%20y/en.yaml"
 
 
 def test_equal_problems_give_equal_bytes_in_any_order() -> None:

@@ -656,20 +656,29 @@ def test_a_second_check_asks_for_nothing_that_was_good(web: Web, tmp_path: Path)
     assert {r.visit.seen_on for r in later.results} == {NOW.date()}
 
 
-def test_without_the_extra() -> None:
-    program = """
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        ("from pride_actions.online import check_links; check_links([])", "checking links"),
+        (
+            "from pride_actions.audit.fetching import fetching; fetching(None).__enter__()",
+            "reading pages from the web",
+        ),
+    ],
+)
+def test_without_the_extra(call: str, what: str) -> None:
+    program = f"""
 import sys
 for name in ("httpx", "httpcore"):
     sys.modules[name] = None
-from pride_actions.online import check_links
 try:
-    check_links([])
+    {call}
 except ImportError as error:
     print(type(error).__name__, error)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == (
-        "MissingExtraError checking links needs an extra: pip install 'pride-actions[online]'"
+        f"MissingExtraError {what} needs an extra: pip install 'pride-actions[online]'"
     ), done.stderr
     assert issubclass(MissingExtraError, ImportError)
 

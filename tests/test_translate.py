@@ -257,6 +257,14 @@ def test_a_file_from_an_older_source_marks_what_has_changed_since() -> None:
     assert "# < A title\n# | Another title\ntitle: Neuer Titel" in as_yaml(made)
 
 
+def test_what_a_po_file_does_not_have_stays_as_it_is() -> None:
+    made = begun()
+    head, _, rest = to_po(made, "x").partition('\n\nmsgctxt "title"')
+    kept = from_po(head + rest[rest.index("\n\n") :], made)
+    assert kept == made
+    assert kept.entries[0].text == "Ein Titel"
+
+
 def test_a_text_that_changed_is_not_reviewed_any_more() -> None:
     reviewed = begun(GERMAN + b"review: {status: reviewed}\n")
     text = to_po(reviewed, "x")

@@ -69,32 +69,31 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def documents_in(page: Any) -> Iterator[Document]:
     """Give every object with a stamp of ours, in their order."""
-    open_parts = [page]
-    while open_parts:
-        part = open_parts.pop()
-        if isinstance(part, dict):
-            stamp = part.get("stamp")
-            if isinstance(stamp, str) and "pride" in stamp.lower():
-                yield Document(part, stamp, part is page)
-                continue
-            open_parts += reversed(part.values())
-        elif isinstance(part, list):
-            open_parts += reversed(part)
+    for part in _parts(page):
+        if _is_stamped(part):
+            yield Document(part, part["stamp"], part is page)
 
 
 def texts_in(page: Any) -> Iterator[str]:
     """Give the texts outside of such objects that may hold a snippet in another format."""
+    for part in _parts(page):
+        if isinstance(part, str) and len(part) > len("pride-actions"):
+            yield part
+
+
+def _parts(page: Any) -> Iterator[Any]:
+    """Give every part of a document in their order, but nothing inside of what has a stamp."""
     open_parts = [page]
     while open_parts:
         part = open_parts.pop()
-        if isinstance(part, dict):
-            stamp = part.get("stamp")
-            if not (isinstance(stamp, str) and "pride" in stamp.lower()):
-                open_parts += reversed(part.values())
-        elif isinstance(part, list):
-            open_parts += reversed(part)
-        elif isinstance(part, str) and len(part) > len("pride-actions"):
-            yield part
+        yield part
+        if not _is_stamped(part):
+            open_parts += reversed([*_items(part)])
+
+
+def _is_stamped(part: Any) -> bool:
+    stamp = part.get("stamp") if isinstance(part, dict) else None
+    return isinstance(stamp, str) and "pride" in stamp.lower()
 
 
 def compared(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag
 
 from pride_actions.audit.pages import Fetch
-from pride_actions.errors import MissingExtraError
 from pride_actions.online.charset import decode
+from pride_actions.online.extra import extra_for
+from pride_actions.online.visits import REDIRECTS
 
 if TYPE_CHECKING:
     from pride_actions.online import Options
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 16 << 20
 """Bytes of a page that are read. One that has more cannot be judged: its end may be missing."""
-
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 class PageError(Exception):
@@ -35,12 +34,8 @@ def fetching(options: Options) -> Iterator[Fetch]:
     Raises:
         MissingExtraError: if the extra ``online`` is not installed.
     """
-    try:
+    with extra_for("reading pages from the web"):
         from pride_actions.online.asking import Asker, host_of, join
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"httpx", "httpcore"}:
-            raise
-        raise MissingExtraError("reading pages from the web", "online") from error
     from pride_actions.online.politeness import Gate
 
     asker, gate = Asker(options), Gate(options.pause, options.sleep)
@@ -51,7 +46,7 @@ def fetching(options: Options) -> Iterator[Fetch]:
             with gate.turn(host_of(url)):
                 answer = session.ask("GET", url)
             onward = answer.headers.get("location", "")
-            if answer.status not in _REDIRECTS or not onward:
+            if answer.status not in REDIRECTS or not onward:
                 return _text(answer, options.max_body)
             url = join(url, onward)
         raise PageError("it sends its visitors on too often")

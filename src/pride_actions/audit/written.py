@@ -84,13 +84,15 @@ class _Places:
         self.source = source
         self.starts = [0, *accumulate(len(chunk.html) for chunk in chunks)]
 
+    def index(self, offset: int) -> int:
+        return min(bisect_right(self.starts, offset) - 1, len(self.chunks) - 1)
+
     def at(self, offset: int) -> _Chunk:
-        index = bisect_right(self.starts, offset) - 1
-        return self.chunks[min(index, len(self.chunks) - 1)]
+        return self.chunks[self.index(offset)]
 
     def exact(self, offset: int) -> int | None:
         """Give the place of something in a block of HTML, which is there as it is written."""
-        index = min(bisect_right(self.starts, offset) - 1, len(self.chunks) - 1)
+        index = self.index(offset)
         chunk = self.chunks[index]
         inside = offset - self.starts[index]
         for ends in (0, chunk.html.count("\n", 0, inside)):  # of lines, which lost a \r each

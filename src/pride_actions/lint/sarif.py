@@ -20,13 +20,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def to_sarif(problems: Iterable[Problem], rules: Mapping[str, Rule], folder: str = "") -> str:
+def to_sarif(problems: Iterable[Problem], rules: Mapping[str, Rule]) -> str:
     """Write problems down as a SARIF log.
 
     Args:
         problems: what was found, by the loader as well as by rules.
         rules: the rules by id, for what is said of them; other codes are named without more.
-        folder: what stands before every path: where the pack is in its repository.
 
     Returns:
         A JSON document that ends with a line break; equal problems give equal bytes.
@@ -46,7 +45,7 @@ def to_sarif(problems: Iterable[Problem], rules: Mapping[str, Rule], folder: str
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, index[problem.code], folder) for problem in found],
+        "results": [_result(problem, index[problem.code]) for problem in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -63,10 +62,9 @@ def _descriptor(code: str, rule: Rule | None) -> Data:
     }
 
 
-def _result(problem: Problem, index: int, folder: str) -> Data:
+def _result(problem: Problem, index: int) -> Data:
     text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    path = f"{folder.rstrip('/')}/{problem.path}" if folder else problem.path
-    place: Data = {"artifactLocation": {"uri": quote(path, safe="/:")}}
+    place: Data = {"artifactLocation": {"uri": quote(problem.path, safe="/:")}}
     if problem.line:
         place["region"] = {"startLine": problem.line}
         if problem.column:

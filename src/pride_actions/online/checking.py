@@ -9,9 +9,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pride_actions.errors import MissingExtraError
 from pride_actions.loading.pack import LoadedPack
 from pride_actions.model.addresses import host_of
+from pride_actions.online.extra import extra_for
 from pride_actions.online.faults import StoppedError
 from pride_actions.online.likeness import normalise
 from pride_actions.online.links import Link, collect_links
@@ -73,12 +73,8 @@ def _judge(link: Link, found: _Followed, is_online: bool) -> LinkResult:
 
 @contextmanager
 def _visitor(options: Options) -> Iterator[Visitor]:
-    try:
+    with extra_for("checking links"):
         from pride_actions.online.following import Visitor
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"httpx", "httpcore"}:
-            raise
-        raise MissingExtraError("checking links", "online") from error
     visitor = Visitor(options)
     try:
         yield visitor

@@ -15,15 +15,8 @@ from pride_actions.online.faults import TRANSIENT, FetchError
 from pride_actions.online.options import Options
 from pride_actions.online.page import Page, clean, read_page
 from pride_actions.online.politeness import Gate
-from pride_actions.online.visits import Hop, Onward, Visit, day_of
+from pride_actions.online.visits import REDIRECTS, Hop, Onward, Visit, day_of
 
-_REDIRECTS: Final[dict[int, Onward]] = {
-    301: "permanent",
-    302: "temporary",
-    303: "temporary",
-    307: "temporary",
-    308: "permanent",
-}
 _LATER: Final = frozenset({408, 425, 429, 500, 502, 503, 504})  # may be better in a moment
 _MISSING: Final = frozenset({404, 410})
 _HEAD_REFUSED: Final = frozenset({403, 405, 501})
@@ -135,7 +128,7 @@ class Visitor:
                 entry = replace(known, fetched_at=now)
         else:
             entry = _entry(self._head_then_get(session, url), now)
-        good = entry.status == 200 or entry.status in _REDIRECTS
+        good = entry.status == 200 or entry.status in REDIRECTS
         if self._cache and (good or (keep_missing and entry.status in _MISSING)):
             self._cache.put(url, language, entry)
         return _Seen(entry, cached=False)
@@ -148,7 +141,7 @@ class Visitor:
                 wait = self._wait(0, answer) if answer.status in _LATER else 0.0
                 if answer.status in _HEAD_REFUSED:
                     self._gate.note_refused_head(host)
-                elif answer.status in _REDIRECTS or _is_no_text(answer):
+                elif answer.status in REDIRECTS or _is_no_text(answer):
                     return answer
                 if wait > self._options.max_wait:
                     return answer
@@ -200,9 +193,9 @@ class Visitor:
 
 def _onward(entry: Entry, url: str) -> tuple[Onward | None, str]:
     """Whether, and where, an address sends its visitor on."""
-    if entry.status in _REDIRECTS:
+    if entry.status in REDIRECTS:
         if entry.location:
-            return _REDIRECTS[entry.status], entry.location
+            return REDIRECTS[entry.status], entry.location
         raise FetchError("bad-address", "it sends its visitors on without saying where")
     refresh = entry.page.refresh if entry.page and entry.status == 200 else ""
     try:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pride_actions.online.faults import FetchError
 from pride_actions.online.page import Page
 
 Onward: TypeAlias = Literal["permanent", "temporary", "refresh"]
 """How a page sends on: by a lasting or passing redirect, or by an order in its text."""
+
+REDIRECTS: Final[dict[int, Onward]] = {
+    301: "permanent",
+    302: "temporary",
+    303: "temporary",
+    307: "temporary",
+    308: "permanent",
+}
+"""How a page sends on, by the status of its answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ HEADERS = {
 """For all files: they are public, and made to be used from other sites."""
 
 
-def media_type(name: str, otherwise: str = "application/octet-stream") -> str:
+def media_type(name: str) -> str:
     """Give what a file is sent as.
 
     >>> media_type("a/b.json"), media_type("c.md")
@@ -53,7 +53,7 @@ def media_type(name: str, otherwise: str = "application/octet-stream") -> str:
     """
     ending = name[name.rfind(".") :]
     formats = {row.extension: row.media_type for row in FORMATS.values()}
-    return (formats | TYPES | {".txt": "text/plain"}).get(ending, otherwise)
+    return (formats | TYPES | {".txt": "text/plain"}).get(ending, "application/octet-stream")
 
 
 @dataclass(frozen=True)
