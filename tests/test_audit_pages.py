@@ -266,3 +266,10 @@ def test_rules_that_show_as_text_are_told_in_brief(tmp_path: Path) -> None:
     (finding,) = audit([tmp_path], pa.load(), on=BUNDLED_ON)
     assert finding.message.startswith("not as it was made: “.pa-")
     assert len(finding.message) < 400
+
+
+def test_what_is_over_is_told_without_all_that_differs(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(pa.render_html("chechnya", on=BUNDLED_ON)), "utf-8")
+    (finding,) = audit([tmp_path], pa.load(), on=date(2027, 2, 25))
+    assert (finding.status, finding.message) == ("ended", "it held until 2027-02-21")
+    assert finding.changes

@@ -207,11 +207,11 @@ class _Case:
             return Verdict("withdrawn", "the campaign was withdrawn", self.changes)
         if gone:
             return Verdict("outdated", f"a part of it is there no more: {gone}")
-        if ended_here(self.words, self.today):
-            return Verdict("ended", f"its call has ended: {_told(self.changes)}", self.changes)
+        # What differs then is all but the same for each, and tells nobody what to do.
         if until is not None and until <= self.press.on:
-            message = f"it held until {until:%Y-%m-%d}: {_told(self.changes)}"
-            return Verdict("ended", message, self.changes)
+            return Verdict("ended", f"it held until {until:%Y-%m-%d}", self.changes)
+        if ended_here(self.words, self.today):
+            return Verdict("ended", "a call has ended that it still makes", self.changes)
         return Verdict("outdated", f"no longer so: {_told(self.changes)}", self.changes)
 
 
