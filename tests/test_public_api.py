@@ -134,6 +134,13 @@ def test_a_campaign_survives_pickling() -> None:
     assert pa.render_html(copy, on=ON) == pa.render_html(found, on=ON)
 
 
+def test_what_stands_for_an_object_in_a_log_is_short() -> None:
+    catalog = pa.load()
+    assert repr(catalog) == "<Catalog of pride/chechnya-2017, pride/chechnya>"
+    assert repr(catalog["chechnya"]) == "<Campaign pride/chechnya>"
+    assert len(repr(pa.compile("chechnya", on=ON))) < 300
+
+
 def test_html_is_not_escaped_again_by_a_template() -> None:
     found = campaign({"sign": (sign(), SIGN_WORDS)})
     template = jinja2.Environment(autoescape=True).from_string("{{ snippet }}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from html import unescape
@@ -47,8 +47,8 @@ class Snippet:
     tags: Mapping[str, str]
     valid_until: datetime | None
     made_on: date
-    told: tuple[str, ...]
-    filling: Filling
+    told: tuple[str, ...] = field(repr=False)
+    filling: Filling = field(repr=False)
 
     def render(self, **values: object) -> str:
         """Fill the slots.

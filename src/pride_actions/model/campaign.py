@@ -134,6 +134,10 @@ class Campaign:
     campaigns: Mapping[str, SuccessorTitle]
     digest: str
 
+    def __repr__(self) -> str:
+        # All that it holds would fill a hundred pages of a log.
+        return f"<Campaign {self.key}>"
+
     @property
     def id(self) -> str:
         """The campaign's id, unique in its pack."""
