@@ -131,6 +131,18 @@ def test_it_sends_neither_a_cookie_nor_where_it_is(browser: Browser) -> None:
     assert headers.keys().isdisjoint({"cookie", "referer", "authorization"})
 
 
+def test_it_asks_for_what_is_there_now(browser: Browser) -> None:
+    """What a cache has kept may have been corrected since."""
+    noted = "fetch = (ask => (...all) => { window.how = all[1]; return ask(...all) })(fetch);"
+    visited = opened(
+        browser, element(nonce="b3du"), element(LATER, nonce="b3du"), head=listening(noted)
+    )
+    await_renewal(visited)
+    assert visited.page.evaluate("[how.cache, how.redirect, how.mode].join()") == (
+        "no-cache,error,same-origin"
+    )
+
+
 # --- what is not taken ---------------------------------------------------------------------------
 
 
@@ -231,6 +243,26 @@ def test_something_taller_waits_until_nobody_sees_it_grow(browser: Browser) -> N
     assert made(visited) == str(ON)
     visited.page.evaluate("scrollTo(0, 4000)")
     visited.await_that(f"{MADE} === '{LATER}'")
+    visited.assert_quiet(SCRIPT, FRESH)
+
+
+@pytest.mark.parametrize("layout", ["full", "compact", "buttons", "banner"])
+@pytest.mark.parametrize("style", ["scoped", "inline"])
+@pytest.mark.parametrize("longer", ["", TALLER * 3])
+def test_what_is_below_stays_where_it_is(
+    browser: Browser, layout: str, style: str, longer: str
+) -> None:
+    options: dict[str, Any] = {
+        "layout": layout, "style": style, "theme": "light", "only": ["come-to-the-vigil"]
+    }  # fmt: skip
+    snippet = element(**options).replace("</h2>", f"</h2>{longer}", 1)
+    csp = f"{STRICT}; {directives(policy(snippet))}"
+    page = page_with(f"{snippet}<p>Below</p>")
+    visited = visit(
+        browser, page, csp, files=SCRIPTS | {FRESH: element(LATER, **options)}, height=3000,
+        clock=datetime(2026, 11, 25, 12, tzinfo=UTC),
+    )  # fmt: skip
+    await_renewal(visited)
     visited.assert_quiet(SCRIPT, FRESH)
 
 

@@ -35,8 +35,8 @@ export class PrideAction extends HTMLElement {
   }
 
   tell(name, detail) {
-    const options = { bubbles: true, cancelable: true, detail };
-    return this.dispatchEvent(new CustomEvent("pride-action:" + name, options));
+    return this.dispatchEvent(
+      new CustomEvent("pride-action:" + name, { bubbles: true, cancelable: true, detail }));
   }
 
   // Says that it has ended, by the reader's clock.
@@ -83,7 +83,8 @@ export class PrideAction extends HTMLElement {
 
   // Puts the new in the place of the old, once nothing that is looked at has to move for it.
   swap(old, fresh, events) {
-    const box = old.getBoundingClientRect();
+    // Its own height is with its edges or without them, as it counts.
+    const box = old.getBoundingClientRect(), { height } = getComputedStyle(old);
     const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
     const style = fresh.querySelector("style");
     let waits = seen && old.contains(document.activeElement);
@@ -97,7 +98,7 @@ export class PrideAction extends HTMLElement {
         this.swap(old, fresh, events);
       }).observe(old);
     if (old.isConnected) return;
-    if (seen) fresh.style.setProperty("min-height", box.height + "px", "important");
+    if (seen) fresh.style.setProperty("min-height", height, "important");
     this.dataset.events = events;
     this.judge();
     this.tell("renewed");
