@@ -92,6 +92,8 @@ def test_the_sdist_holds_what_a_tester_needs(built: dict[str, Path]) -> None:
     with tarfile.open(built[".gz"]) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"Makefile", "constraints/test.txt", "tests/tools.py", "hatch_build.py"} <= names
+    assert {".ci/run", ".ci/package.json", ".pre-commit-hooks.yaml"} <= names
+    assert ".markdownlint-cli2.yaml" in names
     assert "src/pride_actions/py.typed" in names
     assert not any("__pycache__" in name for name in names)
 
