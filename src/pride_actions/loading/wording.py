@@ -64,7 +64,18 @@ def _refused(fault: Fault) -> Words | None:
     hint = context["hint"]
     if fault.value == "none known":  # {RU: donating, DE: none known}
         hint = "leave this place out; `none known` stands for all places, alone"
+    if fault.kind not in {"bad-id", "bad-character"}:  # these tell it already
+        hint = _unseen(fault.value) or hint
     return fault.kind, context["text"], hint
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+"""Signs without a shape, as editors for Arabic and Hebrew add them; in words they may be meant."""
+
+
+def _unseen(value: Any) -> str:
+    found = _UNSEEN.search(value) if isinstance(value, str) else None
+    return f"delete U+{ord(found[0]):04X}, which nobody sees: type the value anew" if found else ""
 
 
 def _missing(fault: Fault) -> Words:
@@ -142,8 +153,15 @@ def _fill_or_leave(fault: Fault) -> str:
 
 
 def _unknown_value(fault: Fault) -> Words:
-    hint = near_miss(str(fault.value), choices_of(fault.type))
+    value, known = str(fault.value), choices_of(fault.type)
+    hint = _unseen(value) or near_miss(value, known)
+    if {part.strip() for part in _COMMAS.split(value)} <= {*known}:
+        hint = "put an ordinary comma between them"
     return "unknown-value", _cannot_be(fault), hint
+
+
+_COMMAS = re.compile("[;\u060c\u061b\u3001\uff0c]")
+"""What stands for a comma in a list, for want of one on the keyboard."""
 
 
 def _cannot_be(fault: Fault) -> str:
