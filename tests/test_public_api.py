@@ -208,8 +208,15 @@ def test_what_is_no_format_is_said_to_be_none(format: Any) -> None:
 @pytest.mark.parametrize("format", ["html", "markdown", "document"])
 def test_the_level_of_a_title_is_a_whole_number(format: str, level: object) -> None:
     found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "levels"})
-    with pytest.raises(pa.OptionError, match="heading_level=.* is not a whole number from 1 to 6"):
+    with pytest.raises(pa.OptionError, match=r"heading_level=.* is not a whole number"):
         pa.render(found, format, on=ON, heading_level=level)
+
+
+@pytest.mark.parametrize("given", [pa.resolve("chechnya-2017"), pa.load(), None], ids=type)
+def test_what_is_no_campaign_is_named_in_brief(given: Any) -> None:
+    with pytest.raises(pa.OptionError, match=r"a .* is neither a campaign") as told:
+        pa.render(given)
+    assert len(str(told.value)) < 120
 
 
 @pytest.mark.parametrize("use", ["newslettr", "", None, ["web"]])

@@ -110,7 +110,10 @@ def campaign_of(named: Campaign | str) -> Campaign:
     if isinstance(named, str):
         return bundled()[named]
     if not isinstance(named, Campaign):
-        raise OptionError(f"campaign={named!r} is neither a campaign nor the id of one")
+        raise OptionError(
+            f"a {type(named).__name__} is neither a campaign, such as load()['chechnya'], "
+            "nor the id of one"
+        )
     return named
 
 

@@ -25,7 +25,9 @@ def moment(on: date | datetime | None) -> datetime:
         return datetime.now(UTC)
     if not isinstance(on, datetime):
         if not isinstance(on, date):
-            raise OptionError(f"on={on!r} is neither a date nor a datetime")
+            raise OptionError(
+                f"on={on!r} is neither a date, such as date(2026, 11, 22), nor a datetime"
+            )
         on = datetime.combine(on, time(12), UTC)
     if on.tzinfo is None or on.utcoffset() is None:
         raise OptionError(f"on={on!r} has no time zone; add one, such as datetime.UTC")
