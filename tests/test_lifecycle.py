@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import pride_actions as pa
+from pride_actions.view.options import ViewOptions
+from pride_actions.view.resolve import resolve
 from tests.making import (
     ATTEND_WORDS,
     CHECKED,
@@ -360,3 +362,37 @@ def test_words_of_an_event_that_is_over_are_told_as_what_was_said() -> None:
         rows = pa.resolve(found, on=on).actions[0].items[0].rows
         assert [row.key for row in rows if row.value.text == "Meet at noon!"] == [key]
     assert "What it said: Meet at noon!" in pa.render_html(found, on=date(2026, 12, 12))
+
+
+@pytest.mark.parametrize("others", [None, datetime(2027, 6, 1, tzinfo=UTC)])
+def test_the_end_of_another_language_is_not_taken_on_trust(others: datetime | None) -> None:
+    german = {"locale": "de", "title": "Eine Kampagne", "summary": "Worum es geht."}
+    found = campaign({"sign": (sign(), SIGN_WORDS)}, de=german)
+    alone = resolve(found, ViewOptions("de", ON))
+    twin = replace(resolve(found, ViewOptions("en", ON)), valid_until=others)
+    assert resolve(found, ViewOptions("de", ON), twin) == alone
+
+
+MATERIAL: Data = {
+    "letter": {"subject": "A law", "body": "Please sign it."},
+    "call_script": "Please sign it, I said.",
+    "posts": {"mine": "Sign with me!"},
+}
+
+
+@pytest.mark.parametrize("format", SHOWING)
+@pytest.mark.parametrize(
+    ("parts", "on"),
+    [({"status": "closed"}, ON), ({}, date(2026, 12, 2))],
+    ids=["closed", "not checked"],
+)
+def test_when_no_petition_can_be_signed_nobody_is_told_what_to_say(
+    format: str, parts: Data, on: date
+) -> None:
+    facts = sign(**parts) | {"letter": {}, "share": {"posts": {"mine": {}}}}
+    found = campaign({"sign": (facts, SIGN_WORDS | MATERIAL)})
+    text = pa.render(found, format, on=on)
+    assert "Please sign it" not in text
+    assert "Sign with me" not in text
+    while_open = pa.resolve(campaign({"sign": (facts | sign(), SIGN_WORDS | MATERIAL)}), on=ON)
+    assert [item.type for item in while_open.actions[0].items][1:4] == ["letter", "script", "post"]

@@ -13,7 +13,15 @@ from pride_actions.view.context import Context
 from pride_actions.view.events import is_unchecked as is_petition_unchecked
 from pride_actions.view.events import successor_rows
 from pride_actions.view.involvement import Path, facts_at
-from pride_actions.view.items import any_usable, fresh_links, last_checked, link_items, own_items
+from pride_actions.view.items import (
+    any_usable,
+    deciding_items,
+    fresh_links,
+    last_checked,
+    link_items,
+    material_items,
+    reference_items,
+)
 from pride_actions.view.lifecycle import LIVE, best, window_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import (
@@ -56,10 +64,13 @@ def made(
     window = _window(context, facts, around)
     risk_is_old = window in LIVE and context.stale(facts.risk.checked_on, context.limits.risk_days)
     may_call = window in LIVE - {"upcoming"} and not risk_is_old
-    items = own_items(context, path, said, window, may_call)
+    items = deciding_items(context, path, said, window, may_call)
     state = _whole(context, facts, window, items)
     live = state in LIVE
     may_call = may_call and live and any_usable(items, fresh_links(context, facts), facts)
+    if may_call:
+        items += tuple(material_items(context, facts, said))
+    items += tuple(reference_items(context, path, said, window in LIVE))
     if live and not risk_is_old and window != "upcoming":
         items += tuple(link_items(context, facts, said, may_call))
     places = context.places(facts.jurisdictions)

@@ -16,10 +16,10 @@ from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, State
 
 
-def own_items(
+def deciding_items(
     context: Context, path: Path, said: Said, window: State, may_call: bool
 ) -> tuple[Item, ...]:
-    """Give the items of an action, but for the pages it leads to.
+    """Give the items on which it depends whether an action is a call.
 
     Args:
         context: of the View.
@@ -32,8 +32,14 @@ def own_items(
     return (
         *_happenings(context, facts, said, may_call),
         *_contacts(context, facts, said, window in LIVE, may_call),
-        *_references(context, path, said, window in LIVE),
     )
+
+
+def material_items(context: Context, facts: ActionFacts, said: Said) -> Iterator[Item]:
+    """Give what helps to answer a call: what to write, to say and to post."""
+    yield from filter(None, [contacts.letter_item(context, facts, said)])
+    yield from filter(None, [contacts.script_item(context, facts, said)])
+    yield from sharing.post_items(context, facts, said)
 
 
 def _happenings(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
@@ -56,13 +62,10 @@ def _contacts(
     for id, lookup in facts.lookups.items():
         if live and context.reader.concerned([lookup.jurisdiction]):
             yield contacts.lookup_item(context, id, lookup, said.into("lookups", id), may_call)
-    if may_call:
-        yield from filter(None, [contacts.letter_item(context, facts, said)])
-        yield from filter(None, [contacts.script_item(context, facts, said)])
-        yield from sharing.post_items(context, facts, said)
 
 
-def _references(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
+def reference_items(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
+    """Give what to read, and whom an action involves."""
     for id in facts_at(context.campaign, path).reading:
         note = context.row("note", said.prose("reading", id))
         yield registry.reading_item(context, id, note)

@@ -34,8 +34,8 @@ def resolve(campaign: Campaign, options: ViewOptions, twin: View | None = None) 
     Args:
         campaign: the campaign.
         options: for whom and when.
-        twin: the View for the same options but for the language. Which answers of the clock matter
-            is decided by facts, which all languages share: both change at the same moment.
+        twin: the View for the same options but for the language. If it changes when the clock was
+            asked about something here, too, both change then, and nobody has to try it out.
 
     Raises:
         NotFoundError: for an action or kind that does not exist.
@@ -44,7 +44,9 @@ def resolve(campaign: Campaign, options: ViewOptions, twin: View | None = None) 
     options = checked(campaign, options)
     clock = Clock(moment(options.on))
     context, view = _content(campaign, options, clock)
-    until = twin.valid_until if twin else _until(campaign, options, clock, view)
+    until = clock.next
+    if twin is None or twin.valid_until != until:
+        until = _until(campaign, options, clock, view)
     today = clock.on.date()
     return replace(
         view,
