@@ -147,6 +147,18 @@ def test_links_are_followed_on_request(
     assert result.exit_code == 1
 
 
+def test_no_link_is_followed_for_what_cannot_be_written(pack: Path, tmp_path: Path) -> None:
+    report = tmp_path / "no" / "report.txt"
+    for args, why in (
+        ((pack, "--report", report), f"there is no folder {str(report.parent)!r}"),
+        (("pride", "--write-dates"), "--write-dates is for folders, and 'pride' is none"),
+    ):
+        result = check(*args, "--online")
+        assert result.exit_code == 2
+        assert why in result.output
+        assert "Following" not in result.output
+
+
 def test_options_of_following_links_need_online(pack: Path) -> None:
     result = check(pack, "--write-dates")
     assert result.exit_code == 2

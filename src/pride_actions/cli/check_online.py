@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pride_actions.cli.checked import Checked
-from pride_actions.cli.failures import CommandError
+from pride_actions.cli.failures import CommandError, writing
 from pride_actions.cli.format_options import flag_of
 from pride_actions.cli.options import Command
 from pride_actions.writing import write_file
@@ -84,6 +84,7 @@ def follow(packs: Sequence[Checked], wanted: Online) -> list[Checked]:
 
     usable = [pack for pack in packs if pack.loaded is not None]
     _refuse_twins(usable)
+    _refuse_places(usable, wanted)
     options = Options(
         cache=wanted.cache,
         proxy=wanted.proxy,
@@ -111,12 +112,23 @@ def _refuse_twins(packs: Sequence[Checked]) -> None:
         raise CommandError(f"two packs are called {twins[0]!r}; check them one by one")
 
 
+def _refuse_places(packs: Sequence[Checked], wanted: Online) -> None:
+    """Refuse what could not be written, before the links are followed: that takes minutes."""
+    if wanted.report is not None:
+        with writing(wanted.report):
+            wanted.report.parent.stat()
+    for pack in packs if wanted.write_dates else ():
+        if not Path(pack.source).is_dir():
+            raise CommandError(f"--write-dates is for folders, and {pack.name!r} is none")
+
+
 def _keep(report: Report, packs: Sequence[Checked], wanted: Online) -> None:
     from pride_actions.online import report_to_json, report_to_text, write_dates
 
     if wanted.report is not None:
         as_text = report_to_json if wanted.report.suffix == ".json" else report_to_text
-        write_file(wanted.report, as_text(report))
+        with writing(wanted.report):
+            write_file(wanted.report, as_text(report))
     if wanted.write_dates:
         for pack in packs:
             if pack.loaded:
