@@ -256,6 +256,29 @@ def test_the_page_in_a_frame_is_for_the_same_readers() -> None:
     assert Path("frame.html").read_text("utf-8") == page
 
 
+def test_the_look_of_a_frame_is_that_of_its_page() -> None:
+    look = ("--theme", "dark", "--layout", "compact", "--accent", "#0a7d00", "--heading-level", "2")
+    leaves = ("--exit-link", "https://weather.example/", "--exit-script")
+    snippet, said = told("chechnya", "--mode", "iframe", "--src", SRC, *look, *leaves)
+    assert snippet == pa.render("chechnya", "iframe", src=SRC, on=ON)
+    command = shlex.split(said["Host"].splitlines()[-1])
+    made = CliRunner().invoke(main, [*command[1:], *DAY], catch_exceptions=False)
+    assert made.exit_code == 0
+    options: dict[str, Any] = {
+        "theme": "dark", "layout": "compact", "accent": "#0a7d00", "heading_level": 2,
+        "exit_link": "https://weather.example/", "exit_script": True,
+    }  # fmt: skip
+    page = pa.render("chechnya", "document", frame=True, on=ON, **options)
+    assert Path("frame.html").read_text("utf-8") == page
+
+
+def test_a_frame_is_refused_colours_that_its_page_cannot_have() -> None:
+    args = ["embed", "chechnya", "--mode", "iframe", "--src", SRC, "--ground", "#777777"]
+    made = CliRunner().invoke(main, args)
+    assert made.exit_code == 2
+    assert "the nearest ground that works is" in made.stderr
+
+
 def test_oembed_is_a_file_with_bounds() -> None:
     args = ("--src", SRC, "--maxwidth", "300", "--maxheight", "400")
     made, said = told("chechnya", "--mode", "oembed", *args)
@@ -272,7 +295,8 @@ def test_oembed_is_a_file_with_bounds() -> None:
         (("--mode", "oembed"), "--mode oembed needs --src"),
         (("--mode", "ifram"), "did you mean 'iframe'"),
         (("--mode", "iframe", "--src", "/here"), "--src '/here' is no https address"),
-        (("--mode", "iframe", "--src", SRC, "--layout", "full"), "no option '--layout'"),
+        (("--mode", "oembed", "--src", SRC, "--layout", "full"), "no option '--layout'"),
+        (("--mode", "iframe", "--src", SRC, "--style", "inline"), "no option '--style'"),
         (("--mode", "iframe", "--src", SRC, "--stylesheet", "x.css"), "not for --mode iframe"),
         (("--src", "/fresh.html"), "no option '--src'"),
         (("--assets", "there"), "--mode element"),

@@ -360,6 +360,8 @@ def test_the_preview_shows_what_is_pasted(seen: Page, address: str) -> None:
     seen.goto(urljoin(address, "one/de/share.html"))
     frame: Any = seen.frame_locator('section[data-group="web"] iframe')
     frame.get_by_role("heading", name="Für <b>Fairness</b> & mehr").wait_for()
+    # What is shown may neither run a script nor lead the page that shows it elsewhere.
+    assert seen.locator("iframe[sandbox='']").count() == seen.locator("iframe").count() == 2
 
 
 @pytest.mark.browser

@@ -71,7 +71,8 @@ def command(
     """
     import pride_actions as pa
 
-    own = _own(mode, given, stylesheet)
+    paged = _of_the_page(mode, given)
+    own = _own(mode, {name: given[name] for name in given.keys() - paged}, stylesheet)
     common = common_values(given)
     campaign = packs.load(sources)[id]
     snippet = pa.render(campaign, MODES[mode], **common, **own)
@@ -83,7 +84,7 @@ def command(
         _write_scripts(mode, assets, own)
     put(snippet, output)
     allowed = _allowed(mode, snippet, stylesheet)
-    again = _written_again(common.keys() - {"on"} | {"sources"})
+    again = _written_again(common.keys() - {"on"} | {"sources"} | paged)
     named = _written_again({"sources"})
     view = pa.resolve(campaign, **common)
     rows += told.rows(mode, snippet, view, own, allowed, again, css, named)
@@ -100,7 +101,26 @@ def _written_again(names: Set[str]) -> Iterator[str]:
     for param in context.command.params:
         given = context.params[param.name] if param.name in names else None
         for value in given if isinstance(given, tuple) else (given,) if given else ():
-            yield from (param.opts[0], str(value))
+            yield param.opts[0]
+            if value is not True:
+                yield str(value)
+
+
+def _of_the_page(mode: str, given: Mapping[str, Any]) -> Set[str]:
+    """Give the names of options that were written for the page in the frame: that has the look.
+
+    Raises:
+        OptionError: for colours in which nothing could be read.
+    """
+    if mode != "iframe":
+        return frozenset()
+    from pride_actions.theme import theme
+
+    theirs = FORMATS["document"].options.keys() - FORMATS[MODES[mode]].options.keys()
+    found = {name for name in theirs if given.get(name) not in (None, ())}
+    if found & {"theme", "accent", "ground"}:
+        theme(given["theme"] or "auto", given["accent"] or "", given["ground"] or "")
+    return found
 
 
 def _own(mode: str, given: Mapping[str, Any], stylesheet: Path | None) -> dict[str, Any]:
