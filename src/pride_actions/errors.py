@@ -71,6 +71,10 @@ class MissingExtraError(PrideActionsError, ImportError):
         return type(self), (self.what, self.extra)
 
 
+_MOST_NAMED = 16
+"""As many as there are kinds of action: each of these is what somebody may look for."""
+
+
 def near_miss(name: str, known: Iterable[str]) -> str:
     """Say which known name was probably meant, or list the known ones.
 
@@ -87,8 +91,8 @@ def near_miss(name: str, known: Iterable[str]) -> str:
         return f"did you mean {close[0]!r}?"
     if not names:
         return "there is none"
-    shown = [repr(known_name) for known_name in names[:12]]
-    more = f" or one of {len(names) - 12} more" if len(names) > 12 else ""
+    shown = [repr(known_name) for known_name in names[:_MOST_NAMED]]
+    more = f" or one of {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
     if len(shown) == 1:
         return f"it can only be {shown[0]}"
     return "it can be " + ", ".join(shown[:-1]) + (", " if more else " or ") + shown[-1] + more
