@@ -266,6 +266,17 @@ def test_nothing_around_a_part_keeps_it_from_readers(tmp_path: Path, around: str
     assert statuses(tmp_path, page(html)) == ["altered"]
 
 
+@pytest.mark.parametrize(
+    "added",
+    [f'<meta http-equiv=refresh content="9;url={EVIL}">', f'<link rel=stylesheet href="{EVIL}">',
+     f'<base href="{EVIL}">'],
+)  # fmt: skip
+def test_what_belongs_into_a_head_is_no_part_of_a_snippet(tmp_path: Path, added: str) -> None:
+    html = rendered().replace("<dl>", f"{added}<dl>", 1)
+    assert statuses(tmp_path, page(html)) == ["altered"]
+    assert statuses(tmp_path, page(added + rendered())) == ["current"]
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_of_a_rendering_itself_counts_as_hidden(style: str, layout: str) -> None:

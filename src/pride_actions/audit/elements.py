@@ -20,8 +20,8 @@ HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 LISTINGS: Final = frozenset("pre xmp".split())
 
 FOREIGN: Final = frozenset(
-    """applet area audio canvas del details embed form iframe image img input marquee meter object
-    progress rp s select strike textarea video""".split()
+    """applet area audio base canvas del details embed form frame iframe image img input link
+    marquee meta meter object progress rp s select strike textarea video""".split()
 )
 """Elements that no snippet has. They are told as words of their own, such as ``[iframe]``."""
 
