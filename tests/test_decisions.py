@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 import pride_actions as pa
+from pride_actions.model.campaign import SuccessorTitle
 from pride_actions.model.directory import Directory
 from pride_actions.model.organisations import Registry
+from pride_actions.view import people
 from tests.making import (
     ATTEND_WORDS,
     CHECKED,
@@ -266,3 +268,238 @@ def test_a_part_of_what_is_over_is_no_call_though_its_own_petition_is_open() -> 
     (told,) = pa.resolve(found, on=ON).actions
     assert (told.state, told.actions[0].state) == ("ended", "closed")
     assert told.actions[0].items[0].call is None
+
+
+def test_what_nobody_checked_lately_gives_no_steps_and_nothing_to_do_afterwards() -> None:
+    words = SIGN_WORDS | {"steps": {"one": "Do this."}, "follow_up": "Then do that."}
+    found = campaign({"sign": (sign() | {"steps": ["one"]}, words)})
+    for on, is_call in ((date(2026, 12, 1), True), (date(2026, 12, 2), False)):
+        (told,) = pa.resolve(found, on=on).actions
+        keys = {row.key for row in told.after}
+        assert (told.callable, bool(told.steps), "follow_up" in keys) == (is_call,) * 3
+
+
+def test_of_what_was_withdrawn_only_the_reason_is_told() -> None:
+    words = SIGN_WORDS | {"text": "Sign.", "outcome": "Many did.", "withdrawn": "It was wrong."}
+    found = campaign({"sign": (sign() | {"withdrawn_on": "2026-11-05"}, words)})
+    (told,) = pa.resolve(found, on=ON).actions
+    assert [row.key for row in told.rows] == ["reason"]
+    assert {row.key for row in told.after} == {"risks", "verified"}
+
+
+def test_a_campaign_that_begins_in_a_month_begins_on_its_first_day() -> None:
+    found = campaign({"vote": (action("vote"), {"title": "Vote"})}, {"starts": "2026-12"})
+    for on, state in ((date(2026, 11, 30), "upcoming"), (date(2026, 12, 1), "open")):
+        assert pa.resolve(found, on=on).actions[0].state == state
+
+
+# --- what is linked, and until when ---------------------------------------------------------------
+
+OLD = "2026-08-01"
+"""Nobody has looked at it since: on `ON` that is more than 90 days ago."""
+
+CHANNEL: Data = {"kind": "form", "url": "https://form.example/write", "source": "report"}
+FOUND: Data = {
+    "jurisdiction": "DE", "url": "https://find.example/", "publisher": "Finders",
+    "official": "no", "source": "report",
+}  # fmt: skip
+GIFT: Data = {
+    "recipient": "cleared", "coordinated": "yes", "sources": ["report"],
+    "url": "https://cleared.example/give",
+}  # fmt: skip
+
+
+def one_call(what: str, checked: str, **parts: Any) -> pa.Campaign:
+    """Give a campaign with one thing that is linked while it was checked lately."""
+    name = {"name": "Them"}
+    facts, words = {
+        "gift": (
+            action("donate", donation=GIFT | {"verified_on": checked}),
+            {"donation": {"purpose": "Help."}},
+        ),
+        "channel": (
+            action(
+                "contact",
+                targets={
+                    "one": {
+                        "type": "office",
+                        "channels": {"form": CHANNEL | {"verified_on": checked}},
+                    }
+                },
+            ),
+            {"targets": {"one": name}},
+        ),
+        "lookup": (
+            action("contact", lookups={"one": FOUND | {"verified_on": checked}}),
+            {"lookups": {"one": {"title": "Find them"}}},
+        ),
+        "event": (attend(verified_on=checked), ATTEND_WORDS),
+        "petition": (sign(status_checked_on=checked), SIGN_WORDS),
+        "page": (
+            action("learn", links={"page": LINKS["page"] | {"verified_on": checked}}),
+            {"links": {"page": "The page"}},
+        ),
+    }[what]
+    return campaign({"it": (facts | parts, {"title": "Do it"} | words)})
+
+
+ADDRESSES = {
+    "gift": "https://cleared.example/give",
+    "channel": "https://form.example/write",
+    "lookup": "https://find.example/",
+    "event": "https://events.example/rally",
+    "petition": "https://petitions.example/1",
+    "page": "https://page.example/",
+}
+
+
+@pytest.mark.parametrize("what", ADDRESSES)
+@pytest.mark.parametrize(
+    ("checked", "parts", "is_call"),
+    [
+        (CHECKED, {}, True),
+        (OLD, {}, False),
+        (CHECKED, {"risk": RISK | {"checked_on": OLD}}, False),
+        (CHECKED, {"status": "closed"}, False),
+        (CHECKED, {"status": "unknown"}, False),
+        (CHECKED, {"closes": "2026-11-05"}, False),
+        (CHECKED, {"opens": "2026-11-15"}, False),
+    ],
+    ids=["call", "unchecked", "unchecked risk", "closed", "unknown", "ended", "not begun"],
+)
+def test_a_link_is_there_only_while_all_that_it_rests_on_holds(
+    what: str, checked: str, parts: Data, is_call: bool
+) -> None:
+    found = one_call(what, checked, **parts)
+    (told,) = pa.resolve(found, on=ON).actions
+    assert told.callable is is_call
+    for format in ("html", "markdown", "text", "json", "email"):
+        assert (ADDRESSES[what] in pa.render(found, format, on=ON)) is is_call, format
+
+
+def test_a_place_with_one_way_that_was_checked_can_be_reached_by_that_one() -> None:
+    ways = {
+        "old": CHANNEL | {"url": "https://old.example/", "verified_on": OLD},
+        "new": CHANNEL | {"verified_on": CHECKED},
+    }
+    facts = action("contact", targets={"one": {"type": "office", "channels": ways}})
+    found = campaign({"it": (facts, {"title": "Write", "targets": {"one": {"name": "Them"}}})})
+    assert pa.resolve(found, on=ON).actions[0].callable
+    text = pa.render_text(found, on=ON)
+    assert ("https://form.example/write" in text, "old.example" in text) == (True, False)
+
+
+@pytest.mark.parametrize("official", ["yes", "no"])
+def test_where_the_movement_is_banned_only_the_state_helps_to_find_an_office(official: str) -> None:
+    lookup = FOUND | {"official": official, "jurisdiction": "RU", "verified_on": CHECKED}
+    words = {"title": "Write", "lookups": {"one": {"title": "Find them"}}}
+    found = campaign({"it": (action("contact", lookups={"one": lookup}), words)})
+    assert ("find.example" in pa.render_text(found, on=ON, jurisdiction="RU")) == (
+        official == "yes"
+    )
+
+
+def test_what_not_to_do_and_how_to_stay_safe_is_told_also_when_nobody_checked_lately() -> None:
+    events = {"rally": ATTEND_WORDS["events"]["rally"] | {"safety": "Stay together."}}
+    words = ATTEND_WORDS | {"events": events, "do_not": {"phone": "Take no phone."}}
+    found = campaign({"it": (attend(verified_on=OLD) | {"do_not": ["phone"]}, words)})
+    assert not pa.resolve(found, on=ON).actions[0].callable
+    for told in ("Take no phone.", "Stay together."):
+        assert told in pa.render_text(found, on=ON)
+
+
+def test_a_note_on_taxes_is_for_those_who_pay_them_there() -> None:
+    tax = {"deductible": "yes", "checked_on": CHECKED, "source": "report"}
+    gift = GIFT | {"verified_on": CHECKED, "tax": {"DE": tax}}
+    words = {"title": "Give", "donation": {"purpose": "Help."}}
+    found = campaign({"give": (action("donate", donation=gift), words)})
+    for place, told in ((None, True), ("DE", True), ("FR", False)):
+        (item, *_) = pa.resolve(found, on=ON, jurisdiction=place).actions[0].items
+        assert any(row.key == "tax" for row in item.rows) is told
+
+
+def test_a_page_to_share_is_not_linked_when_the_call_is_over() -> None:
+    page = {"url": "https://page.example/", "hashtags": ["fairness"]}
+    found = campaign({"share": (action("share", share=page, closes="2026-11-09"), SHARE)})
+    assert "page.example" in pa.render_text(found, on=date(2026, 11, 9))
+    assert "page.example" not in pa.render_text(found, on=ON)
+
+
+# --- names of who is banned -----------------------------------------------------------------------
+
+
+def test_a_successor_that_names_who_is_banned_is_not_told() -> None:
+    successor = {"url": "https://elsewhere.example/", "title": "New page of Banned Group"}
+    other = SuccessorTitle("other", {"en": "Help Banned Group"}, closed=False)
+    reading = action("learn", reading=["report"])
+    found = campaign(
+        {
+            "page": (reading | {"successor": successor | {"organisation": "banned"}}, SHARE),
+            "other": (reading | {"successor": {"campaign": "other"}}, SHARE),
+            "act": (reading | {"successor": {"action": "theirs"}}, SHARE),
+            "theirs": (share(organisations=["banned"]), {"title": "Share theirs"}),
+        }
+    )
+    found = replace(found, campaigns={"other": other})
+    for place, count in (("DE", 3), ("BY", 0)):
+        actions = pa.resolve(found, on=ON, jurisdiction=place).actions
+        rows = [row for one in actions for row in one.after if row.key == "successor"]
+        assert len(rows) == count
+        text = pa.render_text(found, on=ON, jurisdiction=place)
+        for name in ("New page of", "Help Banned Group", "Share theirs", "elsewhere.example"):
+            assert (name in text) is bool(count)
+
+
+def test_links_in_words_lead_to_no_page_of_who_is_banned() -> None:
+    theirs = SOURCE | {"url": "https://elsewhere.example/x", "organisation": "banned"}
+    words = {"summary": "See [a](source:theirs), [b](organisation:banned), [c](claim:claim)."}
+    claim = {"claim": {"sources": ["theirs"], "confidence": "one-source"}}
+    found = campaign(
+        {"vote": (action("vote"), {"title": "Vote"})},
+        {"sources": {"report": SOURCE, "theirs": theirs}, "claims": claim},
+        words | {"claims": {"claim": {"text": "It is so."}}},
+    )
+    assert len(pa.resolve(found, on=ON, jurisdiction="DE").summary.rich.urls) == 3
+    assert not pa.resolve(found, on=ON, jurisdiction="BY").summary.rich.urls
+
+
+# --- the rest -------------------------------------------------------------------------------------
+
+
+def test_a_warning_of_the_whole_stands_at_its_part_in_one_line() -> None:
+    words = SIGN_WORDS | {"actions": {"part": SIGN_WORDS}}
+    found = advised({"all": (sign() | {"actions": {"part": sign()}}, words)}, kinds=["sign"])
+    (whole,) = pa.resolve(found, on=ON).actions
+    (part,) = whole.actions
+    (full,), (brief,) = whole.advisories, part.advisories
+    assert (full.text is None, brief.text is None, brief.title.text) == (False, True, "A risk")
+
+
+def test_a_consent_covers_its_last_day() -> None:
+    parts = (*people.PARTS,)
+    consent = dict.fromkeys(parts, "yes") | {"uses": ["web"], "given_on": "2026-11-10"}
+    facts = {
+        "is_pseudonym": "yes",
+        "source": "report",
+        "consent": consent | {"until": "2026-11-10"},
+    }
+    words = {"summary": "They were afraid.", "quotation": "I was afraid."}
+    found = campaign(
+        {"sign": SIGN}, {"testimonies": {"one": facts}}, {"testimonies": {"one": words}}
+    )
+    for day, is_quoted in ((9, False), (10, True), (11, False)):
+        (told,) = pa.resolve(found, on=date(2026, 11, day)).testimonies
+        assert (told.quotation is not None) is is_quoted
+
+
+def test_where_sources_disagree_the_lowest_and_the_highest_number_are_told() -> None:
+    def counted(value: str, **more: str) -> Data:
+        return {"value": value, "as_of": "2026-10-01", "source": "report"} | more
+
+    counts = [counted("300"), counted("100", high="900"), counted("500")]
+    found = campaign({"sign": (sign(signatures=counts), SIGN_WORDS)})
+    (row,) = (
+        row for row in pa.resolve(found, on=ON).actions[0].items[0].rows if row.key == "signatures"
+    )
+    assert "100" in row.value.text
+    assert "900" in row.value.text
