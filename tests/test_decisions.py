@@ -312,7 +312,7 @@ GIFT: Data = {
 def one_call(what: str, checked: str, **parts: Any) -> pa.Campaign:
     """Give a campaign with one thing that is linked while it was checked lately."""
     name = {"name": "Them"}
-    facts, words = {
+    table: dict[str, tuple[Data, Data]] = {
         "gift": (
             action("donate", donation=GIFT | {"verified_on": checked}),
             {"donation": {"purpose": "Help."}},
@@ -339,7 +339,8 @@ def one_call(what: str, checked: str, **parts: Any) -> pa.Campaign:
             action("learn", links={"page": LINKS["page"] | {"verified_on": checked}}),
             {"links": {"page": "The page"}},
         ),
-    }[what]
+    }
+    facts, words = table[what]
     return campaign({"it": (facts | parts, {"title": "Do it"} | words)})
 
 
@@ -503,3 +504,51 @@ def test_where_sources_disagree_the_lowest_and_the_highest_number_are_told() -> 
     )
     assert "100" in row.value.text
     assert "900" in row.value.text
+
+
+def test_a_reader_for_whom_all_is_taken_out_is_not_told_that_it_is_over() -> None:
+    found = campaign({"theirs": (share(organisations=["banned"]), SHARE)})
+    view = pa.resolve(found, on=ON, jurisdiction="BY")
+    assert (view.state, [each.key for each in view.notices]) == ("open", ["banned"])
+    assert view.instead is not None
+
+
+@pytest.mark.parametrize("ends", ["2026-11-30", "2026-11"])
+def test_a_campaign_lasts_until_the_end_of_its_last_day(ends: str) -> None:
+    found = campaign({"vote": (action("vote"), {"title": "Vote"})}, {"ends": ends})
+    for on, state in ((date(2026, 11, 30), "open"), (date(2026, 12, 1), "record")):
+        view = pa.resolve(found, on=on)
+        assert (view.state, view.actions[0].callable) == (state, state == "open")
+
+
+@pytest.mark.parametrize("parts", [{}, {"opens": "2026-11-15"}], ids=["open", "to come"])
+def test_what_can_be_done_is_chosen_first_and_nothing_is_told_instead(parts: Data) -> None:
+    over = sign(status="closed")
+    found = campaign({"over": (over, SIGN_WORDS), "vote": (action("vote", **parts), SHARE)})
+    view = pa.resolve(found, on=ON, max_actions=1)
+    assert ([one.id for one in view.actions], view.state, view.instead) == (["vote"], "open", None)
+
+
+def test_what_to_do_instead_names_nobody_who_is_banned() -> None:
+    words = {"instead": "Ask Banned Group."}
+    found = campaign({"sign": (sign(status="closed"), SIGN_WORDS)}, words=words)
+    for place, told in (("DE", True), ("BY", False)):
+        text = pa.render_text(found, on=ON, jurisdiction=place)
+        assert ("Banned Group" in text) is told
+
+
+def test_a_revision_is_told_from_its_day_on() -> None:
+    found = campaign(
+        {"sign": SIGN}, {"revisions": {"one": "2026-11-05"}}, {"revisions": {"one": "Mended."}}
+    )
+    for day, count in ((4, 0), (5, 1)):
+        assert len(pa.resolve(found, on=date(2026, 11, day)).revisions) == count
+
+
+def test_a_share_link_holds_no_address_that_must_not_be_linked() -> None:
+    posts = {"one": {"platform": "telegram"}}
+    facts = action("share", share={"url": "https://news.example/report", "posts": posts})
+    found = campaign({"share": (facts, SHARE | {"posts": {"one": "Read this."}})})
+    for place, is_there in (("DE", True), ("RU", False)):
+        text = pa.render_json(found, on=ON, jurisdiction=place)
+        assert ("news.example" in text, "t.me/share" in text) == (is_there, is_there)
