@@ -258,6 +258,7 @@ def test_what_is_hidden_in_a_snippet_is_none_of_it(tmp_path: Path, hide: str, ad
         "height: .5px", "height: 4px; overflow: hidden", "clip-path: polygon(0 0)",
         "mask: linear-gradient(#0000, #0000)", "color: #0000", "color: rgb(0 0 0 / 0)",
         "background: url(https://evil.example/)",
+        "display: list-item; list-style-type: 'Give at evil'", "quotes: 'Give at evil' ''",
     )],
 )  # fmt: skip
 def test_nothing_around_a_part_keeps_it_from_readers(tmp_path: Path, around: str) -> None:
@@ -303,6 +304,13 @@ HIDING = (
     ".pa-advisory{opacity:0",
     ".pa-button::after{content:'at another site'}",
 )
+
+
+def test_a_snippet_imports_no_rules(tmp_path: Path) -> None:
+    rule = f'<style>@import "{EVIL}";'
+    snippet = rendered(style="scoped")
+    assert statuses(tmp_path, page(snippet.replace("<style>", rule, 1))) == ["altered"]
+    assert statuses(tmp_path, page(f"{rule}</style>{snippet}")) == ["current"]
 
 
 @pytest.mark.parametrize("rule", HIDING)

@@ -34,7 +34,9 @@ _STYLE: Final = re.compile(
 )
 _CUT: Final = re.compile(r"overflow(?:-[xy])?:(?:hidden|clip)")
 _SMALL: Final = re.compile(r"(?<![\w-])(?:max-)?(?:width|height):\d?(?:\.\d{1,9})?p[xt](?:;|!|$)")
-_PICTURE: Final = re.compile(r"(?:url|image|image-set)\(")
+_MORE: Final = re.compile(
+    r"(?:url|image|image-set)\(|list-style[a-z-]{0,5}:[^;]{0,40}[\"']|quotes:(?!auto|none)"
+)
 _SPACE: Final = re.compile(r"\s+|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
@@ -65,13 +67,13 @@ def hides(declarations: str) -> bool:
     return bool(_STYLE.search(told) or (_CUT.search(told) and _SMALL.search(told)))
 
 
-def has_picture(tag: Tag) -> bool:
-    """Say whether an element has a picture behind it, which can say anything.
+def shows_more(tag: Tag) -> bool:
+    """Say whether an element shows more than its words: a picture, or what marks an item or quote.
 
-    >>> has_picture(Tag("p", False, {"style": "background: URL(//a.example/b.png)"}, 0, 0))
+    >>> shows_more(Tag("p", False, {"style": "background: URL(//a.example/b.png)"}, 0, 0))
     True
     """
-    return bool(_PICTURE.search(_evenly(tag.attributes.get("style", ""))))
+    return bool(_MORE.search(_evenly(tag.attributes.get("style", ""))))
 
 
 def _evenly(declarations: str) -> str:

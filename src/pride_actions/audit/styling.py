@@ -14,6 +14,7 @@ from pride_actions.theme.sheets import embedded, hosted, paged, shadowed
 
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE: Final = re.compile(r"([^{};]+)\{([^{}]*)(?:\}|\Z)")
+_IMPORT: Final = re.compile(r"@import[^;]{0,200}", re.IGNORECASE)
 _IMPORTANT: Final = re.compile(r"!important")
 _ADDS: Final = re.compile(r"(?<![\w-])content:(?!none|normal|[;}]|$)")
 _SCOPE: Final = re.compile(r"\.pa-[0-9a-f]{6}(?![\w-])")
@@ -57,8 +58,12 @@ def _is_inside(sheet: Sheet, root: tuple[int, int] | None) -> bool:
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Give each rule that hides or adds, with its selector, in the same spelling."""
+    """Give each rule that hides or adds, with its selector, in the same spelling.
+
+    What is imported has no selector: nobody can see here what it does.
+    """
     read = unescaped(_COMMENT.sub("", css))
+    yield from (("", found[0]) for found in _IMPORT.finditer(read))
     for found in _RULE.finditer(read):
         selector = _SCOPE.sub(".pa", " ".join(found[1].split()))
         declarations = _IMPORTANT.sub("", re.sub(r"\s+", "", found[2])).lower()

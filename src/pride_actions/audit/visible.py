@@ -17,7 +17,7 @@ from pride_actions.audit.elements import (
     left_open,
     may_end,
 )
-from pride_actions.audit.hiding import SHOWN_TO_SOME, has_picture, is_absent, is_hidden
+from pride_actions.audit.hiding import SHOWN_TO_SOME, is_absent, is_hidden, shows_more
 from pride_actions.audit.links import address, reads_as
 from pride_actions.audit.reading import Listing, Reading, Root
 from pride_actions.audit.styling import Sheet
@@ -141,7 +141,7 @@ class _Reader:
         place = self.inside(tag)
         self.open.append(place)
         self.names[tag.name] += 1
-        is_ours = not (tag.name in FOREIGN or counts_otherwise(tag) or has_picture(tag))
+        is_ours = not (tag.name in FOREIGN or counts_otherwise(tag) or shows_more(tag))
         if not (place.absent or is_ours):
             self.foreign(tag)
         if tag.name == "a" and not place.absent:
