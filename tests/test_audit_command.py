@@ -134,6 +134,7 @@ def test_other_packs_and_other_days(tmp_path: Path) -> None:
     unknown = run(file)
     assert unknown.exit_code == 1
     assert "unknown-pack" in unknown.output
+    assert "--pack names it" in unknown.output
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def judge(
         own: the partner's own words in it; None where they are among the others.
     """
     if stamp.pack not in press.packs:
-        return Verdict("unknown-pack", f"the pack {stamp.pack!r} was not named")
+        return Verdict("unknown-pack", f"the pack {stamp.pack!r} was not named; --pack names it")
     campaign = press.campaign(stamp)
     if campaign is None:
         return Verdict("withdrawn", "the campaign is no longer in the catalog")
