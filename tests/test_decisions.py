@@ -552,3 +552,48 @@ def test_a_share_link_holds_no_address_that_must_not_be_linked() -> None:
     for place, is_there in (("DE", True), ("RU", False)):
         text = pa.render_json(found, on=ON, jurisdiction=place)
         assert ("news.example" in text, "t.me/share" in text) == (is_there, is_there)
+
+
+def test_offices_and_searches_are_for_readers_in_their_places() -> None:
+    office = {"type": "representative", "jurisdictions": ["FR"]}
+    facts = action(
+        "contact",
+        targets={"french": office, "any": {"type": "office"}},
+        lookups={"german": FOUND | {"verified_on": CHECKED}},
+    )
+    words = {
+        "title": "Write",
+        "targets": {"french": {"name": "Members"}, "any": {"name": "Office"}},
+        "lookups": {"german": {"title": "Find them"}},
+    }
+    found = campaign({"it": (facts, words)})
+    for place, ids in (
+        (None, ["french", "any", "german"]),
+        ("FR", ["french", "any"]),
+        ("DE-BY", ["any", "german"]),
+        ("US", ["any"]),
+    ):
+        items = pa.resolve(found, on=ON, jurisdiction=place).actions[0].items
+        assert [item.id for item in items] == ids
+
+
+def test_a_post_with_a_gap_has_no_share_link() -> None:
+    posts = {id: {"platform": "telegram"} for id in ("whole", "gap")}
+    facts = action(
+        "share",
+        share={"url": "https://page.example/", "posts": posts},
+        placeholders={"name": {}},
+    )
+    words = {"posts": {"whole": "Read this.", "gap": "I am {name}."}}
+    found = campaign({"share": (facts, SHARE | words | {"placeholders": {"name": "Your name"}})})
+    items = pa.resolve(found, on=ON).actions[0].items
+    assert {item.id: item.call is not None for item in items} == {"whole": True, "gap": False}
+
+
+def test_a_page_of_who_is_banned_is_not_linked_wherever_it_is() -> None:
+    page = LINKS["page"] | {"organisation": "banned"}
+    facts = action("learn", reading=["report"], links={"page": page})
+    found = campaign({"read": (facts, {"title": "Read", "links": {"page": "Their page"}})})
+    for place, is_there in (("DE", True), ("BY", False)):
+        text = pa.render_text(found, on=ON, jurisdiction=place)
+        assert ("page.example" in text, "Their page" in text) == (is_there, is_there)
