@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 import pride_actions as pa
+from pride_actions.renderers.embedding import directives, policy
 from pride_actions.site import Settings, build
 from tests import tools
 from tests.test_site import BASE, ON, catalog, one, withdrawn
@@ -198,6 +199,7 @@ def test_campaigns_are_found_by_words_and_language(seen: Page, address: str) -> 
     assert set(shown(seen)) == {"chechnya", "one", "two"}
     seen.fill("#_search", "fairness für")
     assert shown(seen) == ["one"]
+    assert seen.inner_text("#_count") == "1 / 3"
     seen.fill("#_search", "")
     seen.select_option("#_language", "ar")
     assert shown(seen) == ["chechnya"]
@@ -218,7 +220,10 @@ def test_what_is_chosen_is_shown_and_copied(seen: Page, address: str, out: Path)
     ):
         for name, value in choices.items():
             seen.select_option(f"#{name}", value)
-        assert copied(seen, "web", (out / "chechnya/en" / file).read_text("utf-8"))
+        text = (out / "chechnya/en" / file).read_text("utf-8")
+        assert copied(seen, "web", text)
+        needs = seen.locator('section[data-group="web"] .needs:visible code')
+        assert needs.all_text_contents() == [directives(policy(text))]
     seen.select_option("#newsletter-profile", "mailchimp")
     text = (out / "chechnya/en/email-mailchimp.html").read_text("utf-8")
     assert copied(seen, "newsletter", text)
@@ -237,6 +242,22 @@ def test_an_editor_of_another_site_learns_what_works_only_on_this_one(
     awaited(note).to_have_text(re.compile("only on pages of actions.example"), timeout=PATIENCE)
     seen.select_option("#web-format", "iframe")
     note.wait_for(state="hidden")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("old", "told"), [("true", "Copied"), ("false", "Please select the text")])
+def test_a_browser_without_a_clipboard_copies_in_the_old_way_or_says_so(
+    seen: Page, address: str, old: str, told: str
+) -> None:
+    seen.add_init_script(
+        "delete Navigator.prototype.clipboard; document.execCommand = name => "
+        f"{{ window.asked = name + getSelection(); return {old} }}"
+    )
+    seen.goto(urljoin(address, "one/en/share.html"))
+    copying(seen, "web").click()
+    output = seen.locator('section[data-group="web"] output')
+    awaited(output).to_contain_text(told, timeout=PATIENCE)
+    assert seen.evaluate("window.asked") == "copy" + seen.input_value("#web-code")
 
 
 PATIENCE = 30_000
