@@ -14,7 +14,7 @@ from pride_actions.audit.comparing import Change
 from pride_actions.audit.findings import ABOUT, Finding, Status, exit_code, problems
 from pride_actions.audit.fixing import Fixed, fix, fixed
 from pride_actions.audit.pages import Fetch, is_address
-from pride_actions.audit.reports import as_json, as_text, summary
+from pride_actions.audit.reports import as_json, as_text
 
 __all__ = [
     "ABOUT",
@@ -31,5 +31,4 @@ __all__ = [
     "fixed",
     "is_address",
     "problems",
-    "summary",
 ]

@@ -11,7 +11,7 @@ once per level, which overflows the stack of the C extension on a file of bracke
 """
 
 from pride_actions.yamlfile.document import Document
-from pride_actions.yamlfile.limits import MAX_BYTES, MAX_PROBLEMS, file_too_large
+from pride_actions.yamlfile.limits import MAX_BYTES, MAX_PROBLEMS
 from pride_actions.yamlfile.reading import read_yaml
 
-__all__ = ["MAX_BYTES", "MAX_PROBLEMS", "Document", "file_too_large", "read_yaml"]
+__all__ = ["MAX_BYTES", "MAX_PROBLEMS", "Document", "read_yaml"]
