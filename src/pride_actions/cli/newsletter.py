@@ -136,7 +136,8 @@ def command(
 ) -> None:
     """Gather campaigns in one section of a mail.
 
-    It has what can be done now. What ends first comes first. What is left out is told on standard error. No mail is sent.
+    It has what can be done now. What ends first comes first. What is left out is told on standard
+    error. No mail is sent.
     """
     from pride_actions.newsletter import digest
 
