@@ -597,3 +597,54 @@ def test_a_page_of_who_is_banned_is_not_linked_wherever_it_is() -> None:
     for place, is_there in (("DE", True), ("BY", False)):
         text = pa.render_text(found, on=ON, jurisdiction=place)
         assert ("page.example" in text, "Their page" in text) == (is_there, is_there)
+
+
+GERMAN: Data = {
+    "locale": "de",
+    "title": "Eine Kampagne",
+    "summary": "Worum es geht.",
+    "actions": {"act": {"title": "Teilen"}},
+}
+
+
+def test_a_name_in_a_translation_alone_takes_the_action_out_in_every_language() -> None:
+    claims = {"claim": {"sources": ["report"], "confidence": "one-source"}}
+    text = {"claims": {"claim": {"text": "Banned Group sagt es."}}}
+    act = {"actions": {"act": {"title": "Teilt, was Banned Group sagt"}}}
+    for german in (GERMAN | act, GERMAN | text):
+        found = campaign(
+            {"act": (share(claims=["claim"]), SHARE)},
+            {"claims": claims},
+            {"claims": {"claim": {"text": "They say so."}}},
+            de=german,
+        )
+        for locale in ("en", "de"):
+            assert shown(found, "DE", locale=locale) == {"act"}
+            assert shown(found, "BY", locale=locale) == set()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://paper.example/why-to-support-banned%20group-now",
+        "https://forward.example/?u=banned%252Eexample",
+    ],
+    ids=["it names them", "it leads to them"],
+)
+def test_an_address_that_names_or_leads_to_who_is_banned_takes_the_action_out(url: str) -> None:
+    found = campaign({"act": (action("share", share={"url": url}), SHARE)})
+    assert shown(found, "DE") == {"act"}
+    assert shown(found, "BY") == set()
+
+
+@pytest.mark.parametrize("link", ["source:theirs", "claim:claim"])
+def test_a_link_in_words_to_a_text_of_who_is_banned_takes_the_action_out(link: str) -> None:
+    theirs = SOURCE | {"url": "https://banned.example/report"}
+    claims = {"claim": {"sources": ["theirs"], "confidence": "one-source"}}
+    found = campaign(
+        {"act": (share(), SHARE | {"text": f"See [this]({link})."})},
+        {"sources": {"report": SOURCE, "theirs": theirs}, "claims": claims},
+        {"claims": {"claim": {"text": "It is so."}}},
+    )
+    assert shown(found, "DE") == {"act"}
+    assert shown(found, "BY") == set()
