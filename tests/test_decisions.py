@@ -648,3 +648,24 @@ def test_a_link_in_words_to_a_text_of_who_is_banned_takes_the_action_out(link: s
     )
     assert shown(found, "DE") == {"act"}
     assert shown(found, "BY") == set()
+
+
+@pytest.mark.parametrize("status", ["draft", "reviewed"])
+def test_a_warning_in_a_translation_that_nobody_reviewed_stands_beside_its_original(
+    status: str,
+) -> None:
+    german: Data = {
+        "locale": "de",
+        "title": "Eine Kampagne",
+        "summary": "Worum es geht.",
+        "review": {"status": status},
+        "advisories": {"careful": {"title": "Ein Risiko", "text": "Erst denken."}},
+        "actions": {"sign": {"title": "Unterschreiben"}},
+    }
+    found = campaign({"sign": SIGN}, {"advisories": {"careful": ADVICE}}, ADVICE_WORDS, de=german)
+    (told,) = pa.resolve(found, on=ON, locale="de").advisories
+    assert told.text is not None
+    originals = [each.original and each.original.text for each in (told.title, told.text)]
+    assert (originals[0], originals[1] is not None) == (
+        ("A risk", True) if status == "draft" else (None, False)
+    )
