@@ -183,4 +183,4 @@ def test_a_section_is_the_same_as_its_two_formats() -> None:
 
 def test_options_are_those_of_the_format() -> None:
     with pytest.raises(pa.OptionError, match="no option 'colour'"):
-        pa.render_email("chechnya", colour="red")
+        pa.render_email("chechnya", colour="red")  # type: ignore[call-arg]

@@ -16,6 +16,7 @@ import jinja2
 import pytest
 
 import pride_actions as pa
+from pride_actions import keywords
 from pride_actions.richtext import Fault, RichTextError
 from tests.making import SIGN_WORDS, campaign, needed, sign
 
@@ -149,13 +150,40 @@ def test_html_is_not_escaped_again_by_a_template() -> None:
 
 
 def test_the_short_ways_say_the_same_as_the_long_one() -> None:
-    for name, short in {
+    short_ways: dict[str, Any] = {
         "html": pa.render_html,
         "markdown": pa.render_markdown,
         "json": pa.render_json,
         "text": pa.render_text,
-    }.items():
+    }
+    for name, short in short_ways.items():
         assert short("chechnya", on=ON) == pa.render(pa.load()["chechnya"], name, on=ON)
+
+
+def test_type_checkers_know_the_options_of_a_format() -> None:
+    """The comments hold that mypy objects: it tells of those that are not needed."""
+    with pytest.raises(pa.OptionError, match="locale"):
+        pa.render_html("chechnya", lcoale="de")  # type: ignore[call-arg]
+    with pytest.raises(pa.OptionError, match="flavour"):
+        pa.render_text("chechnya", flavour="ghost")  # type: ignore[call-arg]
+    with pytest.raises(pa.OptionError, match="max_bytes"):
+        pa.render_email("chechnya", max_bytes="many")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        ("html", keywords.HtmlOptions),
+        ("markdown", keywords.MarkdownOptions),
+        ("json", keywords.Options),
+        ("text", keywords.Options),
+        ("email", keywords.EmailOptions),
+    ],
+)
+def test_what_type_checkers_know_is_what_there_is(format: str, told: Any) -> None:
+    view = set(inspect.signature(pa.resolve).parameters) - {"campaign", "use"}
+    own = set(pa.FORMATS[format].options)
+    assert set(told.__annotations__) == (own if format == "email" else own | view)
 
 
 def test_rendering_is_thread_safe() -> None:

@@ -47,7 +47,7 @@ def reference() -> pa.Campaign:
     return pa.load(PACKS / "reference")["reference"]
 
 
-def rendered(style: str, layout: str = "full", name: str = "light", **options: object) -> str:
+def rendered(style: str, layout: str = "full", name: str = "light", **options: Any) -> str:
     return pa.render_html(reference(), on=ON, style=style, layout=layout, theme=name, **options)
 
 

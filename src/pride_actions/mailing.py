@@ -24,6 +24,9 @@ from pride_actions.view.said import said
 from pride_actions.view.withheld import endangers
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from pride_actions.keywords import EmailOptions
     from pride_actions.model.campaign import Campaign
     from pride_actions.model.words import MailWords
     from pride_actions.profiles import Profile
@@ -123,7 +126,7 @@ def render_email(
     intro: str = "",
     credit: str = "",
     slots: Collection[str] = (),
-    **options: object,
+    **options: Unpack[EmailOptions],
 ) -> Section:
     """Render a campaign as a section of a mail.
 
@@ -157,9 +160,10 @@ def render_email(
     view = resolve(found, **common, use=FORMATS["email"].use)
     reader = Reader(found.directory, view.jurisdiction)
     words = _words(found, view, locale, reader)
-    shared = {key: options[key] for key in FORMATS["email-text"].options if key in options}
-    html, text = rendered("email", dict(options)), rendered("email-text", shared)
-    profile = profiles.named(str(options.get("profile", profiles.GENERIC)))
+    chosen: dict[str, Any] = {**options}
+    shared = {key: chosen[key] for key in FORMATS["email-text"].options if key in chosen}
+    html, text = rendered("email", chosen), rendered("email-text", shared)
+    profile = profiles.named(str(chosen.get("profile", profiles.GENERIC)))
     told = (" ".join(bare(subject).split()) for subject in words.subjects) if words else ()
     subjects = (
         *((_with_tags(title, slots, profile),) if title else ()),

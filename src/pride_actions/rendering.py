@@ -16,8 +16,9 @@ TYPE_CHECKING = False  # type checkers take it for true; importing `typing` woul
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from datetime import date, datetime
-    from typing import Any
+    from typing import Any, Unpack
 
+    from pride_actions.keywords import HtmlOptions, MarkdownOptions, Options
     from pride_actions.model.campaign import Campaign
     from pride_actions.segments import Html
     from pride_actions.snippets import Snippet
@@ -299,31 +300,31 @@ def compile(
     return compiled(Form.of(_campaign(campaign), format, chosen, options), words, names)
 
 
-def render_html(campaign: Campaign | str, **options: object) -> Html:
+def render_html(campaign: Campaign | str, **options: Unpack[HtmlOptions]) -> Html:
     """Render as an HTML snippet; the options are those of `render`.
 
     >>> snippet = render_html("chechnya-2017", heading_level=3)
     >>> "<h3" in snippet and snippet.__html__() == snippet
     True
     """
-    return render(campaign, "html", **options)  # type: ignore[arg-type, return-value]
+    return render(campaign, "html", **options)  # type: ignore[return-value]
 
 
-def render_markdown(campaign: Campaign | str, **options: object) -> str:
+def render_markdown(campaign: Campaign | str, **options: Unpack[MarkdownOptions]) -> str:
     """Render as Markdown; the options are those of `render`."""
-    return render(campaign, "markdown", **options)  # type: ignore[arg-type]
+    return render(campaign, "markdown", **options)
 
 
-def render_json(campaign: Campaign | str, **options: object) -> str:
+def render_json(campaign: Campaign | str, **options: Unpack[Options]) -> str:
     """Render as a JSON document; the options are those of `render`.
 
     >>> import json
     >>> json.loads(render_json("chechnya-2017"))["campaign"]
     'chechnya-2017'
     """
-    return render(campaign, "json", **options)  # type: ignore[arg-type]
+    return render(campaign, "json", **options)
 
 
-def render_text(campaign: Campaign | str, **options: object) -> str:
+def render_text(campaign: Campaign | str, **options: Unpack[Options]) -> str:
     """Render as plain text at 72 columns; the options are those of `render`."""
-    return render(campaign, "text", **options)  # type: ignore[arg-type]
+    return render(campaign, "text", **options)
