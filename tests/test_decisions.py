@@ -669,3 +669,16 @@ def test_a_warning_in_a_translation_that_nobody_reviewed_stands_beside_its_origi
     assert (originals[0], originals[1] is not None) == (
         ("A risk", True) if status == "draft" else (None, False)
     )
+
+
+def test_the_subject_of_a_mail_does_not_call_for_what_is_taken_out() -> None:
+    words = ADVICE_WORDS | {"mail": {"subjects": ["Sign tonight"], "preheader": "Sign it now."}}
+    found = campaign(
+        {"sign": SIGN, "vote": (action("vote"), {"title": "Vote"})},
+        {"advisories": {"careful": ADVICE | {"kinds": ["sign"], "withholds": "yes"}}},
+        words,
+    )
+    for place, subject in (("DE", "Sign tonight"), ("RU", "A campaign")):
+        section = pa.render_email(found, on=ON, jurisdiction=place)
+        assert section.subject_suggestions == (subject,)
+        assert ("Sign it now." in section.preheader) is (place == "DE")
