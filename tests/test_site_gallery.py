@@ -125,6 +125,18 @@ def test_languages_are_called_as_their_readers_call_them(out: Path) -> None:
         assert re.search(r'hreflang="en" lang="en" dir="ltr"[^>]*>English</a>', text)
 
 
+def test_the_first_page_speaks_as_the_campaigns_do(tmp_path: Path) -> None:
+    def language_of(campaigns: dict[str, pa.Campaign]) -> str:
+        build(campaigns, tmp_path, Settings(on=ON, formats=("text",)))
+        found = re.search('<html lang="([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
+        assert found
+        return found[1]
+
+    english, polish = one("one"), replace(one("two"), words={"pl": one("two").words["de"]})
+    assert language_of(catalog(polish)) == "pl"
+    assert language_of(catalog(english, polish)) == "en"
+
+
 def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
     text = (out / "two/en/share.html").read_text("utf-8")
     assert "Please do not use or share it any more" in text

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import product
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib

@@ -52,8 +52,9 @@ VARIANTS, METHODS = ("usual", "all", "none"), ("gz", "br")
 @click.option(
     "--locale",
     metavar="CODE",
-    default="en",
-    help="The language of the gallery's first page, as BCP 47. en by default.",
+    default="",
+    help="The language of the gallery's first page, as BCP 47. By default the one in which all "
+    "campaigns were written first, or English.",
 )
 @click.option(
     "--jurisdiction",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pride_actions.locales import language_tag
-from pride_actions.locales.wording import Wording, wording
+from pride_actions.locales.wording import SOURCE, Wording, wording
 from pride_actions.site.addresses import SHARE
 from pride_actions.site.manifest import Entry, Page, moment
 from pride_actions.site.settings import Settings
@@ -44,7 +44,7 @@ def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
         settings: what was chosen.
         campaigns: what the manifest says of each.
     """
-    words = wording(settings.locale)
+    words = wording(settings.locale or _shared_language(campaigns))
     cards = [_card(id, campaigns[id], words) for id in sorted(campaigns)]
     languages = {one.locale: one.name for card in cards for one in card.languages}
     return template("gallery.j2").render(
@@ -58,6 +58,12 @@ def gallery_page(settings: Settings, campaigns: Mapping[str, Entry]) -> str:
         tag=language_tag,
         **inline(),
     )
+
+
+def _shared_language(campaigns: Mapping[str, Entry]) -> str:
+    """Give the language in which all campaigns were written first; English if there is none."""
+    found = {next(iter(entry["pages"])) for entry in campaigns.values()}
+    return found.pop() if len(found) == 1 else SOURCE
 
 
 def _card(id: str, entry: Entry, words: Wording) -> Card:

@@ -48,7 +48,8 @@ class Settings:
         formats: names of formats; none named means all.
         variants: a name of `VARIANTS`.
         gallery: make the pages on which editors choose and copy.
-        locale: the language of the gallery's first page.
+        locale: the language of the gallery's first page; empty for the one in which all campaigns
+            were written first, or English.
         max_age: for how many seconds a cache may keep a page at the most.
         compress: names of `METHODS`.
         keep: leave what was made on an earlier day, and still holds, as it is.
@@ -68,7 +69,7 @@ class Settings:
     formats: tuple[str, ...] = ()
     variants: str = "usual"
     gallery: bool = True
-    locale: str = "en"
+    locale: str = ""
     max_age: int = MAX_AGE
     compress: tuple[str, ...] = ()
     keep: bool = False
@@ -81,7 +82,8 @@ class Settings:
         for name in self.compress:
             _known("method", name, METHODS)
         _known("choice of variants", self.variants, VARIANTS)
-        _known("language of the gallery", self.locale, available())
+        if self.locale:
+            _known("language of the gallery", self.locale, available())
         if not LEAST_AGE <= self.max_age <= 86_400:
             raise OptionError(f"max_age={self.max_age} is not between {LEAST_AGE} and 86400")
         _check_jurisdiction(self.jurisdiction)
