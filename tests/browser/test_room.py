@@ -29,19 +29,28 @@ def test_parts_of_an_action_keep_most_of_a_phone_for_words(
     visited.assert_fits()
 
 
-HALVES = """(() => {
-  const list = document.querySelector('.pa-cards'), wide = list.clientWidth;
-  return [...list.children].map(card =>
-    [card.querySelector('.pa-part') !== null, card.offsetWidth / wide > 0.9]);
+ROWS = """(() => {
+  const cards = [...document.querySelectorAll('.pa > div > article, section > div > article')];
+  const wide = cards[0].parentElement.clientWidth, rows = {};
+  for (const card of cards) (rows[card.offsetTop] ??= []).push(card);
+  return Object.values(rows).map(row => [
+    row.reduce((sum, card) => sum + card.offsetWidth, 0) / wide,
+    row.length, row.some(card => card.querySelector('article'))]);
 })()"""
 
 
-def test_among_cards_an_action_with_parts_has_the_whole_width(browser: Browser) -> None:
-    text = snippet("chechnya", style="scoped", layout="cards")
+@pytest.mark.parametrize("style", ["scoped", "inline"])
+@pytest.mark.parametrize("campaign", ["chechnya", "reference"])
+def test_cards_fill_their_rows_and_one_with_parts_has_its_own(
+    browser: Browser, style: str, campaign: str
+) -> None:
+    text = snippet(campaign, style=style, layout="cards")
     visited = visit(browser, page_with(text), policy_of(text))
-    found = visited.page.evaluate(HALVES)
-    assert {parts for parts, _ in found} == {True, False}
-    assert all(parts == wide for parts, wide in found)
+    rows = visited.page.evaluate(ROWS)
+    assert len(rows) > 1
+    assert all(filled > 0.9 for filled, _, _ in rows)
+    assert all(count == 1 for _, count, parts in rows if parts)
+    assert campaign == "chechnya" or max(count for _, count, _ in rows) == 2
 
 
 ENTIRE = """[...document.querySelectorAll('.pa dt')].map(label => [

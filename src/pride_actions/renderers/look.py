@@ -26,9 +26,6 @@ AROUND_BUTTONS = frozenset({"buttons", "row", "exit"})
 """Elements whose lines are as high as a button: some sites take `display` out of a style attribute,
 and a button without it would cover the words above and below. The first is no class name."""
 
-IN_ROWS = frozenset({"buttons", "banner"})
-"""Layouts in which words stand beside buttons."""
-
 
 class Attributes(dict[str, Markup]):
     """Attributes by a name such as ``p.meta``: the tag, and the names of its look.
@@ -71,15 +68,12 @@ class Attributes(dict[str, Markup]):
             shown.append(
                 f"color:{short(str(chosen.palette.text))};font-size:16px;line-height:{line}"
             )
-        elif "button" in names.split() or tag == "small" or self._is_beside_buttons(tag):
+        elif "button" in names.split() or tag == "small":
             shown.append(f"line-height:{1.55 + self._more:g}")
         shown += [inline(name, chosen, self._layout, self._more) for name in parts]
         if not AROUND_BUTTONS.isdisjoint(names.split()):
             shown.append("line-height:50px")
         return Markup(' style="{}"').format(_last(";".join(shown)))
-
-    def _is_beside_buttons(self, tag: str) -> bool:
-        return tag == "strong" and self._layout in IN_ROWS
 
 
 def _last(declarations: str) -> str:

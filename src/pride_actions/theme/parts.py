@@ -14,11 +14,11 @@ SMALL = frozenset({"compact", "buttons", "banner"})
 
 _SMALL = frozenset(
     "dl dt dd svg head sub advisory alarm action part item meta label verbatim original claim "
-    "sources about cards".split()
+    "sources about cards wide".split()
 )
 _LAYOUTS = {
     "": frozenset[str](),
-    "full": frozenset({"row"}),
+    "full": frozenset({"row", "cards", "wide"}),
     "cards": frozenset({"row"}),
     "compact": _SMALL | {"row"},
     "buttons": _SMALL | {"name"},

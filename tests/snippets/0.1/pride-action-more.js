@@ -1,6 +1,7 @@
 const looks = {
 position: "absolute", "inset-inline-end": "14px", "z-index": "1", display: "flex", gap: "8px",
 };
+const inFlow = { display: "flex", gap: "8px", "margin-block": "12px" };
 const plain = {
 font: "600 13px/22px system-ui, sans-serif", padding: "0 12px", margin: "0", cursor: "pointer",
 color: "var(--pa-link, LinkText)", background: "var(--pa-ground, Canvas)",
@@ -9,21 +10,22 @@ border: "1px solid", "border-radius": "12px",
 function dress(element, rules) {
 for (const name in rules) element.style.setProperty(name, rules[name], "important");
 }
-function row(part, edge, buttons) {
-const around = document.createElement("span"), root = part.closest("section");
-around.className = "pa-offers";
-if (getComputedStyle(root).position === "relative") {
-dress(part, { position: "relative" });
-dress(around, { ...looks, [edge]: "-13px" });
+function span(within, name, rules) {
+const made = document.createElement("span");
+made.className = name;
+dress(made, rules);
+within.append(made);
+return made;
 }
-else dress(around, { display: "flex", gap: "8px", "margin-block": "8px" });
-around.append(...buttons);
-part.append(around);
+function row(part, edge, buttons) {
+const { position } = getComputedStyle(part.closest("section")), edged = position === "relative";
+if (edged) dress(part, { position });
+span(part, "pa-offers", edged ? { ...looks, [edge]: "-13px" } : inFlow).append(...buttons);
 }
 function button(words, about, act) {
 const made = document.createElement("button");
 made.type = "button";
-made.textContent = words;
+made.textContent = made.value = words;
 made.setAttribute("aria-label", about ? `${words}: ${about}` : words);
 made.addEventListener("click", act);
 dress(made, plain);
@@ -31,7 +33,7 @@ return made;
 }
 function wordsOf(part) {
 const copy = part.cloneNode(true);
-copy.querySelectorAll(".pa-offers").forEach((offers) => offers.remove());
+copy.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => each.remove());
 part.after(copy); // lines end as they are laid out
 const text = copy.innerText.trim();
 copy.remove();
@@ -39,47 +41,54 @@ return text;
 }
 function select(part) {
 const range = document.createRange();
-range.selectNodeContents(part);
+range.setStart(part, 0);
+range.setEndBefore(part.querySelector(".pa-offers"));
 getSelection().removeAllRanges();
 getSelection().addRange(range);
 }
-function copying(host, part) {
-if (!navigator.clipboard) return [];
-const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;
-const act = async () => {
+async function copy(host, part, pressed) {
+part.querySelector(".pa-failed")?.remove();
 try {
 await navigator.clipboard.writeText(wordsOf(part));
-say(host, host.dataset.copied);
 } catch {
+return fail(host, part);
+}
+say(host, host.dataset.copied);
+dress(pressed, { "min-width": pressed.offsetWidth + "px" });
+pressed.textContent = "\u2713";
+setTimeout(() => (pressed.textContent = pressed.value), 3000);
+}
+function fail(host, part) {
 select(part);
+if (!host.dataset.failed) return;
+span(part, "pa-failed", inFlow).textContent = host.dataset.failed;
+say(host, host.dataset.failed);
 }
-};
-return [button(host.dataset.copy, title, act)];
+function copying(host, part, title) {
+if (!navigator.clipboard) return [];
+return [button(host.dataset.copy, title, ({ target }) => copy(host, part, target))];
 }
-function sharing(host, part) {
-const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;
+function sharing(host, part, title) {
 const data = { text: wordsOf(part) };
 if (!navigator.share || (navigator.canShare && !navigator.canShare(data))) return [];
-return [button(host.dataset.share, title, () => navigator.share(data).catch(() => {}))];
+const act = ({ target }) => navigator.share(data).catch(({ name }) => {
+if (!/^(Abort|InvalidState)/.test(name)) copy(host, part, target);
+});
+return [button(host.dataset.share, title, act)];
 }
+const unseen = {
+position: "absolute", width: "1px", height: "1px", overflow: "hidden", "clip-path": "inset(50%)",
+};
 function say(host, words) {
-let region = host.querySelector("[data-said]");
-if (!region) {
-region = document.createElement("span");
-region.dataset.said = "";
-region.setAttribute("role", "status");
-region.style.cssText =
-"position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%)";
-host.append(region);
-}
-region.textContent = "";
-setTimeout(() => (region.textContent = words), 50);
+const place = host.querySelector(".pa-said");
+place.textContent = "";
+setTimeout(() => (place.textContent = words), 50);
 }
 function line(name, value) {
 let text = "", size = 0;
 for (const sign of `${name}:${value}`.replace(/[\0-\x1f\x7f]/g, "")) {
 const bytes = new TextEncoder().encode(sign).length;
-if (size + bytes > 74) (text += "\r\n "), (size = 1);
+if (size + bytes > 74) text += "\r\n ", size = 1;
 text += sign;
 size += bytes;
 }
@@ -106,23 +115,43 @@ const link = document.createElement("a");
 link.href = URL.createObjectURL(file);
 link.download = `${event.start.slice(0, 8)}.ics`;
 link.click();
-setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 });
 }
 export function offer(host) {
-if (host.querySelector(".pa-offers")) return;
+if (!host.dataset.copy || host.querySelector(".pa-offers")) return;
+if (!host.querySelector(".pa-said")) span(host, "pa-said", unseen).role = "status";
 for (const part of host.querySelectorAll(".pa-verbatim")) {
-const buttons = [...copying(host, part), ...sharing(host, part)];
+const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;
+const buttons = [...copying(host, part, title), ...sharing(host, part, title)];
 if (buttons.length) row(part, "bottom", buttons);
 }
 const titles = [...host.querySelectorAll(".pa-item > .pa-sub")];
 for (const event of JSON.parse(host.dataset.events || "[]")) {
-const at = titles.findIndex((each) => each.firstChild?.textContent.trim() === event.title);
-if (at >= 0) row(titles.splice(at, 1)[0].parentNode, "top", [noting(host, event)]);
+const same = titles.filter((each) => titleOf(each) === bare(event.title));
+const free = (each) => !each.parentNode.querySelector(":scope > .pa-offers");
+const at = event.nth ? same[event.nth] : same.find(free);
+if (at) row(at.parentNode, "top", [noting(host, event)]);
 }
+}
+const bare = (text) => text.replace(/[\u2066-\u2069]/g, "").trim();
+function titleOf(each) {
+const copy = each.cloneNode(true);
+copy.querySelector("small")?.remove();
+return bare(copy.textContent);
+}
+function tryTo(host) {
+try {
+offer(host);
+} catch {}
+}
+function show(display) {
+document.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => dress(each, { display }));
 }
 if (!document.paMore) {
 document.paMore = true;
-document.querySelectorAll("pride-action").forEach(offer);
-document.addEventListener("pride-action:renewed", (event) => offer(event.target));
+document.querySelectorAll("pride-action").forEach(tryTo);
+document.addEventListener("pride-action:renewed", (event) => tryTo(event.target));
+addEventListener("beforeprint", () => show("none"));
+addEventListener("afterprint", () => show("flex"));
 }

@@ -26,8 +26,8 @@ get section() {
 return this.querySelector("section");
 }
 tell(name, detail) {
-const options = { bubbles: true, cancelable: true, detail };
-return this.dispatchEvent(new CustomEvent("pride-action:" + name, options));
+return this.dispatchEvent(
+new CustomEvent("pride-action:" + name, { bubbles: true, cancelable: true, detail }));
 }
 judge() {
 const section = this.section;
@@ -67,7 +67,7 @@ if (!(told(stamp, "made") >= told(was, "made")) || !this.tell("renew", fresh)) r
 this.swap(old, fresh, page.querySelector("pride-action")?.dataset.events ?? "[]");
 }
 swap(old, fresh, events) {
-const box = old.getBoundingClientRect();
+const box = old.getBoundingClientRect(), { height } = getComputedStyle(old);
 const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
 const style = fresh.querySelector("style");
 let waits = seen && old.contains(document.activeElement);
@@ -81,7 +81,7 @@ watch.disconnect();
 this.swap(old, fresh, events);
 }).observe(old);
 if (old.isConnected) return;
-if (seen) fresh.style.setProperty("min-height", box.height + "px", "important");
+if (seen) fresh.style.setProperty("min-height", height, "important");
 this.dataset.events = events;
 this.judge();
 this.tell("renewed");
