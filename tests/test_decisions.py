@@ -682,3 +682,24 @@ def test_the_subject_of_a_mail_does_not_call_for_what_is_taken_out() -> None:
         section = pa.render_email(found, on=ON, jurisdiction=place)
         assert section.subject_suggestions == (subject,)
         assert ("Sign it now." in section.preheader) is (place == "DE")
+
+
+@pytest.mark.parametrize(
+    ("place", "is_there"), [("EU", True), ("DE", True), ("DE-BY", True), ("GB", False)]
+)
+def test_a_warning_for_the_union_is_for_all_its_readers(place: str, is_there: bool) -> None:
+    view = pa.resolve(advised({"sign": SIGN}, jurisdictions=["EU"]), on=ON, jurisdiction=place)
+    assert bool(view.advisories) is is_there
+
+
+@pytest.mark.parametrize(
+    "url", ["https://forward.example/?u=Banned.Example", "https://t.me/bannedgroup"]
+)
+def test_a_page_is_theirs_in_capitals_and_though_one_place_cleared_them(url: str) -> None:
+    facts = action("learn", links={"page": LINKS["page"] | {"url": url}})
+    found = campaign({"read": (facts, {"title": "Read", "links": {"page": "The page"}})})
+    entry = REGISTRY["organisations"]["banned"]
+    cleared = {"jurisdiction": "DE", "checked_on": CHECKED, "sources": ["law"]}
+    found = with_registry(found, organisations={"banned": entry | {"cleared": [cleared]}})
+    for place, is_there in (("DE", True), ("BY", False)):
+        assert (url in pa.render_text(found, on=ON, jurisdiction=place)) is is_there
