@@ -9,8 +9,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import jinja2
 import pytest
@@ -18,7 +19,7 @@ import pytest
 import pride_actions as pa
 from pride_actions import keywords
 from pride_actions.richtext import Fault, RichTextError
-from tests.making import SIGN_WORDS, campaign, needed, sign
+from tests.making import SIGN_WORDS, action, campaign, needed, petition, sign
 
 ON = date(2026, 11, 10)
 
@@ -140,6 +141,18 @@ def test_what_stands_for_an_object_in_a_log_is_short() -> None:
     assert repr(catalog) == "<Catalog of pride/chechnya-2017, pride/chechnya>"
     assert repr(catalog["chechnya"]) == "<Campaign pride/chechnya>"
     assert len(repr(pa.compile("chechnya", on=ON))) < 300
+
+
+def test_the_two_hours_of_one_name_in_autumn_are_told_apart() -> None:
+    closing = petition(closes="2026-10-25T02:50", timezone="Europe/Berlin")
+    found = campaign({"sign": (action("sign", petitions={"one": closing}), SIGN_WORDS)})
+    first = datetime(2026, 10, 25, 2, 40, tzinfo=ZoneInfo("Europe/Berlin"))
+    second = first.replace(fold=1)
+    assert first == second
+    assert pa.resolve(found, on=first).actions[0].state == "ending-soon"
+    assert pa.resolve(found, on=second).actions[0].state == "ended"
+    assert "ended" not in pa.render_text(found, on=first).lower()
+    assert "ended" in pa.render_text(found, on=second).lower()
 
 
 def test_html_is_not_escaped_again_by_a_template() -> None:

@@ -27,7 +27,7 @@ BUDGETS: list[tuple[int, str, dict[str, Any]]] = [
     (1536, "html", {"layout": "compact", "style": "scoped"}),
     (1536, "html", {"layout": "compact", "style": "scoped", "theme": "auto"}),
     (1536, "html", {"layout": "compact", "style": "shadow", "theme": "auto"}),
-    (1536, "html", {"layout": "buttons", "style": "scoped", "theme": "auto"}),
+    (1600, "html", {"layout": "buttons", "style": "scoped", "theme": "auto"}),
     (1344, "html", {"layout": "banner", "style": "scoped", "theme": "auto"}),
     (4096, "element", {"src": "/fresh.html"}),
     (1024, "iframe", {}),  # it waits until nothing that is seen moves, and asks for its height

@@ -24,7 +24,7 @@ from pride_actions.theme.parts import unused
 from pride_actions.theme.sheets import RESET, embedded, hosted, paged, shadowed
 from pride_actions.theme.stylesheet import rules
 from tests import tools
-from tests.making import CHECKED, RISK, SIGN_WORDS, action, campaign, sign
+from tests.making import CHECKED, RISK, SIGN_WORDS, SOURCE, action, campaign, sign
 
 ON = date(2026, 11, 22)
 PACKS = tools.ROOT / "tests" / "packs"
@@ -323,6 +323,25 @@ def test_a_part_has_the_warnings_of_what_it_is_part_of(layout: str, level: str) 
     assert (link in html) == ((layout, level) != ("banner", "danger"))
     if link in html:
         assert html.index("Take care there") < html.index(link)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_a_layout_shows_has_its_sources(layout: str) -> None:
+    """Of an action that is not shown no source is, either."""
+    other, unshown = (
+        SOURCE | {"url": f"https://news.example/{name[0]}", "title": name}
+        for name in ("Another report", "Unshown")
+    )
+    found = campaign(
+        {
+            "sign": (sign() | {"sources": ["other"]}, SIGN_WORDS),
+            "talk": (action("talk", sources=["unshown"]), {"title": "Talk about it"}),
+        },
+        {"sources": {"report": SOURCE, "other": other, "unshown": unshown}},
+    )
+    html = pa.render_html(found, on=ON, layout=layout)
+    assert ("A report" in html, "Another report" in html) == (True, True)
+    assert ("Unshown" in html) == (layout not in ("buttons", "banner"))
 
 
 def test_a_warning_of_several_paragraphs_keeps_together() -> None:

@@ -163,8 +163,10 @@ def render(
         again = not told.get("nonce")  # what is for one answer alone would only drive out the rest
     try:
         key = again and (
-            campaign if isinstance(campaign, str) else campaign.digest, format, on, locale,
-            jurisdiction, only, kinds, max_actions, *texts, *told.items(),
+            campaign if isinstance(campaign, str) else campaign.digest, format, on,
+            # Both hours of a night with two of the same name are equal, but not the same.
+            on is not None and getattr(on, "fold", 0),
+            locale, jurisdiction, only, kinds, max_actions, *texts, *told.items(),
         )  # fmt: skip
         known = _remembered.get(key)
     except (TypeError, AttributeError):  # a list among the options; no campaign

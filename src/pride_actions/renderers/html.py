@@ -151,6 +151,7 @@ def _environment(attributes: Attributes) -> Environment:
         bare_rows=rows.BARE_ROWS,
         verbatim_rows=rows.VERBATIM_ROWS,
         calls=rows.calls,
+        cited=rows.cited,
         in_one_line=rows.in_one_line,
         is_inline=rows.is_inline,
         labelled=rows.labelled,

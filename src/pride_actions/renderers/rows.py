@@ -7,7 +7,18 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from pride_actions.view.types import Action, Advisory, Item, Link, Phrase, Prose, Row, Value
+from pride_actions.view.types import (
+    Action,
+    Advisory,
+    Item,
+    Link,
+    Phrase,
+    Prose,
+    Row,
+    Source,
+    Value,
+    View,
+)
 
 PROSE_ROWS: Final = frozenset(
     {"text", "about", "letter", "closing", "script", "post", "note", "reason"}
@@ -100,6 +111,21 @@ _LEVELS = ("", "note", "caution", "danger")
 
 def _severity(action: Action) -> int:
     return max((_LEVELS.index(advisory.level) for advisory in action.advisories), default=0)
+
+
+def cited(view: View, layout: str) -> tuple[Source, ...]:
+    """Give the sources of what a small layout shows; what is there to be read is one itself."""
+    if layout == "compact":
+        return view.sources
+    shown = do_now(view.actions, layout)
+    items = [item for action in shown for item in action.items if item.type != "reading"]
+    parts = (
+        *view.notices, *view.advisories, *shown, *items,
+        *(advisory for action in shown for advisory in action.advisories),
+        *(row for item in items for row in item.rows),
+    )  # fmt: skip
+    numbers = {number for part in parts for number in part.sources}
+    return tuple(source for source in view.sources if source.number in numbers)
 
 
 def calls(action: Action) -> tuple[Link, ...]:
