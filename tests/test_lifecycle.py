@@ -14,6 +14,7 @@ from pride_actions.view.resolve import resolve
 from tests.making import (
     ATTEND_WORDS,
     CHECKED,
+    RISK,
     SHOWING,
     SIGN_WORDS,
     Data,
@@ -371,6 +372,13 @@ def test_the_end_of_another_language_is_not_taken_on_trust(others: datetime | No
     alone = resolve(found, ViewOptions("de", ON))
     twin = replace(resolve(found, ViewOptions("en", ON)), valid_until=others)
     assert resolve(found, ViewOptions("de", ON), twin) == alone
+
+
+def test_what_is_no_call_for_its_risks_is_not_said_to_be_open() -> None:
+    old = {"risk": RISK | {"checked_on": "2026-06-01"}}
+    assert state(campaign({"talk": (action("talk", **old), {"title": "Talk"})}), ON) == "unknown"
+    opening = action("talk", opens="2026-12-01", **old)
+    assert state(campaign({"talk": (opening, {"title": "Talk"})}), ON) == "upcoming"
 
 
 MATERIAL: Data = {

@@ -165,7 +165,7 @@ def render(
         key = again and (
             campaign if isinstance(campaign, str) else campaign.digest, format, on,
             # Both hours of a night with two of the same name are equal, but not the same.
-            on is not None and getattr(on, "fold", 0),
+            0 if on is None else getattr(on, "fold", 0),
             locale, jurisdiction, only, kinds, max_actions, *texts, *told.items(),
         )  # fmt: skip
         known = _remembered.get(key)

@@ -12,6 +12,7 @@ from pride_actions.view.types import (
     Advisory,
     Item,
     Link,
+    Notice,
     Phrase,
     Prose,
     Row,
@@ -119,11 +120,11 @@ def cited(view: View, layout: str) -> tuple[Source, ...]:
         return view.sources
     shown = do_now(view.actions, layout)
     items = [item for action in shown for item in action.items if item.type != "reading"]
-    parts = (
+    parts: list[Notice | Advisory | Action | Item | Row] = [
         *view.notices, *view.advisories, *shown, *items,
         *(advisory for action in shown for advisory in action.advisories),
         *(row for item in items for row in item.rows),
-    )  # fmt: skip
+    ]  # fmt: skip
     numbers = {number for part in parts for number in part.sources}
     return tuple(source for source in view.sources if source.number in numbers)
 

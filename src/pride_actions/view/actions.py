@@ -76,7 +76,7 @@ def made(
     places = context.places(facts.jurisdictions)
     inner = parts(window if live else state)
     shows_all = live and not risk_is_old and (may_call or state == "upcoming")
-    told = state if shows_all or risk_is_old or not live else "unknown"
+    told = state if shows_all or not live or state == "upcoming" else "unknown"
     return Action(
         id=path[-1],
         kinds=facts.kinds,
