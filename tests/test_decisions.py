@@ -703,3 +703,52 @@ def test_a_page_is_theirs_in_capitals_and_though_one_place_cleared_them(url: str
     found = with_registry(found, organisations={"banned": entry | {"cleared": [cleared]}})
     for place, is_there in (("DE", True), ("BY", False)):
         assert (url in pa.render_text(found, on=ON, jurisdiction=place)) is is_there
+
+
+# --- whom a name and an address mean --------------------------------------------------------------
+
+
+def known(**aliases: str) -> Directory:
+    """Give a registry of organisations, each with one other name."""
+    entries = {id: {"names": {"en": f"{id.title()} itself"}} for id in aliases}
+    facts = {"verified_on": CHECKED}
+    organisations = {id: entries[id] | facts | {"aliases": [aliases[id]]} for id in aliases}
+    return Directory(Registry.model_validate(REGISTRY | {"organisations": organisations}))
+
+
+def test_an_apostrophe_is_one_whichever_sign_is_written() -> None:
+    for name in ("Lawyers' Group", "Lawyers\u2019 Group"):
+        theirs = known(theirs=name)
+        for text in ("Give to Lawyers' Group now.", "Give to Lawyers\u2019 Group now."):
+            assert theirs.named_in(text) == {"theirs"}
+
+
+def test_of_names_that_begin_alike_the_longer_one_is_meant() -> None:
+    theirs = known(short="BG", long="BG East")
+    assert theirs.named_in("Ask BG East.") == {"long"}
+    assert theirs.named_in("Ask BG.") == {"short"}
+
+
+def test_a_name_over_two_sentences_is_none() -> None:
+    theirs = known(theirs="Banned Group")
+    assert theirs.named_in("We were banned. Groups were closed.") == set()
+    assert theirs.named_in("We were #bannedgroups.") == {"theirs"}
+
+
+@pytest.mark.parametrize(("name", "is_named"), [("Eightlet", True), ("Sevenle", False)])
+def test_a_short_name_in_a_longer_word_may_be_chance(name: str, is_named: bool) -> None:
+    theirs = known(theirs=name)
+    assert bool(theirs.named_in(f"#our{name.lower()}day")) is is_named
+    assert theirs.named_in(f"#Our{name}Day") == {"theirs"}
+
+
+@pytest.mark.parametrize(("name", "is_theirs"), [("Five5", True), ("Four", False)])
+def test_the_account_of_a_very_short_name_may_be_anybody_s(name: str, is_theirs: bool) -> None:
+    theirs = known(theirs=name)
+    assert bool(theirs.led_to(f"https://t.me/{name.lower()}")) is is_theirs
+
+
+def test_an_account_is_that_of_who_was_not_cleared() -> None:
+    registry = Directory(Registry.model_validate(REGISTRY))
+    pages = {id: registry.led_to(f"https://t.me/{id}group") for id in ("unknown", "cleared")}
+    assert pages == {"unknown": {"unknown"}, "cleared": set()}
