@@ -20,7 +20,7 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help demo test test-all lint bench install clean
 
 help:
-	@echo 'make demo      render the bundled campaigns into $(DEMO)'
+	@echo 'make demo      render the bundled campaigns into $(DEMO), with a newsletter and a site'
 	@echo 'make test      style, types and tests'
 	@echo 'make test-all  the same, with the slow tests'
 	@echo 'make lint      style and types only'
@@ -35,8 +35,13 @@ demo: $(INSTALLED)
 	    $(BIN)/pride-actions render $$id --format $${pair%:*} -o $(DEMO)/$$id.$${pair#*:}; \
 	  done; \
 	  $(BIN)/pride-actions embed $$id --snippet-only -o $(DEMO)/$$id.snippet.html; \
-	done
-	@echo 'Look at:'; for file in $(DEMO)/*; do echo "  $$file"; done
+	done; \
+	$(BIN)/pride-actions newsletter $(CAMPAIGNS) --preview $(DEMO)/newsletter.html \
+	  -o $(DEMO)/newsletter.section.html; \
+	$(BIN)/pride-actions build $(DEMO)/site
+	@echo 'Look at:'; for file in $(DEMO)/*.* $(DEMO)/site/index.html; do echo "  $$file"; done
+	@echo 'The last one is for editors. They can copy from it through a server:'
+	@echo '  $(BIN)/python -m http.server --directory $(DEMO)/site'
 
 test: lint
 	@$(PYTEST) -m 'not slow'

@@ -16,10 +16,10 @@ from benchmarks.measure import Row, compare, repeated
 from pride_actions.compiling import Form
 from pride_actions.renderers import content, html
 from pride_actions.renderers.look import look
-from pride_actions.renderers.rows import do_now
+from pride_actions.renderers.rows import cited, do_now
 from pride_actions.renderers.templates import source, write_out_macros
 from pride_actions.view.options import ViewOptions
-from pride_actions.view.types import Advisory, Phrase, View
+from pride_actions.view.types import Advisory, Link, Phrase, View
 
 ON = date(2026, 11, 22)
 MANY = 200
@@ -162,13 +162,11 @@ def banner(view: View) -> str:
     """Write the layout ``banner`` by hand."""
     notices = "".join(f'<p class="pa-notice">{escape(each.text.text)}</p>' for each in view.notices)
     actions = "".join(
-        _warnings(each.advisories)
-        + f'<p class="pa-row"><strong>{escape(each.title.text)}</strong> '
-        + "".join(
-            f'<a class="pa-button" href="{escape(item.call.url)}" rel="noopener noreferrer"'
-            f' referrerpolicy="no-referrer">{escape(item.call.label.text)}</a> '
-            for item in each.items
-            if item.call
+        f"<p><strong>{escape(each.title.text)}</strong></p>"
+        + _warnings(each.advisories)
+        + '<p class="pa-row">'
+        + " ".join(
+            _link(item.call, ' class="pa-button"') for item in each.items if item.call is not None
         )
         + "</p>"
         for each in do_now(view.actions, "banner")
@@ -178,11 +176,24 @@ def banner(view: View) -> str:
         for row in view.rows
         if row.key in ("publisher", "verified", "valid_until")
     )
+    sources = " · ".join(
+        f"{_link(source.link)} ({escape(source.publisher)})"
+        for source in cited(view, "banner")
+        if source.link is not None
+    )
     return (
         f'<section class="pa" lang="{view.locale}" dir="{view.dir}">'
         f'<h2 class="pa-title">{escape(view.title.text)}</h2><p>{escape(view.intro)}</p>'
         f"{notices}{_warnings(view.advisories)}{actions}"
-        f'<p class="pa-line">{line}</p><p>{escape(view.credit)}</p>'
+        f'<p class="pa-line">{line}</p><p class="pa-line">Sources: {sources}</p>'
+        f"<p>{escape(view.credit)}</p>"
+    )
+
+
+def _link(link: Link, more: str = "") -> str:
+    return (
+        f'<a{more} href="{escape(link.url)}" rel="noopener noreferrer"'
+        f' referrerpolicy="no-referrer">{escape(link.label.text)}</a>'
     )
 
 

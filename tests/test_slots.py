@@ -28,7 +28,7 @@ from pride_actions.segments import Splice, cut, mark
 from pride_actions.slots import LONGEST, OPTIONS, SLOTS
 from pride_actions.view.options import ViewOptions
 from tests.audit.site import as_page, audited, catalog, example
-from tests.making import CHECKED, SIGN_WORDS, campaign, needed, sign
+from tests.making import ATTEND_WORDS, CHECKED, SIGN_WORDS, attend, campaign, needed, sign
 from tests.strategies import campaigns, examples, hostile_text
 
 ON = date(2026, 11, 22)
@@ -303,12 +303,13 @@ def test_what_a_snippet_says_of_itself(format: str) -> None:
 
 
 def test_its_links_are_those_that_stand_in_it() -> None:
-    full = pa.compile(FOUND, on=ON).links
+    found = campaign({"sign": (sign(), SIGN_WORDS), "attend": (attend(), ATTEND_WORDS)})
+    full = pa.compile(found, on=ON).links
     assert "https://petitions.example/1" in full
     assert len(set(full)) == len(full)
-    banner = pa.compile(FOUND, on=ON, layout="banner").links
+    banner = pa.compile(found, on=ON, layout="banner").links
     assert set(banner) < set(full)
-    assert set(full) <= set(pa.compile(FOUND, "text", on=ON).links)
+    assert set(full) <= set(pa.compile(found, "text", on=ON).links)
     assert pa.compile(FOUND, on=ON, style="scoped").csp.startswith("style-src 'sha256-")
     assert pa.compile(FOUND, "text", on=ON).csp == ""
 

@@ -42,7 +42,7 @@ def unused(layout: str, *, leaves: bool) -> frozenset[str]:
         leaves: whether there is an exit link, which is a button.
 
     >>> sorted(unused("full", leaves=False))
-    ['exit', 'row', 'skip']
+    ['cards', 'exit', 'row', 'skip', 'wide']
     >>> "button" in unused("compact", leaves=False), "button" in unused("compact", leaves=True)
     (True, False)
     """
