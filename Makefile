@@ -36,7 +36,7 @@ demo: $(INSTALLED)
 	  done; \
 	  $(BIN)/pride-actions embed $$id --snippet-only -o $(DEMO)/$$id.snippet.html; \
 	done; \
-	$(BIN)/pride-actions newsletter $(CAMPAIGNS) --preview $(DEMO)/newsletter.html \
+	$(BIN)/pride-actions newsletter chechnya --preview $(DEMO)/newsletter.html \
 	  -o $(DEMO)/newsletter.section.html; \
 	$(BIN)/pride-actions build $(DEMO)/site
 	@echo 'Look at:'; for file in $(DEMO)/*.* $(DEMO)/site/index.html; do echo "  $$file"; done
