@@ -25,6 +25,7 @@ from pride_actions.model.text import FORBIDDEN
 from pride_actions.packfiles import open_pack
 from pride_actions.problems import Problem
 from pride_actions.yamlfile import document, parsers, read_yaml, reading
+from tests.lint.examples import Data, files_of_data, load_files
 from tests.packing import Files, write, zipped
 
 BASE = Path(__file__).parent / "invalid" / "_base"
@@ -366,6 +367,36 @@ def with_parts_changed(draw: st.DrawFn) -> Files:
         else:
             inside[key] = draw(NESTED)
     return FILES | {name: json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace")}
+
+
+TOLD: Data = {"on": "2026-11-02"}
+LETTER: Data = {"act": {"letter": {}}}
+SAID: Data = {"act": {"own_words": "Say why.", "letter": {"subject": "A law", "body": "Act."}}}
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"actions": LETTER}, {"actions": SAID}),
+        ({"withdrawn": TOLD}, {"withdrawn": "It was wrong."}),
+    ],
+    ids=["a letter", "why it was withdrawn"],
+)
+def test_a_translation_may_lack_what_the_first_language_must_have(facts: Data, words: Data) -> None:
+    assert len(load_files(files_of_data({"facts": facts, "words": words, "de": {}})).campaigns) == 1
+    with pytest.raises(PackError, match="fact-without-words"):
+        load_files(files_of_data({"facts": facts}))
+
+
+def test_a_place_that_only_a_risk_names_may_be_called_in_words() -> None:
+    warning = {"jurisdictions": ["RU"], "checked_on": "2026-11-01", "sources": ["report"]}
+    risk = {"checked_on": "2026-11-01", "by_jurisdiction": {"KZ": "danger"}}
+    facts = {"actions": {"act": {"risk": risk}}, "advisories": {"danger": warning}}
+    said = {"danger": {"title": "A risk", "text": "Think first."}}
+    words = {"regions": {"KZ": "the whole of Kazakhstan"}, "advisories": said}
+    assert len(load_files(files_of_data({"facts": facts, "words": words})).campaigns) == 1
+    with pytest.raises(PackError, match="words-without-fact"):
+        load_files(files_of_data({"words": {"regions": {"KZ": "the whole of Kazakhstan"}}}))
 
 
 @pytest.fixture(scope="module")
