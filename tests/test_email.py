@@ -382,6 +382,7 @@ def test_campaign_tags_are_for_pages_only_and_only_where_asked() -> None:
 
 def test_no_campaign_tag_tells_where_somebody_who_seeks_help_comes_from() -> None:
     pages = {"form": {"url": "https://help.example/form", "verified_on": CHECKED}}
+    now = {"url": "https://help.example/new", "title": "Their new form"}
     words = {"links": {"form": "Ask for help"}}
     found = campaign(
         {
@@ -390,13 +391,19 @@ def test_no_campaign_tag_tells_where_somebody_who_seeks_help_comes_from() -> Non
                 {"title": "Read", "links": {"form": "Their form", "more": "More"}},
             ),
             "help": (making.action("seek-support", links=pages), {"title": "Find help", **words}),
+            "moved": (
+                making.action("seek-support", status="replaced", successor=now),
+                {"title": "Find help as before"},
+            ),
         }
     )
     tag = "utm_source=weekly"
     whole = digest([found], on=ON, campaign_tag=tag)
-    for section in (pa.render_email(found, on=ON, campaign_tag=tag), whole.section()):
+    mail = pa.render_email(found, on=ON, campaign_tag=tag)
+    for section in (mail, whole.section()):
         assert {MORE + "?" + tag, "https://help.example/form"} <= set(section.links)
         assert not [url for url in section.links if "help.example" in url and "utm" in url]
+    assert "https://help.example/new" in mail.links
     assert "form?utm" not in whole.render("markdown") + whole.render("mjml")
 
 

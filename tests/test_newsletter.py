@@ -24,7 +24,7 @@ from pride_actions.newsletter import FORMATS, Digest, digest, preview
 from pride_actions.newsletter.merging import changed, merged
 from pride_actions.profiles.guarding import USUAL_STARTS
 from pride_actions.richtext import escape_markdown
-from pride_actions.view.types import Action, Link
+from pride_actions.view.types import Action, Link, Phrase
 from tests import making, tools
 from tests.mailcheck import objections, text_objections
 from tests.strategies import PACKS, campaigns, examples
@@ -164,6 +164,16 @@ def test_only_what_is_new_or_ends_soon() -> None:
     assert "Ending soon" in text
     later = digest(every, on=ON, since=date(2026, 11, 14), locale="en")
     assert sorted(order(later)) == ["begun 1", "soon 1"]
+
+
+def test_a_campaign_is_new_from_the_day_on_which_it_was_first_told_of() -> None:
+    days = {"first": "2026-11-12", "second": "2026-11-20"}
+    words = {"revisions": {"first": "It is there.", "second": "Mended."}}
+    actions = {"sign": (making.sign(), making.SIGN_WORDS)}
+    found = making.campaign(actions, {"revisions": days}, words)
+    assert digest([found], on=ON, since=date(2026, 11, 12)).picks[0].new
+    with pytest.raises(pa.PrideActionsError):
+        digest([found], on=ON, since=date(2026, 11, 13))
 
 
 def test_readers_in_a_dangerous_place_are_not_called_to_it() -> None:
@@ -481,6 +491,16 @@ def test_merging_needs_no_order_of_sources() -> None:
     views = list(reversed(gathered().views))
     found = merged(views, "Title", lambda view: ("open", "Open"))
     assert [action.id for action in found.actions] == [view.campaign for view in views]
+
+
+def test_the_table_of_contents_has_each_title_in_its_own_direction() -> None:
+    names = (("ar", "rtl"), ("fr", "ltr"))
+    titles = [Phrase("A title", lang, side) for lang, side in names]
+    views = [
+        replace(view, title=title) for view, title in zip(gathered().views[:2], titles, strict=True)
+    ]
+    summary = str(merged(views, "Title", lambda view: ("open", "Open")).summary.rich)
+    assert [re.findall(f"'{side}'", summary) for side in ("rtl", "ltr")] == [["'rtl'"], ["'ltr'"]]
 
 
 # --- the page to look at --------------------------------------------------------------------------
