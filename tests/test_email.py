@@ -209,6 +209,29 @@ def test_no_warning_is_lost(id: str, layout: str, room: int) -> None:
     assert text_objections(section.text, section.html) == []
 
 
+@pytest.mark.parametrize("layout", ["list", "cards"])
+@pytest.mark.parametrize("room", [1, ENOUGH], ids=["terse", "whole"])
+def test_the_warning_of_a_part_stands_before_its_link(layout: str, room: int) -> None:
+    risk = {"checked_on": CHECKED, "by_jurisdiction": {"RU": "careful"}}
+    warning = {"jurisdictions": ["RU"], "checked_on": CHECKED, "sources": ["report"]}
+    found = campaign(
+        {
+            "read": (
+                making.action(
+                    "learn", reading=["report"], actions={"part": sign() | {"risk": risk}}
+                ),
+                {"title": "Read", "actions": {"part": SIGN_WORDS}},
+            )
+        },
+        {"advisories": {"careful": warning | {"kinds": ["sign"]}}},
+        {"advisories": {"careful": {"title": "A risk", "text": "Think first."}}},
+    )
+    section = pa.render_email(found, on=ON, layout=layout, max_bytes=room)
+    assert ("Sign now" in section.html, "A risk" in section.html) == (True, True)
+    for written in (section.html, section.text):
+        assert 0 < written.find("Think first.") < written.find("https://petitions.example/1")
+
+
 @pytest.mark.parametrize("locale", ["en", "de", "ru", "ar"])
 @pytest.mark.parametrize("layout", MAIL_LAYOUTS)
 def test_what_does_not_fit_is_told_in_brief_or_left_out(locale: str, layout: str) -> None:
