@@ -176,6 +176,16 @@ def test_a_campaign_is_new_from_the_day_on_which_it_was_first_told_of() -> None:
         digest([found], on=ON, since=date(2026, 11, 13))
 
 
+def test_an_action_is_new_by_the_day_on_which_a_part_of_it_was_opened() -> None:
+    part = making.sign(opened="2026-11-12")
+    facts = making.action("learn", reading=["report"], actions={"part": part})
+    words = {"title": "Read", "actions": {"part": making.SIGN_WORDS}}
+    found = making.campaign({"read": (facts, words)})
+    assert digest([found], on=ON, since=date(2026, 11, 12)).picks[0].new
+    with pytest.raises(pa.PrideActionsError):
+        digest([found], on=ON, since=date(2026, 11, 13))
+
+
 def test_readers_in_a_dangerous_place_are_not_called_to_it() -> None:
     abroad = gathered(jurisdiction="DE")
     at_home = gathered(jurisdiction="MV")
