@@ -26,7 +26,11 @@ PAIRS: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
 }
 """Fields of which the second cannot be before the first."""
 
-_MOMENTS = ("opens", "closes", "starts", "ends")
+CLOCKS: dict[type[BaseModel], tuple[str, ...]] = {
+    Action: ("opens", "closes"),
+    Event: ("starts", "ends"),
+    Petition: ("closes",),
+}
 """Fields that may be a time on the clock of the `timezone` beside them."""
 
 
@@ -37,10 +41,9 @@ def impossible_dates(facts: CampaignFacts, file: SourceFile) -> Iterator[Problem
             if _is_before(getattr(model, ends), getattr(model, begins)):
                 message = f"`{ends}` is before `{begins}`"
                 yield file.problem((*loc, ends), "bad-range", message, "check both dates")
-        if isinstance(model, Action | Event | Petition):
-            for field in _MOMENTS:
-                when = getattr(model, field, None)
-                yield from _skipped((*loc, field), when, model.timezone, file)
+        for field in CLOCKS.get(type(model), ()):
+            values = vars(model)
+            yield from _skipped((*loc, field), values[field], values["timezone"], file)
 
 
 def _skipped(loc: Loc, when: Any, zone: Any, file: SourceFile) -> Iterator[Problem]:
