@@ -160,6 +160,7 @@ def call(template: Template, view: View) -> Callable[[], str]:
 
 def banner(view: View) -> str:
     """Write the layout ``banner`` by hand."""
+    shown = do_now(view.actions, "banner")
     notices = "".join(f'<p class="pa-notice">{escape(each.text.text)}</p>' for each in view.notices)
     actions = "".join(
         f"<p><strong>{escape(each.title.text)}</strong></p>"
@@ -169,7 +170,7 @@ def banner(view: View) -> str:
             _link(item.call, ' class="pa-button"') for item in each.items if item.call is not None
         )
         + "</p>"
-        for each in do_now(view.actions, "banner")
+        for each in shown
     )
     line = " · ".join(
         f"{escape(row.label)}: {escape(row.value.text)}"
@@ -178,7 +179,7 @@ def banner(view: View) -> str:
     )
     sources = " · ".join(
         f"{_link(source.link)} ({escape(source.publisher)})"
-        for source in cited(view, "banner")
+        for source in cited(view, shown)
         if source.link is not None
     )
     return (

@@ -20,6 +20,7 @@ from pride_actions.loading.shapes import (
     type_at,
 )
 from pride_actions.model.campaign import CampaignFacts
+from pride_actions.model.directory import UNSEEN
 from pride_actions.model.entity import quoted
 from pride_actions.model.people import Testimony
 from pride_actions.model.words import CampaignWords
@@ -69,12 +70,9 @@ def _refused(fault: Fault) -> Words | None:
     return fault.kind, context["text"], hint
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
-"""Signs without a shape, as editors for Arabic and Hebrew add them; in words they may be meant."""
-
-
 def _unseen(value: Any) -> str:
-    found = _UNSEEN.search(value) if isinstance(value, str) else None
+    """Tell of signs that editors for Arabic and Hebrew add; in words they may be meant."""
+    found = UNSEEN.search(value) if isinstance(value, str) else None
     return f"delete U+{ord(found[0]):04X}, which nobody sees: type the value anew" if found else ""
 
 

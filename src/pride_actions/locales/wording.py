@@ -150,8 +150,7 @@ class Wording:
             if key.startswith(("label.", "join."))
         }
         stop = found["colon"].rstrip(" ")
-        gap = found["colon"].removeprefix(stop)
-        return found | {"stop": stop, "gap": gap, "failed": self.say("gallery.select")}
+        return found | {"stop": stop, "gap": found["colon"].removeprefix(stop)}
 
     def day(self, value: PartialDate | date) -> str:
         """Give a date in words, as exactly as it is known."""

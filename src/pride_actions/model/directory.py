@@ -25,7 +25,8 @@ _SPACELESS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
     r"\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_LETTER = rf"[^\W_{_SPACELESS}]"
+LETTER = rf"[^\W_{_SPACELESS}]"
+"""A letter beside which a name is only a part of another word."""
 _GLUED = re.compile(r"#\w+")
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -94,7 +95,7 @@ class Directory:
         longest_first = sorted(self._names, key=lambda name: len("".join(name)), reverse=True)
         gap = _GAP.pattern[:-1] + "*"
         names = "|".join(gap.join(map(re.escape, name)) for name in longest_first) or r"(?!)"
-        return re.compile(rf"(?<!{_LETTER})(?:{names})(?!{_LETTER})")
+        return re.compile(rf"(?<!{LETTER})(?:{names})(?!{LETTER})")
 
     @cached_property
     def _any_domain(self) -> re.Pattern[str]:

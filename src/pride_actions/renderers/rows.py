@@ -114,11 +114,11 @@ def _severity(action: Action) -> int:
     return max((_LEVELS.index(advisory.level) for advisory in action.advisories), default=0)
 
 
-def cited(view: View, layout: str) -> tuple[Source, ...]:
-    """Give the sources of what a small layout shows; what is there to be read is one itself."""
-    if layout == "compact":
-        return view.sources
-    shown = do_now(view.actions, layout)
+def cited(view: View, shown: tuple[Action, ...]) -> tuple[Source, ...]:
+    """Give the sources of what stands around some actions, and of these themselves.
+
+    What is there to be read is a source itself, and needs none.
+    """
     items = [item for action in shown for item in action.items if item.type != "reading"]
     parts: list[Notice | Advisory | Action | Item | Row] = [
         *view.notices, *view.advisories, *shown, *items,

@@ -18,9 +18,7 @@ from pride_actions.view.items import (
     deciding_items,
     fresh_links,
     last_checked,
-    link_items,
-    material_items,
-    reference_items,
+    supporting_items,
 )
 from pride_actions.view.lifecycle import LIVE, best, window_state
 from pride_actions.view.said import Said
@@ -68,11 +66,8 @@ def made(
     state = _whole(context, facts, window, items)
     live = state in LIVE
     may_call = may_call and live and any_usable(items, fresh_links(context, facts), facts)
-    if may_call:
-        items += tuple(material_items(context, facts, said))
-    items += tuple(reference_items(context, path, said, window in LIVE))
-    if live and not risk_is_old and window != "upcoming":
-        items += tuple(link_items(context, facts, said, may_call))
+    leads_on = live and not risk_is_old and window != "upcoming"
+    items += tuple(supporting_items(context, path, said, window, may_call, leads_on))
     places = context.places(facts.jurisdictions)
     inner = parts(window if live else state)
     shows_all = live and not risk_is_old and (may_call or state == "upcoming")

@@ -35,8 +35,29 @@ def deciding_items(
     )
 
 
-def material_items(context: Context, facts: ActionFacts, said: Said) -> Iterator[Item]:
-    """Give what helps to answer a call: what to write, to say and to post."""
+def supporting_items(
+    context: Context, path: Path, said: Said, window: State, may_call: bool, leads_on: bool
+) -> Iterator[Item]:
+    """Give the other items: what helps to answer a call, what to read, and where to go on.
+
+    Args:
+        context: of the View.
+        path: the ids that lead to the action.
+        said: its words.
+        window: its state by its dates.
+        may_call: whether it is a call.
+        leads_on: whether the pages that it leads to are shown.
+    """
+    facts = facts_at(context.campaign, path)
+    if may_call:
+        yield from _material(context, facts, said)
+    yield from _references(context, path, said, window in LIVE)
+    if leads_on:
+        yield from _links(context, facts, said, may_call)
+
+
+def _material(context: Context, facts: ActionFacts, said: Said) -> Iterator[Item]:
+    """Give what to write, to say and to post."""
     yield from filter(None, [contacts.letter_item(context, facts, said)])
     yield from filter(None, [contacts.script_item(context, facts, said)])
     yield from sharing.post_items(context, facts, said)
@@ -64,7 +85,7 @@ def _contacts(
             yield contacts.lookup_item(context, id, lookup, said.into("lookups", id), may_call)
 
 
-def reference_items(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
+def _references(context: Context, path: Path, said: Said, live: bool) -> Iterator[Item]:
     """Give what to read, and whom an action involves."""
     for id in facts_at(context.campaign, path).reading:
         note = context.row("note", said.prose("reading", id))
@@ -111,7 +132,7 @@ def last_checked(context: Context, facts: ActionFacts) -> date:
     return max((day for day, most in days if context.stale(day, most)), default=facts.verified_on)
 
 
-def link_items(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
+def _links(context: Context, facts: ActionFacts, said: Said, may_call: bool) -> Iterator[Item]:
     """Give the pages that an action leads to: those that may be linked for this reader.
 
     One that was not checked lately is only named.

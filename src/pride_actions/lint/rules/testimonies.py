@@ -9,6 +9,7 @@ from datetime import date
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign, Text
+from pride_actions.model.directory import LETTER
 from pride_actions.model.people import Consent
 from pride_actions.model.walk import walk
 from pride_actions.model.words import CampaignWords
@@ -122,18 +123,13 @@ def _claims_about_speakers(
                 yield whole.words_files[locale].at(("claims", id, "text"), message, hint)
 
 
-# A letter of a script in which nothing parts the name from the words behind it, or not always.
-_JOINING = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-
-
 def _is_named(name: str, text: str) -> bool:
     """Say whether a text has a name as a word. A name may end in a sign that counts as no letter.
 
     >>> _is_named("Ann", "Anna told it."), _is_named("प्रिया", "प्रिया ने कहा।")
     (False, True)
     """
-    letter = rf"[^\W{_JOINING}]"
-    return bool(re.search(rf"(?<!{letter}){re.escape(name)}(?!{letter})", text))
+    return bool(re.search(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})", text))
 
 
 _DETAIL = re.compile(
