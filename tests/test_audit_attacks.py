@@ -13,6 +13,7 @@ import pytest
 import pride_actions as pa
 from pride_actions.audit.hiding import hides
 from pride_actions.audit.visible import read_html
+from pride_actions.renderers.scripts import script
 from pride_actions.renderers.table import LAYOUTS, STYLES
 from tests.audit import hosts
 from tests.audit.site import (
@@ -323,6 +324,55 @@ def test_a_rule_that_hides_a_warning_is_found(tmp_path: Path, rule: str, style: 
     assert "hides" in inside.message
     (before,) = audited(tmp_path, page(f"<style>{rule}</style>{snippet}"))
     assert before.status == "altered"
+
+
+SCRIPT = "for (const link of document.links) link.href = 'https://evil.example/'"
+
+RUNNING = {
+    "a script": f"<script>{SCRIPT}</script>",
+    "a module": f'<script type="module">{SCRIPT}</script>',
+    "an old type": f"<script type=Text/JavaScript>{SCRIPT}</script>",
+    "a script from elsewhere": '<script src="//evil.example/x.js"></script>',
+    "behind what is ours": '<script src="//evil.example/x.js">{ours}</script>',
+    "in a drawing": f"<svg><script>{SCRIPT}</script></svg>",
+    "from elsewhere in a drawing": '<svg><script href="//evil.example/x.js" /></svg>',
+    "when something is pointed at": f'<b onpointerenter="{SCRIPT}"></b>',
+    "when a drawing is loaded": f'<svg ONLOAD="{SCRIPT}"></svg>',
+    "what ours became": "<script>{ours}//</script>",
+}
+
+
+@pytest.mark.parametrize("name", RUNNING)
+@pytest.mark.parametrize("style", ["scoped", "inline", "none"])
+def test_a_script_in_a_snippet_is_found(tmp_path: Path, name: str, style: str) -> None:
+    running = RUNNING[name].replace("{ours}", script("exit.js"))
+    snippet = rendered(style=style)
+    at = snippet.index(">") + 1
+    (finding,) = audited(tmp_path, page(snippet[:at] + running + snippet[at:]))
+    assert finding.status == "altered"
+    assert "script" in finding.message
+    assert statuses(tmp_path, page(running + snippet)) == ["current"]
+
+
+def test_an_event_handler_of_the_snippet_itself_is_found(tmp_path: Path) -> None:
+    snippet = changed(rendered(), ("<section ", '<section onclick="steal()" '))
+    (finding,) = audited(tmp_path, page(snippet))
+    assert finding.status == "altered"
+    assert 'onclick="steal()"' in finding.message
+
+
+DATA = '<script type="application/ld+json">{"@type": "WebPage"}</script><script></script>'
+
+
+def test_our_own_script_and_data_are_none_that_somebody_put_there(tmp_path: Path) -> None:
+    snippet = rendered(style="scoped", exit_link=True, exit_script=True)
+    assert "<script>" in snippet
+    assert statuses(tmp_path, page(snippet)) == ["current"]
+    assert statuses(
+        tmp_path, page(re.sub(r"<script>.*?</script>", "", snippet, flags=re.DOTALL))
+    ) == ["current"]
+    at = snippet.index(">") + 1
+    assert statuses(tmp_path, page(snippet[:at] + DATA + snippet[at:])) == ["current"]
 
 
 def test_rules_for_other_parts_of_the_page_are_nobodys_business(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from pride_actions.audit.kinds import READERS, Kind, kind_of
 from pride_actions.audit.pages import Fetch, Page, may_hold, pages
 from pride_actions.audit.reading import Listing, Reading
 from pride_actions.audit.regions import Region, region_of
+from pride_actions.audit.scripting import strange_code
 from pride_actions.audit.sightings import Sighting, stamps_in
 from pride_actions.audit.stamp import Stamp
 from pride_actions.audit.styling import strange_rules
@@ -150,20 +151,25 @@ class _Sheet:
             self.press,
         )
         start, extent = self.reading.words[sighting.first].start, None
-        verdict = self.styled(verdict, start)
+        verdict = self.beside_words(verdict, start)
         if verdict.region is not None and verdict.region.words:
             start = self.reading.words[verdict.region.first].start
             extent = self.extent(sighting, stamp, verdict.region)
         return _finding(self.page, self.line(start), stamp, verdict, extent)
 
-    def styled(self, verdict: Verdict, stamp: int) -> Verdict:
-        """Look for rules that hide a part of a snippet: its words say nothing of them."""
+    def beside_words(self, verdict: Verdict, stamp: int) -> Verdict:
+        """Look for what its words say nothing of: what runs in it, and rules that hide parts."""
+        if verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
+            return verdict
         around = verdict.region.root if verdict.region else None
         around = around or next((root for root in self.reading.roots if root.holds(stamp)), None)
-        rules = strange_rules(self.reading.sheets, (around.start, around.end) if around else None)
-        if not rules or verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
+        span = (around.start, around.end) if around else None
+        if codes := strange_code(self.reading.codes, span):
+            message = f"a script in it is none of ours: {codes[0]}"
+        elif rules := strange_rules(self.reading.sheets, span):
+            message = f"a rule of the page hides a part of it, or adds to it: {rules[0]}"
+        else:
             return verdict
-        message = f"a rule of the page hides a part of it, or adds to it: {rules[0]}"
         return replace(verdict, status="altered", message=message)
 
     def extent(self, sighting: Sighting, stamp: Stamp, region: Region) -> Extent | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pride_actions.audit.scripting import Code
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import Word
 
@@ -56,6 +57,7 @@ class Reading:
         roots: elements that snippets were pasted with, inner ones first.
         listings: its preformatted texts.
         sheets: what its style elements hold.
+        codes: its scripts and event handlers.
     """
 
     words: tuple[Word, ...]
@@ -63,3 +65,4 @@ class Reading:
     roots: tuple[Root, ...] = ()
     listings: tuple[Listing, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    codes: tuple[Code, ...] = ()

@@ -20,12 +20,15 @@ from pride_actions.audit.elements import (
 from pride_actions.audit.hiding import SHOWN_TO_SOME, is_absent, is_hidden, shows_more
 from pride_actions.audit.links import address, reads_as
 from pride_actions.audit.reading import Listing, Reading, Root
+from pride_actions.audit.scripting import Code, handlers, runs
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
 from pride_actions.markup import Tag, Text, parse
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
+
+_RAW = frozenset({"script", "style"})
 
 _CONCEALED = "[hidden]"
 """Stands for words that are hidden: another style may show them, or show them to some readers."""
@@ -86,15 +89,17 @@ class _Reader:
         self.linked: set[int] = set()
         self.spans: list[tuple[int, int]] = []
         self.styles: list[tuple[int, list[str]]] = []
-        self.style: dict[int, list[str]] = {}
+        self.scripts: list[tuple[int, list[str]]] = []
+        self.handlers: list[Code] = []
+        self.raw: dict[int, list[str]] = {}
 
     @property
     def place(self) -> _Place:
         return self.open[-1]
 
     def text(self, text: str, start: int) -> None:
-        if self.place.name == "style":
-            self.style[len(self.open)].append(text)
+        if self.place.name in _RAW:
+            self.raw[len(self.open)].append(text)
         if self.place.absent:
             if self.place.name == SHOWN_TO_SOME:
                 self.conceal(text, start, "")
@@ -148,14 +153,24 @@ class _Reader:
             href = tag.attributes.get("href", tag.attributes.get("xlink:href"))
             if href is not None:
                 self.link = _Link(_target(tag, href), tag.start, len(self.words))
-        if tag.name == "style":  # whose text comments and tags cut up, in a drawing
-            self.style[len(self.open)] = []
-            self.styles.append((tag.end, self.style[len(self.open)]))
+        self.handlers += handlers(tag)
+        if tag.name in _RAW:
+            self.begin_raw(tag)
         if tag.name in INSTEAD:
             self.open[-1] = replace(place, absent=True)
         if tag.closed or len(self.open) > DEEPEST:
             self.open.pop()
             self.names[tag.name] -= 1
+
+    def begin_raw(self, tag: Tag) -> None:
+        """Keep what is in an element; in a drawing its text is cut up by comments and tags."""
+        told = tag.attributes
+        source = told.get("src") or told.get("href") or told.get("xlink:href") or ""
+        self.raw[len(self.open)] = texts = [source] if tag.name == "script" else []
+        if tag.name == "style":
+            self.styles.append((tag.end, texts))
+        elif runs(tag):
+            self.scripts.append((tag.start, texts))
 
     def end_others(self, tag: Tag) -> None:
         """Leave the elements that end where another one starts."""
@@ -257,7 +272,9 @@ class _Reader:
             for number, (texts, start) in enumerate(zip(self.texts, self.starts, strict=True), 1)
         ]
         sheets = [Sheet("".join(texts), start) for start, texts in self.styles]
-        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(sheets))
+        scripts = [Code("".join(texts), start) for start, texts in self.scripts]
+        codes = (*scripts, *self.handlers)
+        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(sheets), codes)
 
 
 def _target(tag: Tag, href: str) -> str:

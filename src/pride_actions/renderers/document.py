@@ -14,9 +14,9 @@ from pride_actions.renderers.addresses import https
 from pride_actions.renderers.embedding import directives, policy, source_hash
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.html import Frame, write
-from pride_actions.renderers.iframe import script
 from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
+from pride_actions.renderers.scripts import script
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.richtext import bare
 from pride_actions.segments import is_mark

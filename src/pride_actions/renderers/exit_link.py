@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from importlib_resources import files
-
 from pride_actions.errors import OptionError
 from pride_actions.renderers.addresses import https
+from pride_actions.renderers.scripts import script as script_of
 
 NEUTRAL = "https://www.bbc.co.uk/weather"
 """The pattern's own target: well known, and not made for one visitor."""
@@ -49,9 +48,4 @@ def exit_link(wanted: object, script: object) -> Exit | None:
             raise OptionError("exit_script needs exit_link")
         return None
     url = NEUTRAL if wanted is True else https("exit_link", wanted)
-    return Exit(url, _script() if script else "")
-
-
-def _script() -> str:
-    text = (files("pride_actions") / "static" / "exit.js").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    return Exit(url, script_of("exit.js") if script else "")

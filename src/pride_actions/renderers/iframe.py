@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from importlib_resources import files
 from jinja2 import Template
 
 from pride_actions.errors import OptionError
 from pride_actions.renderers.addresses import https
 from pride_actions.renderers.embedding import checked_nonce
+from pride_actions.renderers.scripts import script
 from pride_actions.renderers.table import FRAME_OPTIONS
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.segments import Html
@@ -89,14 +89,6 @@ def _checked(sandbox: str) -> str:
         # Source: https://html.spec.whatwg.org/multipage/iframe-embed-object.html#attr-iframe-sandbox
         raise OptionError("sandbox=... with allow-scripts and allow-same-origin keeps nothing in")
     return sandbox
-
-
-@lru_cache(maxsize=4)
-def script(name: str) -> str:
-    """Give a script that stands in a page, without its comments and what lines begin with."""
-    text = (files("pride_actions") / "static" / name).read_text(encoding="utf-8")
-    lines = map(str.strip, text.splitlines())
-    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 @lru_cache(maxsize=1)
