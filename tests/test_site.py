@@ -626,6 +626,27 @@ def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+UNGUARDED = """
+import sys
+import pride_actions as pa
+from pride_actions.site import Settings, build, building
+
+building.FEW = 0
+build(pa.load(), sys.argv[1], Settings(formats=("text",), gallery=False), jobs=2)
+"""
+
+
+def test_a_script_that_each_process_would_run_again_is_told_what_to_do(tmp_path: Path) -> None:
+    script, out = tmp_path / "script.py", tmp_path / "site"
+    script.write_text(UNGUARDED)
+    done = tools.run(sys.executable, script, out)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert "OptionError: jobs=2: a process ended before it was done." in last
+    assert 'below `if __name__ == "__main__":`' in last
+    assert not list(out.rglob("*.txt"))
+
+
 # Settings
 
 

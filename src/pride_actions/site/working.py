@@ -9,10 +9,13 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from typing import Final
 
+from pride_actions.errors import OptionError
 from pride_actions.model.campaign import Campaign
 from pride_actions.site.making import Making
 from pride_actions.site.manifest import Entry, File
@@ -51,8 +54,19 @@ class Job:
         return self.campaign.id, making.entry(self.key, files)
 
 
+_BROKEN: Final = (
+    "jobs={}: a process ended before it was done. A script of your own must call build below"
+    ' `if __name__ == "__main__":`, since each process reads it again; if memory is short, fewer'
+    " jobs need less."
+)
+
+
 def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:
-    """Do jobs, in any number of processes; the results come in the order of the jobs."""
+    """Do jobs, in any number of processes; the results come in the order of the jobs.
+
+    Raises:
+        OptionError: a process ended before it was done.
+    """
     if workers < 2:
         yield from _all(jobs)
         return
@@ -64,6 +78,8 @@ def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:
     try:
         for part in pool.map(_several, parts):
             yield from part
+    except BrokenProcessPool as error:
+        raise OptionError(_BROKEN.format(workers)) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
