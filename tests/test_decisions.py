@@ -287,6 +287,52 @@ def test_of_what_was_withdrawn_only_the_reason_is_told() -> None:
     assert {row.key for row in told.after} == {"risks", "verified"}
 
 
+def test_of_the_parts_of_what_was_withdrawn_nothing_is_told() -> None:
+    part = attend() | {"claims": ["claim"]}
+    trap = action("talk", withdrawn_on="2026-11-05", actions={"part": part})
+    words = {"title": "Meet", "withdrawn": "It was a trap.", "actions": {"part": ATTEND_WORDS}}
+    claims = {"claim": {"sources": ["report"], "confidence": "one-source"}}
+    said = {"claims": {"claim": {"text": "We meet at the lake."}}}
+    found = campaign({"meet": (trap, words)}, {"claims": claims}, said)
+    for on in (ON, date(2026, 11, 2)):
+        text = pa.render_text(found, on=on)
+        assert "It was a trap." in text
+        for gone in ("The rally", "Berlin", "Come along", "at the lake"):
+            assert gone not in text
+    assert pa.resolve(found, on=ON, only=["part"]).actions[0].actions == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "place", "is_told"),
+    [
+        ({}, None, True),
+        ({"withdrawn_on": "2026-11-05"}, None, False),
+        ({"jurisdictions": ["GB"]}, "GB", True),
+        ({"jurisdictions": ["GB"]}, "DE", False),
+    ],
+)
+def test_in_the_place_of_something_stands_only_what_readers_get(
+    other: Data, place: str | None, is_told: bool
+) -> None:
+    words = {"title": "Go there"} | ({"withdrawn": "Wrong."} if "withdrawn_on" in other else {})
+    old = sign(status="replaced", successor={"action": "new"})
+    inner = {"title": "All", "actions": {"new": words}}
+    outer = action("talk", actions={"new": action("talk")}) | other
+    for id, facts, said in (("new", action("talk") | other, words), ("all", outer, inner | words)):
+        found = campaign({"old": (old, SIGN_WORDS), id: (facts, said)})
+        (petition,) = pa.resolve(found, on=ON, jurisdiction=place, only=["old"]).actions[0].items
+        assert ("successor" in {row.key for row in petition.rows}) == is_told
+
+
+def test_a_copy_goes_to_nobody_whom_this_reader_is_not_to_write_to() -> None:
+    targets = {"mp": {"type": "office"}, "sec": {"type": "office", "jurisdictions": ["GB"]}}
+    names = {"mp": {"name": "The MP"}, "sec": {"name": "The Secretary"}}
+    words = {"title": "Write", "targets": names, "letter": {"subject": "Please", "body": "Help."}}
+    found = campaign({"write": (action("write", targets=targets, letter={"cc": ["sec"]}), words)})
+    assert "The Secretary" in pa.render_text(found, on=ON, jurisdiction="GB")
+    assert "The Secretary" not in pa.render_text(found, on=ON, jurisdiction="DE")
+
+
 def test_a_campaign_that_begins_in_a_month_begins_on_its_first_day() -> None:
     found = campaign({"vote": (action("vote"), {"title": "Vote"})}, {"starts": "2026-12"})
     for on, state in ((date(2026, 11, 30), "upcoming"), (date(2026, 12, 1), "open")):

@@ -275,7 +275,6 @@ def test_a_naive_moment_is_refused() -> None:
 
 def nested(part: Data, **around: Any) -> pa.Campaign:
     words = SIGN_WORDS | {"actions": {"part": SIGN_WORDS | {"title": "Sign this as well"}}}
-    words |= {"withdrawn": "It was wrong."} if "withdrawn_on" in around else {}
     return campaign({"all": (sign() | {"actions": {"part": part}} | around, words)})
 
 
@@ -286,7 +285,6 @@ def nested(part: Data, **around: Any) -> pa.Campaign:
         ({"status": "unknown"}, "unknown"),
         ({"status": "closed"}, "closed"),
         ({"closes": "2026-11-05"}, "closed"),
-        ({"withdrawn_on": "2026-11-05"}, "closed"),
     ],
 )
 def test_a_part_can_be_done_no_sooner_and_no_longer_than_the_whole(

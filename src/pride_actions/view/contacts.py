@@ -10,7 +10,7 @@ from pride_actions.view.events import checked
 from pride_actions.view.involvement import paths, words_at
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row, Verbatim
-from pride_actions.view.warnings import is_withheld
+from pride_actions.view.warnings import is_offered
 
 
 def target_item(
@@ -137,7 +137,7 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     letter = said.into("letter")
     if action.letter is None or not letter.layers:
         return None
-    named = {id: _target_name(context, said, id) for id in action.letter.cc}
+    named = {id: _target_name(context, action, said, id) for id in action.letter.cc}
     copies = {id: name for id, name in named.items() if name is not None}
     rows = (
         *context.row("own_words", said.prose("own_words") or context.say("use_own_words")),
@@ -151,8 +151,10 @@ def letter_item(context: Context, action: Action, said: Said) -> Item | None:
     return Item("letter", "letter", Phrase(context.say("item.letter")), rows)
 
 
-def _target_name(context: Context, said: Said, id: str) -> str | None:
+def _target_name(context: Context, action: Action, said: Said, id: str) -> str | None:
     """Give the name of a target of this action, or of another one that this reader may get."""
+    if id in action.targets and not context.reader.concerned(action.targets[id].jurisdictions):
+        return None
     own = said.into("targets", id).phrase("name")
     if own is not None:
         return own.text
@@ -160,7 +162,7 @@ def _target_name(context: Context, said: Said, id: str) -> str | None:
     source = campaign.words[campaign.facts.source_locale]
     for path in paths(campaign.facts.actions):
         words = words_at(source.actions, path)
-        if words is not None and id in words.targets and not is_withheld(context, path):
+        if words is not None and id in words.targets and is_offered(context, path):
             return words.targets[id].name
     return None
 

@@ -13,7 +13,7 @@ from pride_actions.view.involvement import paths_to
 from pride_actions.view.lifecycle import LIVE, event_state, petition_state
 from pride_actions.view.said import Said
 from pride_actions.view.types import Item, Phrase, Row
-from pride_actions.view.warnings import is_withheld
+from pride_actions.view.warnings import is_offered
 
 
 def event_item(context: Context, id: str, event: Event, said: Said, may_call: bool) -> Item:
@@ -160,7 +160,7 @@ def successor_rows(context: Context, successor: Successor | None) -> tuple[Row, 
         hidden = context.reader.names_designated(title.text)
         return () if hidden else context.row("successor", title, successor.campaign)
     id = successor.action or ""
-    if any(is_withheld(context, path) for path in paths_to(context.campaign, id)):
+    if not all(is_offered(context, path) for path in paths_to(context.campaign, id)):
         return ()
     return context.row("successor", action_title(context, id), id)
 

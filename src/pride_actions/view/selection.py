@@ -109,6 +109,9 @@ class Selection:
         self, path: Path, facts: ActionFacts, said: Said, around: State, choice: Choice
     ) -> Action:
         def parts(state: State) -> tuple[Action, ...]:
+            if state == "withdrawn":  # and all that is in it, which would say again what was wrong
+                self.claims.update(_claims(facts))
+                return ()
             return tuple(self._chosen(facts.actions, path, said, state, choice))
 
         return made(self.context, path, facts, said, around, self.campaign_said, parts)

@@ -107,6 +107,17 @@ def is_withheld(context: Context, path: Path) -> bool:
     )
 
 
+def is_offered(context: Context, path: Path) -> bool:
+    """Say whether an action may be named elsewhere: it is meant for this reader, and safe.
+
+    Of what was withdrawn, and of its parts, nobody is told but that it was.
+    """
+    around = [facts_at(context.campaign, path[:length]) for length in range(1, len(path) + 1)]
+    meant = all(context.reader.concerned(action.jurisdictions) for action in around)
+    withdrawn = any(action.withdrawn_on is not None for action in around)
+    return meant and not withdrawn and not is_withheld(context, path)
+
+
 def notice(context: Context, key: str, sources: Iterable[int] = (), **gaps: object) -> Notice:
     """Give a sentence of the library's own."""
     return Notice(key, Phrase(context.say(f"notice.{key}", **gaps)), tuple(sources))
