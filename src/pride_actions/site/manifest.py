@@ -127,6 +127,8 @@ def read(text: str) -> Manifest:
             raise OptionError(f"its manifest has the format {data['format']!r}, not {FORMAT!r}")
         found = Manifest(data["key"], data["base_url"], data["files"], data["campaigns"])
         _check(found)
+    except OptionError:  # which is a ValueError as well
+        raise
     except (ValueError, KeyError, TypeError, AttributeError):
         raise OptionError(f"its {NAME} cannot be understood") from None
     return found
