@@ -281,10 +281,13 @@ def test_what_nobody_checked_lately_gives_no_steps_and_nothing_to_do_afterwards(
 
 def test_of_what_was_withdrawn_only_the_reason_is_told() -> None:
     words = SIGN_WORDS | {"text": "Sign.", "outcome": "Many did.", "withdrawn": "It was wrong."}
-    found = campaign({"sign": (sign() | {"withdrawn_on": "2026-11-05"}, words)})
-    (told,) = pa.resolve(found, on=ON).actions
+    act = sign() | {"withdrawn_on": "2026-11-05", "sources": ["report"], "reading": ["report"]}
+    found = campaign({"sign": (act, words)})
+    view = pa.resolve(found, on=ON)
+    (told,) = view.actions
     assert [row.key for row in told.rows] == ["reason"]
     assert {row.key for row in told.after} == {"risks", "verified"}
+    assert (told.sources, view.sources) == ((), ())
 
 
 def test_of_the_parts_of_what_was_withdrawn_nothing_is_told() -> None:

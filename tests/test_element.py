@@ -156,6 +156,12 @@ def test_an_event_is_told_exactly() -> None:
     ]
 
 
+@pytest.mark.parametrize("layout", ["compact", "buttons", "banner"])
+def test_no_event_is_told_to_a_script_that_finds_no_title_of_it(layout: str) -> None:
+    made = element(more="/more.js", layout=layout)
+    assert attributes(made, "pride-action")["data-events"] == "[]"
+
+
 @pytest.mark.parametrize(
     ("parts", "start", "end"),
     [

@@ -67,9 +67,18 @@ def render(
         nonce=checked_nonce(nonce),
         snippet=snippet,
         more=more,
-        events=json.dumps(events(view), ensure_ascii=False) if more else "",
+        events=_noted(view, str(options.get("layout", "full"))) if more else "",
     )
     return Html(made)
+
+
+TITLED = frozenset({"full", "cards"})
+"""Layouts in which events have titles: the second script finds them by these."""
+
+
+def _noted(view: View, layout: str) -> str:
+    """Give the events to note. What a layout leaves out must not stand in it by another way."""
+    return json.dumps(events(view) if layout in TITLED else [], ensure_ascii=False)
 
 
 @lru_cache(maxsize=2)

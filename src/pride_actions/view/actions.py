@@ -60,14 +60,16 @@ def made(
         parts: gives the actions that are part of it; it is told how they are bound by this one.
     """
     window = _window(context, facts, around)
+    kept = window != "withdrawn"  # else nothing of it is shown, and its sources are not cited
     risk_is_old = window in LIVE and context.stale(facts.risk.checked_on, context.limits.risk_days)
     may_call = window in LIVE - {"upcoming"} and not risk_is_old
-    items = deciding_items(context, path, said, window, may_call)
+    items = deciding_items(context, path, said, window, may_call) if kept else ()
     state = _whole(context, facts, window, items)
     live = state in LIVE
     may_call = may_call and live and any_usable(items, fresh_links(context, facts), facts)
     leads_on = live and not risk_is_old and window != "upcoming"
-    items += tuple(supporting_items(context, path, said, window, may_call, leads_on))
+    if kept:
+        items += tuple(supporting_items(context, path, said, window, may_call, leads_on))
     places = context.places(facts.jurisdictions)
     inner = parts(window if live else state)
     shows_all = live and not risk_is_old and (may_call or state == "upcoming")
@@ -85,12 +87,12 @@ def made(
         notices=_notices(context, facts, state, may_call, risk_is_old),
         advisories=_advisories(context, path, facts, campaign_said),
         rows=_lead(context, facts, said, state, shows_all),
-        items=items if state != "withdrawn" else (),
+        items=items,
         steps=_entries(facts.steps, partial(said.prose, "steps")) if may_call else (),
         do_not=_entries(facts.do_not, partial(said.both_proses, "do_not")) if live else (),
         after=_after(context, facts, said, state, may_call),
-        claims=tuple(claim(context, id, campaign_said) for id in facts.claims),
-        sources=context.cite(facts.sources),
+        claims=tuple(claim(context, id, campaign_said) for id in facts.claims) if kept else (),
+        sources=context.cite(facts.sources) if kept else (),
         actions=inner,
     )
 
