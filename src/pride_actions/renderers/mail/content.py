@@ -200,7 +200,9 @@ class _Writer(PartWriter):
         else:
             brackets = (self.labels["open"], self.labels["close"])
             told = (brackets[0], *about, brackets[1]) if about else ()
-            first = [(anchor or item.title, *told, *numbers)]
+            # Where the sources below have no addresses, one that is no safe link stands here.
+            address = _unlinked(item.call) if self.brevity == "terse" else ()
+            first = [(anchor or item.title, *told, *numbers, *address)]
         if first or small:
             yield Lines((*first, *small))
         yield from self.rows(notes)

@@ -79,7 +79,7 @@ class Writer:
     def _row(self, inner: str, spot: Spot, padding: str, more: str = "") -> str:
         start = self.look.start
         # Word puts tables inside a cell to the side that the attribute says.
-        align = ' align="right"' if start == "right" else ""
+        align = ' align="right"' if start == "right" and TABLE in inner else ""
         return (
             f'<tr><td{align} style="padding:{padding};{more}'
             f'text-align:{start};{self.look.words(*spot)}">{inner}</td></tr>'
@@ -129,18 +129,19 @@ class Writer:
         """Give what stands in a cell, in what tone, and how much space is below it."""
         if len(group) == 1:
             return self._written(group[0], ground)
-        body = Spot("body", ground)
+        tones = {_tone(block) for block in group}
+        common = Spot(tones.pop() if len(tones) == 1 else "body", ground)
         inner = ""
         above: Block | None = None
         for block in group:
             told, spot, _ = self._written(block, ground)
-            if spot.tone in {"danger", "warning"}:
+            if spot.tone in {"danger", "warning"} and spot != common:
                 colour = f"color:{self.look.colour(spot.tone)}"
                 back = f"background-color:{self.look.colour(ground)}"
                 told = f'<span style="{colour};{back}">{told}</span>'
             inner += f"{_between(above, block)}{told}" if above else told
             above = block
-        return inner, body, 0 if isinstance(group[-1], Entries) else 12
+        return inner, common, 0 if isinstance(group[-1], Entries) else 12
 
     def _written(self, block: Block, ground: Ground) -> tuple[str, Spot, int]:
         """Give what stands in a block's cell, in what tone, and how much space is below it."""
@@ -238,15 +239,31 @@ def padding(top: int, side: int, below: int) -> str:
 
 
 def _between(above: Block, below: Block) -> str:
-    """Give what stands between blocks in one cell: an empty line above what has a title.
+    """Give what stands between blocks in one cell: an empty line, but not where they are one thing.
 
     A list has space around it already.
     """
     if isinstance(above, Entries) or isinstance(below, Entries):
         return "\n"
-    first = below.lines[0][:1] if isinstance(below, Lines) else ()
-    is_titled = any(isinstance(piece, Strong) for piece in first)
-    return "<br>\n<br>\n" if is_titled else "<br>\n"
+    return "<br>\n" if _goes_on(above, below) else "<br><br>\n"
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Say whether a block belongs to that above it: to its label, or as what is said about it."""
+    if isinstance(above, Lines) and _is_label(above):
+        return True
+    return _tone(below) in {"fine", "muted"} and _tone(below) != _tone(above)
+
+
+def _tone(block: Block) -> str:
+    return block.tone if isinstance(block, Lines | Body) else "body"
+
+
+def _is_label(block: Lines) -> bool:
+    if block.tone in {"strong", "danger", "warning"}:
+        return True
+    (piece, *others) = block.lines[-1]
+    return isinstance(piece, Strong) and all(isinstance(other, str) for other in others)
 
 
 def _is_plain(block: Block) -> bool:
