@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -144,6 +144,20 @@ def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
     card = (out / "index.html").read_text("utf-8").partition('id="two"')[2].partition("</ul>")[0]
     assert "Withdrawn" in card
     assert "Copy it in" not in card
+
+
+@pytest.mark.parametrize(
+    ("on", "told"), [("2026-11-22", "Open"), ("2027-12-01", "Status not known")]
+)
+def test_a_card_says_whether_it_is_a_call(tmp_path: Path, on: str, told: str) -> None:
+    found = pa.load()
+    build(found, tmp_path, Settings(on=date.fromisoformat(on), formats=("text",)))
+    cards = (tmp_path / "index.html").read_text("utf-8").split('<li class="card" ')[1:]
+    states = {
+        re.findall('id="([^"]+)"', card)[0]: re.findall('<p class="state .*">(.*)</p>', card)
+        for card in cards
+    }
+    assert states == {"chechnya": [told], "chechnya-2017": ["Ended"]}
 
 
 # In a browser

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 import pride_actions as pa
+from pride_actions.errors import OptionError
 from pride_actions.model.campaign import Campaign
+from pride_actions.newsletter import digest
 from tests.making import CHECKED, SIGN_WORDS, action, campaign, needed, sign
 
+ON = date(2026, 11, 2)
 LATER = date(2026, 12, 20)
 """So long after the check that petitions may be closed."""
 
@@ -36,6 +39,22 @@ def test_programs_are_not_told_that_it_is_open() -> None:
     assert [notice["key"] for notice in told["notices"]] == ["unchecked"]
 
 
+def test_a_campaign_whose_risks_were_not_checked_lately_is_not_said_to_be_over() -> None:
+    risk = {"checked_on": "2026-01-01", "by_jurisdiction": "none known"}
+    found = campaign({"sign": (sign() | {"risk": risk}, SIGN_WORDS)})
+    view = pa.resolve(found, on=ON)
+    assert (view.state, [notice.key for notice in view.notices]) == ("record", ["unchecked"])
+    assert "ended" not in pa.render(found, "text", on=ON)
+    with pytest.raises(OptionError, match="not checked lately enough to call for it"):
+        digest([found], on=ON)
+
+
+def test_what_nobody_could_find_out_about_is_not_said_to_be_over() -> None:
+    facts = sign(status="unknown")
+    view = pa.resolve(campaign({"sign": (facts, SIGN_WORDS)}), on=ON)
+    assert [notice.key for notice in view.notices] == ["unchecked"]
+
+
 def test_it_is_said_once_since_when() -> None:
     text = pa.render(unchecked(), "text", on=LATER)
     assert text.count("Status: Not checked since 1 November 2026") == 1
@@ -43,7 +62,7 @@ def test_it_is_said_once_since_when() -> None:
 
 
 def test_parts_of_it_are_no_record() -> None:
-    part = action("learn", reading=["report"], verified_on=CHECKED)
+    part = action("learn", reading=["report"], verified_on=ON)
     whole = sign() | {"actions": {"part": part}}
     words: dict[str, Any] = {**SIGN_WORDS, "actions": {"part": {"title": "Read"}}}
     (one,) = pa.resolve(campaign({"sign": (whole, words)}), on=LATER).actions

@@ -15,12 +15,13 @@ from pride_actions.view.resolve import resolve
 from pride_actions.view.types import Action, View
 from pride_actions.view.withheld import Withheld, withheld
 
-Reason = Literal["room", "record", "withdrawn", "nothing-to-do", "not-new"]
+Reason = Literal["room", "record", "unchecked", "withdrawn", "nothing-to-do", "not-new"]
 """Why something is left out: there is no room, or nothing in it is to be called for."""
 
 REASONS: Final[dict[Reason, str]] = {
     "room": "no room for it",
     "record": "a record, whose calls have ended",
+    "unchecked": "not checked lately enough to call for it",
     "withdrawn": "withdrawn",
     "nothing-to-do": "nothing in it can be done now",
     "not-new": "neither new nor ending soon",
@@ -104,6 +105,8 @@ def picks(
 
 
 def _why(view: View) -> Reason:
+    if view.is_unchecked:
+        return "unchecked"
     return view.state if view.state != "open" else "nothing-to-do"
 
 

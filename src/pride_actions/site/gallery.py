@@ -13,8 +13,13 @@ from pride_actions.site.settings import Settings
 from pride_actions.site.share import inline, own_name, template
 from pride_actions.view.types import Phrase
 
-STATES = {"open": "state.open", "withdrawn": "state.withdrawn"}
-"""The key of the words for each state of a campaign that is told; a record speaks for itself."""
+STATES = {
+    "open": "state.open",
+    "record": "state.ended",
+    "unchecked": "state.unknown",
+    "withdrawn": "state.withdrawn",
+}
+"""The key of the words for each state of a campaign."""
 
 
 class Language(NamedTuple):
@@ -73,7 +78,7 @@ def _card(id: str, entry: Entry, words: Wording) -> Card:
         id,
         next(iter(pages.values())),
         entry["state"],
-        words.say(STATES[entry["state"]]) if entry["state"] in STATES else "",
+        words.say(STATES[entry["state"]]),
         words.day(until.date()) if until else "",
         tuple(
             Language(locale, words.language(language_tag(locale)), own_name(locale, words), page)

@@ -95,7 +95,7 @@ class Making:
         first = views[self.campaign.locales[0]]
         return {
             "key": key,
-            "state": first.state,
+            "state": "unchecked" if first.is_unchecked else first.state,
             "made_on": self.settings.made_on.isoformat(),
             "valid_until": min(moments, default=None),
             "pages": {locale: _page(view) for locale, view in views.items()},

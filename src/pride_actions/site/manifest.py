@@ -47,8 +47,9 @@ class Page(TypedDict):
 class Entry(TypedDict):
     """What a manifest says of a campaign.
 
-    ``key`` stands for all that its files are made from; ``policy`` is what a content security
-    policy has to allow for them beside ``default-src 'none'``.
+    ``key`` stands for all that its files are made from; ``state`` is that of the View, or
+    ``unchecked`` for a record of what may go on, but was not checked lately; ``policy`` is what a
+    content security policy has to allow for them beside ``default-src 'none'``.
     """
 
     key: str

@@ -35,9 +35,6 @@ from pride_actions.view.types import (
 )
 from pride_actions.view.warnings import advisory, advisory_ids, notice
 
-UNCHECKED = "action_not_checked"
-"""The notice of an action whose parts were not checked lately."""
-
 
 def made(
     context: Context,
@@ -124,11 +121,6 @@ def _window(context: Context, facts: ActionFacts, around: State) -> State:
     return state
 
 
-def is_unchecked(action: Action) -> bool:
-    """Say whether an action is no call only because nobody has checked it lately."""
-    return any(notice.key == UNCHECKED for notice in action.notices)
-
-
 def _whole(context: Context, facts: ActionFacts, window: State, items: tuple[Item, ...]) -> State:
     """Give the state of an action: its own, or while that is live the one of its parts.
 
@@ -171,7 +163,9 @@ def _notices(
     elif risk_is_old:
         found.append(notice(context, "risk_not_checked", date=context.day(facts.risk.checked_on)))
     elif not may_call and state != "upcoming":
-        found.append(notice(context, UNCHECKED, date=context.day(last_checked(context, facts))))
+        found.append(
+            notice(context, "action_not_checked", date=context.day(last_checked(context, facts)))
+        )
     return tuple(found)
 
 

@@ -11,7 +11,6 @@ from pride_actions.locales import language_tag, negotiate
 from pride_actions.model.campaign import Campaign
 from pride_actions.view import people
 from pride_actions.view.about import about_rows, instead, revisions
-from pride_actions.view.actions import is_unchecked
 from pride_actions.view.claims import claim
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
@@ -214,7 +213,8 @@ def _time_notices(
     if not context.clock.since(verified):
         found.append(Notice(AS_IT_WAS, Phrase("")))
     if record:
-        unchecked = any(action.state in LIVE or is_unchecked(action) for action in actions)
+        # What is not known to be over has not ended, though nobody is called to do it.
+        unchecked = any(action.state in LIVE | {"unknown"} for action in actions)
         found.append(notice(context, "unchecked" if unchecked else "record"))
     return tuple(found)
 

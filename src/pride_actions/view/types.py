@@ -258,3 +258,8 @@ class View:
     credit: str
     labels: dict[str, str]
     stamp: str = field(default="", compare=False)
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it is a record only since nobody checked it lately: it may not be over."""
+        return any(notice.key == "unchecked" for notice in self.notices)
