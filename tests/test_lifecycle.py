@@ -195,6 +195,16 @@ def test_a_withdrawn_campaign_shows_the_reason_and_no_action() -> None:
         assert "The organisers asked us to stop." in pa.render_html(found, on=on)
 
 
+def test_a_withdrawn_campaign_names_none_of_its_actions_and_nobody_who_agreed_to_it() -> None:
+    agreed = {"endorsed_by_local_partners": "yes", "local_partners": ["cleared"]}
+    facts = {"successor": {"action": "sign"}} | agreed
+    words = {"withdrawn": "The organisers asked us to stop."}
+    for more, is_told in (({}, True), ({"withdrawn": {"on": "2026-11-05"}}, False)):
+        found = campaign({"sign": (sign(), SIGN_WORDS)}, facts | more, words if more else {})
+        text = pa.render_text(found, on=ON, title="Ours")
+        assert ("Sign now" in text, "Cleared Group" in text) == (is_told, is_told)
+
+
 def test_a_withdrawn_campaign_says_in_what_language_it_is_and_who_has_reviewed_it() -> None:
     german = {
         "locale": "de", "title": "Titel", "summary": "Kurz.", "withdrawn": "Es war falsch.",

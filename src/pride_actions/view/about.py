@@ -49,8 +49,6 @@ def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
     contact = publisher.contact and context.link(
         publisher.contact, f"mailto:{publisher.contact}", "contact", public=True
     )
-    partners = [context.organisation(id).text for id in facts.local_partners]
-    endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
     return (
         *_regions(context),
         *successor_rows(context, facts.successor),
@@ -63,8 +61,7 @@ def about_rows(context: Context, until: datetime | None) -> tuple[Row, ...]:
             if contact
             else ()
         ),
-        *context.row("endorsed", endorsed, facts.endorsed_by_local_partners),
-        *context.row("partners", context.wording.join(partners), list(facts.local_partners)),
+        *(_partners(context) if facts.withdrawn is None else ()),
         *context.day_row("verified", facts.verified_on),
         *context.row(
             "valid_until",
@@ -83,6 +80,17 @@ def _regions(context: Context) -> tuple[Row, ...]:
     names = context.wording.series([context.place(code) for code in codes])
     label = context.wording.labels["regions"]
     return (Row("regions", label, Phrase(names), list(codes)),) if codes else ()
+
+
+def _partners(context: Context) -> tuple[Row, ...]:
+    """Give who agreed to the campaign: of one that was withdrawn, nobody would want to be named."""
+    facts = context.campaign.facts
+    names = [context.organisation(id).text for id in facts.local_partners]
+    endorsed = context.say(f"endorsed.{facts.endorsed_by_local_partners}")
+    return (
+        *context.row("endorsed", endorsed, facts.endorsed_by_local_partners),
+        *context.row("partners", context.wording.join(names), list(facts.local_partners)),
+    )
 
 
 def revisions(context: Context, words: Said) -> tuple[Revision, ...]:

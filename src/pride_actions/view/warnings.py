@@ -112,9 +112,10 @@ def is_offered(context: Context, path: Path) -> bool:
 
     Of what was withdrawn, and of its parts, nobody is told but that it was.
     """
-    around = [facts_at(context.campaign, path[:length]) for length in range(1, len(path) + 1)]
+    campaign = context.campaign
+    around = [facts_at(campaign, path[:length]) for length in range(1, len(path) + 1)]
     meant = all(context.reader.concerned(action.jurisdictions) for action in around)
-    withdrawn = any(action.withdrawn_on is not None for action in around)
+    withdrawn = campaign.facts.withdrawn or any(action.withdrawn_on for action in around)
     return meant and not withdrawn and not is_withheld(context, path)
 
 
