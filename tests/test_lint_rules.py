@@ -8,7 +8,7 @@ import pytest
 
 from pride_actions.lint import RULES
 from pride_actions.view.people import PARTS
-from tests.lint.examples import Data, judge, judge_data
+from tests.lint.examples import Data, files_of_data, judge, judge_data, judge_files
 
 BAD = [(id, example) for id, rule in RULES.items() for example in rule.bad]
 GOOD = [(id, example) for id, rule in RULES.items() for example in rule.good]
@@ -294,6 +294,11 @@ DECIDED: list[tuple[str, bool, Data]] = [
     ("testimony-one-source", True, told("She was there.", "other", "[There](claim:arrests).")),
     ("shortened-link", True, source("https://l.facebook.com/l.php?u=1")),
     ("shortened-link", False, source("https://news.example/track?u=1")),
+    ("shortened-link", True, source("https://www.google.com/url?q=https://news.example/")),
+    ("tracking-key", True, source("https://news.example/a?fbclid=x")),
+    ("tracking-key", True, source("https://news.example/a#utm_source=x")),
+    ("tracking-key", True, source("https://news.example/#/a?id=7&fbclid=x")),
+    ("tracking-key", False, source("https://news.example/a?of=utm_source#a-1")),
     ("address-in-words", True, {"words": {"summary": "See news-of-today.org now."}}),
     ("address-in-words", False, {"words": {"summary": "See news-of-today.org now."}}
      | source("https://www.news-of-today.org/1")),
@@ -346,3 +351,46 @@ def test_it_objects_where_its_condition_holds_and_nowhere_else(
     id: str, is_wrong: bool, example: Data
 ) -> None:
     assert (id in {problem.code for problem in judge_data(example)}) is is_wrong
+
+
+SITE = "https://www.facebook.com/alliance"
+
+
+def within(example: Data) -> Data:
+    """Put the action of an example into another one."""
+    facts, words = (dict(example[name]["actions"]) for name in ("facts", "words"))
+    risk = {"checked_on": "2026-11-01", "by_jurisdiction": "none known"}
+    part = CHECKED | {"kinds": ["learn"], "risk": risk} | facts["act"]
+    return act({"actions": {"part": part}}, {"actions": {"part": {"title": "A"} | words["act"]}})
+
+
+POINTED: list[tuple[str, str, Data]] = [
+    *(("registry-not-checked", "2026-05-01", registry({name: "2026-05-01"}))
+      for name in ("designation", "cleared", "place", "ban")),
+    ("checked-in-the-future", "2026-11-24", counted("2026-11-24")),
+    ("risk-not-checked", "2026-05-02", act({"risk": {
+        "checked_on": "2026-05-02", "by_jurisdiction": "none known"}})),
+    ("gift-host", "https://collect.example.net/1", gift(url="https://collect.example.net/1")),
+    ("charity-number", "example-alliance", gift(SURPLUS | {"purpose": "A registered charity."})),
+    ("help-contact", "social", help_by("social", "https://alliance.example/a",
+                                       url="https://alliance.example/chat")),
+    ("help-contact", "+49301234567", help_by("phone", "https://news.example/a",
+                                             phone="+49301234567")),
+    ("help-contact", FORM, help_by("form", "https://alliance.example/a", url=FORM)),
+    ("contact-host", FORM, channel("form", ALLIANCE, url=FORM)),
+    ("contact-not-checked", "2026-07-01", linked("2026-07-01")),
+    ("contact-not-checked", "2026-07-01", gift(verified_on="2026-07-01")),
+    ("contact-not-checked", "2026-07-01", within(linked("2026-07-01"))),
+    ("private-email", "mayor@gmail.com", channel("email", email="mayor@gmail.com")),
+    ("host-not-own", "facebook.com", hosts("facebook.com")),
+    ("host-not-own", SITE, {"organisations": {"organisations": {"example-alliance": {
+        "site": SITE}}}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "value", "example"), POINTED)
+def test_it_points_at_the_value_that_is_wrong(id: str, value: str, example: Data) -> None:
+    files = files_of_data(example)
+    (found,) = (problem for problem in judge_files(files) if problem.code == id)
+    line = files[found.path].split("\n")[found.line - 1]
+    assert line[found.column - 1 :].startswith(f'"{value}"')

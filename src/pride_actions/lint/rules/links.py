@@ -39,10 +39,11 @@ def tracking_key(address: Address) -> Iterator[Finding]:
           sources:
             report: {url: "https://news.example/report?id=7"}
     """
-    query, _, fragment = address.words.partition("?")[2].partition("#")
+    page, _, fragment = address.words.partition("#")
+    query = page.partition("?")[2]
     if not query and "=" not in fragment:
         return
-    for pair in re.split("[&;#]", f"{query}&{fragment}"):
+    for pair in re.split("[?&;#]", f"{query}&{fragment}"):
         key = unquote(pair.partition("=")[0])
         if _TRACKING.fullmatch(key):
             message = f"the key {key!r} tells readers apart"
