@@ -19,7 +19,7 @@ LAYERS = [
     {"model", "yamlfile", "yamledit", "beside", "packfiles", "writing"},
     {"loading", "locales"},
     {"catalog", "view"},
-    {"theme", "segments", "slots", "stored", "profiles"},
+    {"theme", "segments", "slots", "stored", "profiles", "keywords"},
     {"renderers", "lint", "schemas"},
     {"rendering", "compiling", "filling", "snippets"},
     {"mailing"},
@@ -43,6 +43,10 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pride_actions"):
             parts = (node.module or "").split(".")
             yield from [parts[1]] if len(parts) > 1 else (alias.name for alias in node.names)
+
+
+def test_each_module_has_its_layer() -> None:
+    assert {part for part, _ in modules()} == LEVEL.keys()
 
 
 @pytest.mark.parametrize(("part", "path"), list(modules()), ids=lambda value: str(value)[-40:])
