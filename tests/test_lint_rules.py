@@ -300,6 +300,7 @@ DECIDED: list[tuple[str, bool, Data]] = [
     ("tracking-key", True, source("https://news.example/#/a?id=7&fbclid=x")),
     ("tracking-key", False, source("https://news.example/a?of=utm_source#a-1")),
     ("address-in-words", True, {"words": {"summary": "See news-of-today.org now."}}),
+    ("address-in-words", True, {"words": {"summary": "See news-of-today.ORG now."}}),
     ("address-in-words", False, {"words": {"summary": "See news-of-today.org now."}}
      | source("https://www.news-of-today.org/1")),
     ("address-in-words", False, {"words": {"summary": "A petition on change.org."}}),
