@@ -296,13 +296,14 @@ def test_of_the_parts_of_what_was_withdrawn_nothing_is_told() -> None:
     words = {"title": "Meet", "withdrawn": "It was a trap.", "actions": {"part": ATTEND_WORDS}}
     claims = {"claim": {"sources": ["report"], "confidence": "one-source"}}
     said = {"claims": {"claim": {"text": "We meet at the lake."}}}
-    found = campaign({"meet": (trap, words)}, {"claims": claims}, said)
+    found = campaign({"meet": (trap, words), "read": READ}, {"claims": claims}, said)
     for on in (ON, date(2026, 11, 2)):
         text = pa.render_text(found, on=on)
         assert "It was a trap." in text
         for gone in ("The rally", "Berlin", "Come along", "at the lake"):
             assert gone not in text
     assert pa.resolve(found, on=ON, only=["part"]).actions[0].actions == ()
+    assert "at the lake" not in pa.render_text(found, on=ON, only=["read"])
 
 
 @pytest.mark.parametrize(

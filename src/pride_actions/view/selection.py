@@ -93,10 +93,13 @@ class Selection:
         }
 
     def _withheld(self, path: Path, action: ActionFacts, wanted: bool) -> bool:
-        """Say whether an action is taken out. Its claims are, whether it was asked for or not."""
+        """Say whether an action is taken out. Its claims are, whether it was asked for or not.
+
+        Those of one that was withdrawn are as well.
+        """
         banned = self.context.reader.is_banned(self.context.campaign, path)
         dangerous = withheld_by_advisory(self.context, action)
-        if banned or dangerous:
+        if banned or dangerous or action.withdrawn_on:
             self.banned += banned and wanted
             self.dangerous += dangerous and not banned and wanted
             self.claims.update(_claims(action))
@@ -109,8 +112,7 @@ class Selection:
         self, path: Path, facts: ActionFacts, said: Said, around: State, choice: Choice
     ) -> Action:
         def parts(state: State) -> tuple[Action, ...]:
-            if state == "withdrawn":  # and all that is in it, which would say again what was wrong
-                self.claims.update(_claims(facts))
+            if state == "withdrawn":  # they would say again what was wrong
                 return ()
             return tuple(self._chosen(facts.actions, path, said, state, choice))
 
