@@ -393,6 +393,28 @@ def test_a_mark_that_came_out_otherwise_is_not_guessed_at(encode: Callable[[str]
     assert cut(f"<p>{encode(mark('intro'))}</p>", ["intro"]) is None
 
 
+SEEN: list[Callable[[str], str]] = [
+    quote, ascii, lambda text: "".join(f"&#{ord(char)};" for char in text), str.upper,
+    lambda text: "".join(f"&#x{ord(char):x};" for char in text),
+    lambda text: "".join(f"&#x{ord(char):X};" for char in text),
+    lambda text: text[:1], lambda text: text[1:], lambda text: text[1:-1],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encode", SEEN)
+def test_a_mark_that_stands_there_twice_came_out_well_in_both_places(
+    encode: Callable[[str], str],
+) -> None:
+    """Else readers would get signs that nobody can read, such as those in the address of a link."""
+    twice = f"<a href='?{encode(mark('intro'))}'>{mark('intro')}</a>"
+    assert cut(twice, ["intro"]) is None
+
+
+def test_a_text_that_came_out_nowhere_is_not_left_out() -> None:
+    assert cut(f"<p>{mark('intro')}</p>", ["intro", "title"]) is None
+    assert cut(f"<p>{mark('intro')}</p>", ["intro", "nonce"]) is not None
+
+
 def test_addresses_in_arabic_are_no_marks() -> None:
     splice = cut(f"https://a.example/%EF%B7%B2 {mark('intro')}", ["intro"])
     assert splice is not None
