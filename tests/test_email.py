@@ -446,6 +446,13 @@ def test_no_campaign_tag_tells_where_somebody_who_seeks_help_comes_from() -> Non
     assert "form?utm" not in whole.render("markdown") + whole.render("mjml")
 
 
+def test_no_campaign_tag_is_on_the_way_to_a_page_for_giving() -> None:
+    section = pa.render_email("chechnya", on=ON, max_bytes=0, campaign_tag="utm_source=weekly")
+    official = {"https://ncsos.io/about/", "https://spherequeer.org/iccpr-2022/"}
+    assert official <= set(section.links)
+    assert [url for url in section.links if "utm_source" in url and "europarl" not in url] == []
+
+
 # --- layouts, themes and other options ------------------------------------------------------------
 
 

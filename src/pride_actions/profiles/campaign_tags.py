@@ -3,7 +3,8 @@
 They are added only where the caller asks for them, and only to pages that inform. A petition, a
 way to give and a contact get none, since their sites may refuse them or keep them with what a
 reader sent; nor does a source, whose address is what was checked; nor does any page of an action
-for people who seek help: it must not tell where somebody in danger comes from.
+for people who seek help, or who give: it must not tell where somebody in danger comes from, and
+from the recipient's own page a reader goes on to its page for giving.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from pride_actions.errors import OptionError
 from pride_actions.model.addresses import MAX_URL
 from pride_actions.view.types import Action, Link
 
-HELP = "seek-support"
-"""The kind of an action that helps people in danger."""
+HELP = frozenset({"seek-support", "donate"})
+"""The kinds of an action that helps people in danger, or by which a reader helps."""
 
 TOLERANT = frozenset({"page"})
 """What a link has to be for, so that a tag may be added to it."""
@@ -64,13 +65,13 @@ def _read(tag: str) -> Mapping[str, str]:
 
 
 def helping(actions: Iterable[Action]) -> frozenset[str]:
-    """Give the addresses at which people in danger find help: those get no tag anywhere."""
+    """Give the addresses at which people find help, or give it: those get no tag anywhere."""
     return frozenset(_helping(actions, within=False))
 
 
 def _helping(actions: Iterable[Action], *, within: bool) -> Iterator[str]:
     for action in actions:
-        helps = within or HELP in action.kinds
+        helps = within or not HELP.isdisjoint(action.kinds)
         if helps:
             rows = [
                 *action.rows,
