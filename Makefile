@@ -36,8 +36,9 @@ demo: $(INSTALLED)
 	  done; \
 	  $(BIN)/pride-actions embed $$id --snippet-only -o $(DEMO)/$$id.snippet.html; \
 	done; \
+	rm -f $(DEMO)/newsletter.*; \
 	$(BIN)/pride-actions newsletter chechnya --preview $(DEMO)/newsletter.html \
-	  -o $(DEMO)/newsletter.section.html; \
+	  -o $(DEMO)/newsletter.section.html || echo 'So there is no newsletter to look at.'; \
 	$(BIN)/pride-actions build $(DEMO)/site
 	@echo 'Look at:'; for file in $(DEMO)/*.* $(DEMO)/site/index.html; do echo "  $$file"; done
 	@echo 'The last one is for editors. They can copy from it through a server:'

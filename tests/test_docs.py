@@ -281,6 +281,21 @@ def anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def test_the_demo_is_made_even_if_nothing_was_checked_lately(tmp_path: Path) -> None:
+    command = tmp_path / "bin" / "pride-actions"
+    command.parent.mkdir()
+    command.write_text(
+        '#!/bin/sh\necho "$1"\n'
+        f'[ "$1" != newsletter ] || exec {sys.executable} -m pride_actions "$@" --on 2027-03-05\n'
+    )
+    command.chmod(0o755)
+    (tmp_path / ".installed").touch()
+    made = ("demo", f"VENV={tmp_path}", f"DEMO={tmp_path}/demo")
+    result = tools.run(tools.require("make"), "-C", tools.ROOT, *made, env={"MAKEFLAGS": ""})
+    assert "nothing to call for" in result.stderr
+    assert (result.returncode, "build\nLook at:" in result.stdout) == (0, True)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_no_path_of_a_machine_stands_there(document: Path) -> None:
     assert OF_THIS_MACHINE.search(document.read_text("utf-8")) is None
