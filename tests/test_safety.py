@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -238,6 +239,16 @@ def test_a_speaker_is_one_word_whatever_parts_it(speaker: str) -> None:
         people.Testimony.model_validate(facts)
     for name in ("Jean-Luc", "O'Neil", "Вера", "علی\u200cرضا"):
         assert people.Testimony.model_validate(facts | {"speaker": name}).speaker == name
+
+
+def test_of_somebody_who_withdrew_their_consent_nothing_is_told() -> None:
+    for change, is_named in (({}, True), ({"withdrawn_on": "2026-11-30"}, False)):
+        found = with_testimony(CONSENT | change)
+        for name in SHOWING:
+            if name not in WITHOUT_PEOPLE:
+                assert bool(re.search(r"\bSam\b", pa.render(found, name, on=ON))) == is_named
+        keys = {row.key for row in pa.resolve(found, on=ON).testimonies[0].rows}
+        assert keys == ({"pseudonym", "consent"} if is_named else {"consent"})
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pride_actions.model.people import Consent
+from pride_actions.model.people import Testimony as TestimonyFacts
 from pride_actions.view.context import Context
 from pride_actions.view.said import Said
-from pride_actions.view.types import Phrase, Testimony
+from pride_actions.view.types import Phrase, Row, Testimony
 
 
 def testimonies(context: Context, said: Said) -> tuple[Testimony, ...]:
@@ -17,14 +18,11 @@ def _testimony(context: Context, id: str, said: Said) -> Testimony:
     facts = context.campaign.facts.testimonies[id]
     words = said.into("testimonies", id)
     consent = covers(context, facts.consent)
-    role = words.phrase("role")
-    name = Phrase(context.isolated(facts.speaker or context.say("unnamed")))
+    gone = facts.consent is not None and facts.consent.withdrawn_on is not None
+    speaker = None if gone else facts.speaker
+    name = Phrase(context.isolated(speaker or context.say("unnamed")))
     rows = (
-        *context.row("role", role),
-        *context.row("region", facts.region and context.place(facts.region), facts.region),
-        *context.row(
-            "pseudonym", context.say(f"pseudonym.{facts.is_pseudonym}"), facts.is_pseudonym
-        ),
+        *(() if gone else _who(context, facts, words)),
         *context.row(
             "consent", context.say("consent.given" if consent else "consent.none"), consent
         ),
@@ -33,6 +31,17 @@ def _testimony(context: Context, id: str, said: Said) -> Testimony:
         id, name, words.text("summary"), words.prose("quotation") if consent else None,
         words.phrase("content_warning"), rows, context.cite([facts.source]),
     )  # fmt: skip
+
+
+def _who(context: Context, facts: TestimonyFacts, words: Said) -> tuple[Row, ...]:
+    """Give what is told of the speaker; of one who has withdrawn their consent, nothing is."""
+    return (
+        *context.row("role", words.phrase("role")),
+        *context.row("region", facts.region and context.place(facts.region), facts.region),
+        *context.row(
+            "pseudonym", context.say(f"pseudonym.{facts.is_pseudonym}"), facts.is_pseudonym
+        ),
+    )
 
 
 PARTS = (
