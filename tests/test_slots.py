@@ -365,6 +365,7 @@ def test_slots_that_are_not_filled_are_merge_tags(format: str) -> None:
     assert TAGS["first_name"] in some
     assert some.count("{{ ") == 1
     whole = snippet.render(first_name="{{", region="{{ tag }}")
+    assert type(text) is type(some) is type(whole) is type(pa.render(FOUND, format, on=ON))
     assert whole == rendered_plainly(
         FOUND,
         format,
