@@ -99,6 +99,31 @@ def test_an_event_ends_with_its_day_and_one_that_was_called_off_does_not_count()
     assert found.picks[0].ends.isoformat() == "2026-12-10T23:00:00+00:00"
 
 
+def parted(id: str, *ends: str, **facts: Any) -> Campaign:
+    """Make a campaign with one action, and in it a petition for each day on which one ends."""
+    parts = {f"part-{day}": making.sign(closes=day) for day in ends}
+    words = dict.fromkeys(parts, making.SIGN_WORDS)
+    whole = making.action("learn", reading=["report"], actions=parts, **facts)
+    return making.campaign({"all-1": (whole, {"title": f"All {id}", "actions": words})}, {"id": id})
+
+
+def test_an_action_ends_when_it_says_so_or_the_first_part_of_it_that_can_still_be_done() -> None:
+    others = [campaign("a", "2026-12-10"), campaign("b", "2026-11-30")]
+    for made, expected in (
+        (parted("c", "2026-12-05", "2026-12-20"), ["b 1", "c 1", "a 1"]),
+        (parted("c", "2026-11-20", "2026-12-20"), ["b 1", "a 1", "c 1"]),
+        (parted("c", "2026-12-20", closes="2026-11-25"), ["c 1", "b 1", "a 1"]),
+    ):
+        assert order(digest([*others, made], on=ON)) == expected
+
+
+def test_an_action_is_new_from_the_day_on_which_it_opened() -> None:
+    found = parted("c", "2026-12-20", opens="2026-11-12")
+    assert digest([found], on=ON, since=date(2026, 11, 12)).picks[0].new
+    with pytest.raises(pa.PrideActionsError):
+        digest([found], on=ON, since=date(2026, 11, 13))
+
+
 def test_records_and_withdrawn_campaigns_never_call() -> None:
     found = gathered()
     assert {(left.campaign, left.reason) for left in found.left_out} == {
