@@ -359,6 +359,7 @@ def test_a_part_makes_an_action_of_another_kind_one_of_its_own(part: str) -> Non
         "Banned  Group", "Banned\u00a0Group", "Banned\\\nGroup", "Ban\u00adned Group",
         "B\u0430nned Gr\u043eup", "\u0412ann\u0435d Gr\u03bfup",
         "Banned-Group", "Banned\u2011Group", "#BannedGroup", "banned_group", "\uff22anned Group",
+        "B\u00e4nned Gr\u00f3up", "Ba\u0300nned Group",
         "info@banned.example", "press@mail.banned.example", "banned.example",
     ],
 )  # fmt: skip
@@ -366,6 +367,23 @@ def test_a_name_counts_however_it_is_written(name: str) -> None:
     found = campaign({"act": (share(), SHARE | {"text": f"See {name} now."})})
     assert shown(found, None) == {"act"}
     assert shown(found, "BY") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("H\u00e1tt\u00e9r T\u00e1rsas\u00e1g", "https://t.me/hattertarsasag"),
+        ("Mi\u0142o\u015b\u0107 Nie Wyklucza", "https://video.example/@MiloscNieWyklucza"),
+        ("Ya\u015fam \u0130\u00e7in", "https://forward.example/?q=Yasam+Icin"),
+    ],
+)
+def test_a_name_counts_without_its_accents(name: str, url: str) -> None:
+    found = campaign({"act": (action("share", share={"url": url}), SHARE)})
+    entry = found.directory["banned"].model_copy(update={"names": {"en": name}})
+    known = dict(found.directory.registry.organisations) | {"banned": entry}
+    registry = found.directory.registry.model_copy(update={"organisations": known})
+    changed = replace(found, directory=Directory(registry), digest=name)
+    assert (shown(changed, "BY"), shown(changed, "DE")) == (set(), {"act"})
 
 
 def test_a_name_counts_in_hashtags_mail_addresses_and_addresses_of_pages() -> None:
@@ -393,6 +411,7 @@ def test_a_name_counts_in_hashtags_mail_addresses_and_addresses_of_pages() -> No
     "text",
     [
         "#StandWithBannedGroup", "#BannedGroup2026", "#standwithbannedgroup", "#We\u2060AreBG",
+        "Follow @bannedgroupofficial now", "Follow @banned.group now",
         "Give to\u3164Banned\u3164Group", "Give to\u200bBanned Group", "Banned\U000e0062 Group",
         "捐款给Banned Group吧", "Banned Group에 기부", "The Other Group and friends",
     ],

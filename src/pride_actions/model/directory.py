@@ -27,7 +27,10 @@ _SPACELESS = (
 )
 LETTER = rf"[^\W_{_SPACELESS}]"
 """A letter beside which a name is only a part of another word."""
-_GLUED = re.compile(r"#\w+")
+# Accounts and hashtags cannot hold them, or go without; signs of vowels, as in Hindi, are others
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_PLAIN = WITHOUT_CASE | str.maketrans("\u0131\u0142\u0111\u00f8", "ildo")
+_GLUED = re.compile(r"[#@][\w.]+")
 _BETWEEN = re.compile(r"[\W_]+")
 
 SHORTEST_HANDLE = 5
@@ -142,7 +145,7 @@ class Directory:
         found = self._apart_in(text)
         if not text.isascii() and UNSEEN.search(text):  # which may stand in a word, or part two
             found |= self._apart_in(UNSEEN.sub(" ", text))
-        # One word may hold several: a hashtag, or the end of an address
+        # One word may hold several: a hashtag, an account, or the end of an address
         for word in _GLUED.findall(text) if _GAP.search(text) else [text]:
             found |= self._glued_in(word)
         return found
@@ -216,12 +219,13 @@ def _parted(word: str) -> str:
 def _folded(text: str) -> str:
     """Give a text without what makes no other name of it for a reader.
 
-    Capitals, widths, what is not seen, and letters of another alphabet that look alike.
+    Capitals, widths, accents, what is not seen, and letters of another alphabet that look alike.
 
-    >>> _folded("\\u0410mnesty") == _folded("AMNESTY")
-    True
+    >>> _folded("\\u0410mnesty") == _folded("AMNESTY"), _folded("Caf\\u00e9")
+    (True, 'cafe')
     """
     if text.isascii():
         return text.casefold()
     text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).replace("\u2019", "'")
-    return text.casefold().translate(WITHOUT_CASE)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return unicodedata.normalize("NFC", bare).translate(_PLAIN)
