@@ -163,14 +163,15 @@ def advised(place: str, *kinds: str) -> Data:
     return found
 
 
-def quoted(**parts: Any) -> Data:
+def quoted(summary: str = "Anna fled.", quotation: str = "I ran.", **parts: Any) -> Data:
     consent = dict.fromkeys(PARTS, "yes") | {
         "uses": ["web"], "given_on": "2026-10-01",
     }  # fmt: skip
     facts = {"speaker": "Anna", "is_pseudonym": "yes", "source": "report"}
+    said = {"quotation": quotation} if quotation else {}
     return {
         "facts": {"testimonies": {"anna": facts | {"consent": consent | parts}}},
-        "words": {"testimonies": {"anna": {"summary": "Anna fled.", "quotation": "I ran."}}},
+        "words": {"testimonies": {"anna": {"summary": summary} | said}},
     }
 
 
@@ -285,6 +286,9 @@ DECIDED: list[tuple[str, bool, Data]] = [
     ("designated-organisation", False, advised("RU")),
     ("quotation-without-consent", False, quoted()),
     ("quotation-without-consent", True, quoted(withdrawn_on="2026-10-15")),
+    ("quotation-without-consent", True, quoted(quotation="", withdrawn_on="2026-10-15")),
+    ("quotation-without-consent", False, quoted("Annas fled.", "", withdrawn_on="2026-10-15")),
+    ("quotation-without-consent", False, quoted(quotation="", until="2026-11-21")),
     ("quotation-without-consent", True, quoted(until="2026-11-21")),
     ("quotation-without-consent", False, quoted(until="2026-11-22")),
     ("quotation-without-consent", True, quoted(purpose="no")),

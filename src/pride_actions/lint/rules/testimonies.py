@@ -22,7 +22,8 @@ def quotation_without_consent(text: Text) -> Iterator[Finding]:
     """A person is quoted only with a consent whose every part is `yes`, and which has not ended.
 
     Consent to one use does not cover another. The view shows the summary in its place; but words
-    that may not be shown should not lie in the pack, where the next program finds them.
+    that may not be shown should not lie in the pack, where the next program finds them. Nor does
+    the summary go on naming somebody who has withdrawn their consent.
 
     Bad:
         facts:
@@ -42,12 +43,17 @@ def quotation_without_consent(text: Text) -> Iterator[Finding]:
           testimonies:
             anna: {summary: Anna told how she got out., quotation: I ran.}
     """
-    if text.part != "testimonies" or text.leaf != "quotation":
+    if text.part != "testimonies":
         return
-    consent = text.within.campaign.facts.testimonies[str(text.loc[1])].consent
-    fault = _fault(consent, text.within.clock.on.date())
-    if fault:
-        yield text.found(0, fault, "take the quotation out; the summary stays")
+    facts = text.within.campaign.facts.testimonies[str(text.loc[1])]
+    fault = _fault(facts.consent, text.within.clock.on.date())
+    if text.leaf == "quotation":
+        if fault:
+            yield text.found(0, fault, "take the quotation out; the summary stays")
+    elif facts.speaker and facts.consent and facts.consent.withdrawn_on:
+        named = _name(facts.speaker).search(text.words)
+        if named:
+            yield text.found(named.start(), fault, f"take the name {facts.speaker} out")
 
 
 def _fault(consent: Consent | None, on: date) -> str:
@@ -129,7 +135,11 @@ def _is_named(name: str, text: str) -> bool:
     >>> _is_named("Ann", "Anna told it."), _is_named("प्रिया", "प्रिया ने कहा।")
     (False, True)
     """
-    return bool(re.search(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})", text))
+    return bool(_name(name).search(text))
+
+
+def _name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})")
 
 
 _DETAIL = re.compile(
