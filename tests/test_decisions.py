@@ -111,6 +111,20 @@ def test_a_warning_at_a_kind_of_action_takes_out_no_other_kind() -> None:
     assert shown(found, "RU") == {"read"}
 
 
+@pytest.mark.parametrize("kinds", [[], ["vote"]])
+def test_a_warning_that_an_action_names_is_for_each_place_that_either_names(
+    kinds: list[str],
+) -> None:
+    facts = sign() | {"risk": RISK | {"by_jurisdiction": {"RU": "careful"}}}
+    parts: Data = {"jurisdictions": ["BY", "DE-BY"], "kinds": kinds}
+    told = advised({"sign": (facts, SIGN_WORDS), "read": READ}, **parts)
+    gone = advised({"sign": (facts, SIGN_WORDS), "read": READ}, **parts, withholds="yes")
+    for place, is_meant in (("RU", True), ("BY", True), ("DE", True), ("FR", False)):
+        first = pa.resolve(told, on=ON, jurisdiction=place).actions[0]
+        assert [each.id for each in first.advisories] == ["careful"] * is_meant
+        assert shown(gone, place) == ({"read"} if is_meant else {"sign", "read"})
+
+
 def test_a_warning_that_nobody_checked_lately_says_so() -> None:
     found = advised({"sign": SIGN})
     for on, told in ((date(2027, 1, 30), False), (date(2027, 1, 31), True)):

@@ -161,12 +161,15 @@ def _concerned(stated: tuple[str, ...], place: str | None) -> bool:
 
 def _due(campaign: Campaign, action: ActionFacts, place: str | None) -> set[str]:
     """The advisories that have to stand at an action."""
+    known = campaign.facts.advisories
     by_place = {
-        id for code, id in action.risk.by_jurisdiction.items() if _concerned((code,), place)
+        id
+        for code, id in action.risk.by_jurisdiction.items()
+        if _concerned((code, *known[id].jurisdictions), place)
     }
     return by_place | {
         id
-        for id, advisory in campaign.facts.advisories.items()
+        for id, advisory in known.items()
         if set(advisory.kinds) & _kinds(action) and _concerned(advisory.jurisdictions, place)
     }
 

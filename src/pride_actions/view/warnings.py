@@ -55,13 +55,20 @@ def campaign_advisories(context: Context, said: Said) -> tuple[Advisory, ...]:
 
 
 def advisory_ids(context: Context, action: Action) -> list[str]:
-    """Give the advisories that stand at an action and concern the reader."""
+    """Give the advisories that stand at an action and concern the reader.
+
+    One that an action names for a place stands there for all places that it is for: where it was
+    extended to another country, nobody may have thought of each action.
+    """
+    known = context.campaign.facts.advisories
     by_place = [
-        id for place, id in action.risk.by_jurisdiction.items() if context.reader.concerned([place])
+        id
+        for place, id in action.risk.by_jurisdiction.items()
+        if context.reader.concerned([place, *known[id].jurisdictions])
     ]
     by_kind = [
         id
-        for id, facts in context.campaign.facts.advisories.items()
+        for id, facts in known.items()
         if not action.amounts_to.isdisjoint(facts.kinds)
         and context.reader.concerned(facts.jurisdictions)
     ]
