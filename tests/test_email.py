@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -23,6 +23,7 @@ from pride_actions.newsletter import digest
 from pride_actions.renderers.mail.content import SHOWN
 from pride_actions.renderers.table import MAIL_LAYOUTS, MAIL_OPTIONS
 from pride_actions.richtext import bare
+from pride_actions.view.types import Advisory, Phrase, Verbatim
 from tests import making, tools
 from tests.mailcheck import (
     addresses,
@@ -39,6 +40,7 @@ from tests.making import (
     attend,
     campaign,
     event,
+    every_action,
     sign,
 )
 from tests.strategies import PACKS, campaigns, examples
@@ -185,16 +187,34 @@ def _squeezed(text: str) -> str:
 
 def assert_no_warning_is_lost(view: pa.View, html: str) -> None:
     shown = plain(html)
+    for words in warnings(view):
+        assert _squeezed(words) in shown, words
+
+
+def warnings(view: pa.View) -> Iterator[str]:
+    """Everything that warns, but for what has several paragraphs."""
+    yield view.content_warning.text if view.content_warning else ""
     for notice in view.notices:
-        assert _squeezed(notice.text.text) in shown
-    for action in view.actions:
-        for advisory in (*view.advisories, *action.advisories):
-            assert _squeezed(advisory.title.text) in shown
-            if advisory.text and advisory.text.rich.is_inline:
-                assert _squeezed(advisory.text.text) in shown
-        for entry in action.do_not:
-            if entry.text.rich.is_inline:
-                assert _squeezed(entry.text.text) in shown
+        yield notice.text.text
+    yield from _advised(view.advisories)
+    for action in every_action(view):
+        for notice in action.notices:
+            yield notice.text.text
+        yield from _advised(action.advisories)
+        yield from (one.text.text for one in action.do_not if one.text.rich.is_inline)
+        for row in (row for item in action.items for row in item.rows):
+            if row.key in {"designation", "safety"} and not isinstance(row.value, Verbatim):
+                is_line = isinstance(row.value, Phrase) or row.value.rich.is_inline
+                yield row.value.text if is_line else ""
+
+
+def _advised(advisories: Iterable[Advisory]) -> Iterator[str]:
+    for advisory in advisories:
+        yield from (advisory.level_label, advisory.places, advisory.title.text)
+        if advisory.text and advisory.text.rich.is_inline:
+            yield advisory.text.text
+        for row in advisory.rows:
+            yield row.value.text if isinstance(row.value, Phrase) else ""
 
 
 @pytest.mark.parametrize("id", ["chechnya", "mark-open", "chechnya-2017"])
