@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -208,8 +209,12 @@ def ajv(schema: object, documents: Sequence[object]) -> list[str]:
 
 def mjml_html(mjml: str) -> str:
     """What MJML's own compiler makes of a template, by its strictest rules; a wrong one raises."""
-    command = (require("node"), require("mjml"), "-i", "-s", "--config.validationLevel=strict")
-    result = run(*command, "--config.allowIncludes=false", stdin=mjml)
+    strict = ("--config.validationLevel=strict", "--config.allowIncludes=false")
+    with tempfile.TemporaryDirectory() as folder:
+        # From a file: what comes through a pipe is read in pieces, which may cut a letter in two.
+        template = Path(folder, "template.mjml")
+        template.write_text(mjml, encoding="utf-8")
+        result = run(require("node"), require("mjml"), template, "-s", *strict)
     if result.returncode or result.stderr.strip():
         raise ValueError(result.stderr)
     return result.stdout

@@ -76,6 +76,10 @@ def work(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Entry]]:
     parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     try:
+        # Where none can begin, that is found out by these: with jobs under way Python may wait for
+        # ever for a process that has ended.
+        for begun in [pool.submit(os.getpid) for _ in range(workers)]:
+            begun.result()
         for part in pool.map(_several, parts):
             yield from part
     except BrokenProcessPool as error:
