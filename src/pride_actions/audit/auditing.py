@@ -164,7 +164,9 @@ class _Sheet:
         around = verdict.region.root if verdict.region else None
         around = around or next((root for root in self.reading.roots if root.holds(stamp)), None)
         span = (around.start, around.end) if around else None
-        if codes := strange_code(self.reading.codes, span):
+        # What runs elsewhere in the page is the page's own.
+        inside = (code for code in self.reading.codes if around and around.holds(code.start))
+        if codes := strange_code(inside):
             message = f"a script in it is none of ours: {codes[0]}"
         elif rules := strange_rules(self.reading.sheets, span):
             message = f"a rule of the page hides a part of it, or adds to it: {rules[0]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -58,21 +58,13 @@ def handlers(tag: Tag) -> list[Code]:
     return [Code(f'{name}="{value}"', tag.start) for name, value in told if name.startswith("on")]
 
 
-def strange_code(codes: Sequence[Code], root: tuple[int, int] | None) -> list[str]:
-    """Give what runs in a snippet and is none of ours.
+def strange_code(codes: Iterable[Code]) -> list[str]:
+    """Give what is none of ours, of what runs in a snippet.
 
-    Args:
-        codes: the scripts and event handlers of the page.
-        root: from where to where the snippet stands. What runs elsewhere in the page is the page's
-            own; without a root nobody can tell where the snippet begins.
-
-    >>> strange_code([Code("go()", 5), Code("https://site.example/x.js", 50)], (0, 40))
+    >>> strange_code([Code("go()", 5), Code("", 50)])
     ['go()']
     """
-    if root is None:
-        return []
-    inside = (code.text for code in codes if root[0] <= code.start < root[1])
-    return [_short(text) for text in inside if _evenly(text) not in _own()]
+    return [_short(code.text) for code in codes if _evenly(code.text) not in _own()]
 
 
 def _evenly(text: str) -> str:

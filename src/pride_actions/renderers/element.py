@@ -72,13 +72,12 @@ def render(
     return Html(made)
 
 
-TITLED = frozenset({"full", "cards"})
-"""Layouts in which events have titles: the second script finds them by these."""
-
-
 def _noted(view: View, layout: str) -> str:
-    """Give the events to note. What a layout leaves out must not stand in it by another way."""
-    return json.dumps(events(view) if layout in TITLED else [], ensure_ascii=False)
+    """Give the events to note: of layouts that show them, since the script finds their titles.
+
+    What a layout leaves out must not stand in it by another way.
+    """
+    return json.dumps(events(view) if layout in html.TEMPLATES else [], ensure_ascii=False)
 
 
 @lru_cache(maxsize=2)
