@@ -54,7 +54,7 @@ SAID = {
     "Donation.coordinated": "coordinated.{}",
     "Donation.frequencies": "frequency.{}",
     "Donation.in_kind": "row.in_kind",
-    "Event.cancelled": "state.withdrawn",
+    "Event.cancelled": "state.cancelled",
     "Event.online": "row.online",
     "Figure.qualifier": "figure.{}",
     "JurisdictionFacts.attending_is_dangerous": "notice.attending_dangerous",

@@ -129,8 +129,9 @@ def test_a_moment_is_on_the_clock_of_the_place_also_when_clocks_change() -> None
 
 def test_a_cancelled_event_is_no_call() -> None:
     view = pa.resolve(attending(cancelled="yes"), on=ON)
+    event = view.actions[0].items[0]
     assert not view.actions[0].callable
-    assert view.actions[0].items[0].state == "withdrawn"
+    assert (event.state, event.state_label) == ("withdrawn", "Cancelled")
 
 
 def test_contacts_not_checked_for_more_than_90_days_are_no_call() -> None:

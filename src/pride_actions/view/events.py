@@ -41,10 +41,9 @@ def event_item(context: Context, id: str, event: Event, said: Said, may_call: bo
         *(() if live else context.figures("attendance", event.attendance)),
         *context.row("report", None if live else said.prose("report")),
     )
-    title = said.title()
+    told = context.say("state.cancelled" if event.cancelled else f"state.{state}")
     return Item(
-        "event", id, title, rows, state, context.say(f"state.{state}"), calling, call,
-        context.cite(event.sources),
+        "event", id, said.title(), rows, state, told, calling, call, context.cite(event.sources)
     )  # fmt: skip
 
 
