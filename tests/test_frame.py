@@ -185,6 +185,43 @@ def test_the_page_says_where_its_oembed_document_and_its_translations_are() -> N
         assert "alternates=" not in text
 
 
+OTHERS = {
+    "en": "https://partner.example/en/",
+    "ar": "https://partner.example/ar/",
+    "x-default": "https://partner.example/",
+}
+
+
+def test_readers_find_the_page_in_their_language_by_its_own_name() -> None:
+    text = pa.render(reference(), "document", on=ON, alternates=OTHERS)
+    nav = html5lib.parse(text, namespaceHTMLElements=False).find("body/nav")
+    assert [(link.text, link.get("href"), link.get("dir")) for link in nav.iter("a")] == [
+        ("English", "https://partner.example/en/", "ltr"),
+        ("العربية", "https://partner.example/ar/", "rtl"),
+    ]
+    assert [link.text for link in nav.iter("a") if link.get("aria-current")] == ["English"]
+
+
+def test_a_link_that_leaves_the_page_stands_before_those_to_other_languages() -> None:
+    text = pa.render(reference(), "document", on=ON, alternates=OTHERS, exit_link=True)
+    assert text.index("pa-exit") < text.index("</main>") < text.index("<nav")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"frame": True},
+        {"alternates": {"en": "https://partner.example/en/"}},
+    ],
+)
+def test_no_languages_are_named_in_a_frame_or_where_there_is_one_alone(
+    options: dict[str, Any],
+) -> None:
+    assert "<nav" not in pa.render(
+        reference(), "document", on=ON, **{"alternates": OTHERS, **options}
+    )
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from pride_actions.locales import available
+from pride_actions.renderers import document
 from pride_actions.renderers.table import LAYOUTS, THEME_NAMES
 from tests.browser.visiting import (
     FRAME,
@@ -19,6 +21,7 @@ from tests.browser.visiting import (
     embedded,
     page_with,
     policy_of,
+    view,
     visit,
 )
 
@@ -93,6 +96,21 @@ def test_every_pair_of_values_is_accessible(browser: Browser, direction: str, wi
     asked = {address for one in made for address in one.asked}
     visited.assert_fits()
     visited.assert_quiet(*asked)
+    visited.assert_accessible()
+
+
+@pytest.mark.parametrize(("theme", "exit_link"), [("auto", False), ("contrast", True)])
+@pytest.mark.parametrize(("direction", "width"), [*product(DIRECTIONS, WIDTHS)])
+def test_a_page_that_names_the_languages_it_is_in_is_accessible(
+    browser: Browser, direction: str, width: int, theme: str, exit_link: bool
+) -> None:
+    others = {code: f"https://partner.example/{code}/" for code in available()}
+    text = document.render(
+        view("reference", direction), theme=theme, exit_link=exit_link, alternates=others
+    )
+    visited = visit(browser, text, "", width, color_scheme=scheme_of(direction))
+    visited.assert_fits()
+    visited.assert_quiet()
     visited.assert_accessible()
 
 

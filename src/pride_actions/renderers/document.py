@@ -10,10 +10,12 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from pride_actions.errors import OptionError
+from pride_actions.locales import wording
 from pride_actions.renderers.addresses import https
 from pride_actions.renderers.embedding import directives, policy, source_hash
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.html import Frame, write
+from pride_actions.renderers.languages import SHEET, others
 from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.scripts import script
@@ -72,12 +74,15 @@ def render(
         oembed: the https address of the oEmbed document, for programs that look for one.
         alternates: where the page is in other languages, each as in
             ``de=https://partner.example/de/``; a mapping from languages to addresses will do.
+            Programs find them, and so do readers, except in a frame.
 
     Raises:
         OptionError: for a value that cannot be used.
     """
     chosen = look("page", theme, layout, accent, ground)
-    css = chosen.css + (FRAMED if frame else "")
+    places = _alternates(alternates)
+    languages = [] if frame else others(view.locale, places)
+    css = chosen.css + (FRAMED if frame else "") + (SHEET if languages else "")
     body = write(view, chosen, Frame(heading_level, make_exit_link(exit_link, exit_script)))
     address = _checked_canonical(canonical)
     framed = script("framed.js") if frame else ""
@@ -88,7 +93,10 @@ def render(
         policy=_policy(css, body, framed),
         robots=_checked_robots(robots),
         canonical=address,
-        alternates=_alternates(alternates),
+        alternates=places,
+        languages=languages,
+        languages_label=wording(view.locale).say("row.channel_languages"),
+        leaves=bool(exit_link),
         oembed=https("oembed", oembed),
         oembed_type="text/xml" if oembed.endswith(".xml") else "application/json",
         framed=framed,

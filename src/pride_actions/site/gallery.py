@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pride_actions.locales import language_tag
 from pride_actions.locales.wording import SOURCE, Wording, wording
+from pride_actions.renderers.languages import own_name
 from pride_actions.site.addresses import SHARE
 from pride_actions.site.manifest import Entry, Page, moment
 from pride_actions.site.settings import Settings
-from pride_actions.site.share import inline, own_name, template
+from pride_actions.site.share import inline, template
 from pride_actions.view.types import Phrase
 
 STATES = {

@@ -16,13 +16,14 @@ from pride_actions import profiles
 from pride_actions.locales import language_tag
 from pride_actions.locales.wording import Wording, wording
 from pride_actions.renderers.embedding import Policy, directives, source_hash
+from pride_actions.renderers.languages import own_name
 from pride_actions.renderers.templates import compiled, environment
 from pride_actions.site.addresses import SHARE, Addresses
 from pride_actions.site.assets import stylesheet
 from pride_actions.site.pieces import FIRST_LOOK, LOOKED, Piece
 from pride_actions.theme import THEMES
 from pride_actions.theme.stylesheet import colours
-from pride_actions.view.types import Phrase, View
+from pride_actions.view.types import View
 
 CHOICES = {
     "web": ("format", "style", "layout", "theme"),
@@ -33,7 +34,7 @@ CHOICES = {
 NOTHING = "–"
 """Stands where there is nothing to choose, as for the look of a frame."""
 
-PREVIEWS = {"iframe": "index.html", "element": f"{LOOKED}-{'-'.join(FIRST_LOOK)}.html"}
+PREVIEWS = dict.fromkeys(("iframe", "element"), f"{LOOKED}-{'-'.join(FIRST_LOOK)}.html")
 """What shows how a file looks that works only on the page it is made for."""
 
 WORDS = {
@@ -119,19 +120,6 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         elsewhere=words.say("gallery.elsewhere", host=urlsplit(at.base_url).netloc),
         **inline(_styles(offers)),
     )
-
-
-def own_name(locale: str, words: Wording) -> Phrase:
-    """Give the name of a language in itself, which its readers know; else in that of the page.
-
-    >>> own_name("fr", wording("en")).text, own_name("ckb", wording("en")).text
-    ('Français', 'Central Kurdish')
-    """
-    own, tag = wording(locale), language_tag(locale)
-    if own.locale.split("-")[0] != tag.split("-")[0]:
-        return Phrase(words.language(tag))
-    name = own.language(tag)
-    return Phrase(name[:1].upper() + name[1:], tag, own.dir)
 
 
 def _previews(offers: tuple[Offer, ...]) -> dict[str, str]:
