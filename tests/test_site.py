@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -123,7 +124,8 @@ def test_a_file_is_what_render_gives(format: str, out: Path) -> None:
 
 def test_a_page_with_an_address_is_what_render_gives(out: Path) -> None:
     found = one()
-    build(catalog(found), out, Settings(on=ON, formats=("document",), base_url=BASE))
+    formats = ("document", "oembed-json")
+    build(catalog(found), out, Settings(on=ON, formats=formats, base_url=BASE))
     page = pa.render(
         found,
         "document",
@@ -134,6 +136,17 @@ def test_a_page_with_an_address_is_what_render_gives(out: Path) -> None:
         oembed=f"{BASE}one/de/oembed-json.json",
     )
     assert (out / "one/de/index.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize("others", [(), ("html",), ("oembed-xml",), ("oembed-json",)])
+def test_a_page_names_no_file_that_is_not_made(others: tuple[str, ...], out: Path) -> None:
+    formats = ("document", *others) if others else ()
+    build(catalog(), out, Settings(on=ON, base_url=BASE, formats=formats, variants="none"))
+    named = re.findall(rf'<link[^>]* href="{BASE}([^"]*)"', (out / "one/en/index.html").read_text())
+    assert len(named) > 2
+    for path in named:
+        assert (out / path).is_file() or (out / path / "index.html").is_file(), path
+    assert ("one/en/oembed-json.json" in named) == (others in [(), ("oembed-json",)])
 
 
 def test_a_quotation_is_where_consent_covers_it(out: Path) -> None:
@@ -364,6 +377,32 @@ def test_a_file_that_was_altered_in_the_moment_of_the_build_is_made_again(out: P
     os.utime(file, ns=(last, last))
     assert build(catalog(), out, SMALL).written == 1
     assert content(out) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file does not know when it was moved")
+def test_a_file_that_was_altered_and_has_its_old_time_is_made_again(out: Path) -> None:
+    build(catalog(), out, SMALL)
+    file, before = out / "one/en/text.txt", content(out)
+    written = file.stat()
+    time.sleep(0.05)  # some clocks of files tick once in ten milliseconds
+    file.write_bytes(file.read_bytes()[::-1])
+    os.utime(file, ns=(written.st_atime_ns, written.st_mtime_ns))
+    assert build(catalog(), out, SMALL).written == 1
+    assert content(out) == before
+
+
+def test_a_link_in_the_place_of_a_file_is_made_a_file_again(out: Path, tmp_path: Path) -> None:
+    """What it leads to is as long, and old."""
+    build(catalog(), out, SMALL)
+    file, before = out / "one/en/text.txt", content(out)
+    other = tmp_path / "other.txt"
+    other.write_bytes(file.read_bytes()[::-1])
+    os.utime(other, ns=(0, 0))
+    file.unlink()
+    file.symlink_to(other)
+    assert build(catalog(), out, SMALL).written == 1
+    assert (content(out), file.is_symlink()) == (before, False)
+    assert other.read_bytes() == before["one/en/text.txt"][::-1]
 
 
 def test_a_site_that_was_copied_is_not_made_again(out: Path) -> None:
@@ -714,6 +753,12 @@ def test_a_script_that_each_process_would_run_again_is_told_what_to_do(tmp_path:
         ({"locale": "tlh"}, NotFoundError, "no language of the gallery"),
         ({"formats": ("html", "iframe")}, OptionError, "base_url='' .* 'iframe' needs that"),
         ({"formats": ("element",)}, OptionError, "base_url='' .* 'element' needs that"),
+        ({"formats": ("iframe",), "base_url": BASE}, OptionError, "add 'document' to the formats"),
+        (
+            {"formats": ("oembed-xml",), "base_url": BASE},
+            OptionError,
+            "'oembed-xml' shows",
+        ),
         ({"formats": "html"}, OptionError, r"formats='html' is a single text; give \['html'\]"),
         ({"compress": "gz"}, OptionError, "compress='gz' is a single text"),
         ({"jurisdiction": 49}, OptionError, "jurisdiction=49 is not text"),

@@ -107,7 +107,7 @@ def test_the_first_page_speaks_the_language_that_was_chosen(tmp_path: Path) -> N
 def test_every_choice_has_a_name_that_no_other_has(tmp_path: Path, locale: str) -> None:
     chechnya = pa.load()["chechnya"]
     campaigns = {"chechnya": replace(chechnya, words={locale: chechnya.words[locale]})}
-    formats = ("html", "element", "iframe", "email", "email-text", "mjml")
+    formats = ("html", "document", "element", "iframe", "email", "email-text", "mjml")
     build(campaigns, tmp_path, Settings(on=ON, base_url=BASE, formats=formats, variants="all"))
     text = (tmp_path / "chechnya" / locale / "share.html").read_text("utf-8")
     selects = re.findall(r"<select.*?</select>", text, re.DOTALL)

@@ -8,12 +8,16 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pride_actions.locales import language_tag
+from pride_actions.renderers import FORMATS
 from pride_actions.site import settings
 from pride_actions.site.assets import SCRIPTS, asset
 from pride_actions.site.pieces import FRAMED, Piece
 
 SHARE = "share.html"
 """The page on which an editor chooses and copies."""
+
+OEMBED = "oembed-json"
+"""The format that a page names for those who embed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,14 @@ class Addresses:
         campaign: its id.
         locale: the language.
         locales: all languages in which the campaign has words.
+        formats: names of formats that are made; none named means all.
     """
 
     base_url: str
     campaign: str
     locale: str
     locales: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
     def file(self, name: str) -> str:
         """Give the path of a file, from the folder of the site."""
@@ -48,6 +54,12 @@ class Addresses:
     def page(self) -> str:
         """The address of the page."""
         return self.of("")
+
+    @property
+    def oembed(self) -> str:
+        """The address of what tells how to embed the page; empty if there is none."""
+        there = not self.formats or OEMBED in self.formats
+        return self.of(f"{OEMBED}{FORMATS[OEMBED].extension}") if there else ""
 
     @property
     def alternates(self) -> dict[str, str]:
@@ -74,7 +86,7 @@ def alternates(base_url: str, campaign: str, locales: tuple[str, ...]) -> dict[s
 GIVEN: Final[Mapping[str, Callable[[Addresses], object]]] = {
     "document.canonical": lambda at: at.page,
     "document.alternates": lambda at: tuple(f"{tag}={url}" for tag, url in at.alternates.items()),
-    "document.oembed": lambda at: at.of("oembed-json.json"),
+    "document.oembed": lambda at: at.oembed,
     "iframe.src": lambda at: at.of(FRAMED.file),
     "iframe.url": lambda at: at.page,
     "oembed-json.src": lambda at: at.of(FRAMED.file),

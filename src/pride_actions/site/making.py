@@ -57,8 +57,9 @@ class Making:
             yield from self._in(locale)
 
     def _in(self, locale: str) -> Iterator[Made]:
-        at = Addresses(self.settings.base_url, self.campaign.id, locale, self.campaign.locales)
-        chosen = ViewOptions(locale, self.settings.moment, self.settings.jurisdiction)
+        asked, known = self.settings, self.campaign
+        at = Addresses(asked.base_url, known.id, locale, known.locales, asked.formats)
+        chosen = ViewOptions(locale, asked.moment, asked.jurisdiction)
         views = _Views(self.campaign, chosen, next(iter(self.views.values()), None))
         web = self.views[locale] = views["web"]
         offers: list[Offer] = []

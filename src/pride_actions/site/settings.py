@@ -31,6 +31,8 @@ MAX_AGE = 3600
 LEAST_AGE = 60
 """What is about to change is kept so long all the same: a crowd does not meet the server."""
 
+SHOWN = "document"
+"""The format of the pages that frames show."""
 
 _PATH = re.compile(r"(?:/(?!\.)[\w~.-]+)*/?", re.ASCII)
 """Of the address of a site. It stands in what servers are told, and in what they match with the
@@ -91,6 +93,7 @@ class Settings:
         object.__setattr__(self, "base_url", _checked(self.base_url))
         if not self.base_url:
             _refuse_without_address(self.formats)
+        _refuse_without_page(self.formats)
         object.__setattr__(self, "formats", tuple(sorted(set(self.formats))))
         object.__setattr__(self, "compress", tuple(sorted(set(self.compress))))
 
@@ -163,6 +166,16 @@ def _refuse_without_address(formats: tuple[str, ...]) -> None:
             raise OptionError(
                 f"base_url='' is no address, and the format {name!r} needs that of the site"
             )
+
+
+def _refuse_without_page(formats: tuple[str, ...]) -> None:
+    """Refuse frames around pages that would not be there."""
+    framing = [name for name in formats if "src" in FORMATS[name].needs]
+    if framing and SHOWN not in formats:
+        raise OptionError(
+            f"the format {framing[0]!r} shows the page that the format {SHOWN!r} makes; "
+            f"add {SHOWN!r} to the formats, or name none of them for all"
+        )
 
 
 def _checked(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,29 +21,36 @@ class Site:
         out: where it is.
         since: when its manifest was written, in nanoseconds. It is written last: so what has
             changed since, a build has not changed.
+        placed: when it was put in its place. Anybody can set back when a file was written, but
+            not when it was last touched in any way.
     """
 
     out: str
     since: int
+    placed: int
 
     @classmethod
     def at(cls, out: Path) -> Site:
         """Give the site in a folder; without a manifest, nothing in it is known."""
         try:
-            return cls(str(out), (out / manifest.NAME).stat().st_mtime_ns)
+            found = (out / manifest.NAME).stat()
         except FileNotFoundError:
-            return cls(str(out), 0)
+            return cls(str(out), 0, 0)
+        return cls(str(out), found.st_mtime_ns, found.st_ctime_ns)
 
     def has(self, path: str, told: File) -> bool:
         """Say whether a file is there as a manifest says.
 
         It is read only if it was not written before: somebody may have altered it, or has copied
-        the whole site. Some clocks of files tick once in two seconds.
+        the whole site. Some clocks of files tick once in two seconds. A link is not the file:
+        what it leads to may be another one tomorrow.
         """
         try:
-            found = os.stat(f"{self.out}/{path}")  # noqa: PTH116  # a third of the time
-            same = found.st_size == told["size"]
-            return same and (found.st_mtime_ns < self.since or self._reads(path) == told["sha256"])
+            found = os.lstat(f"{self.out}/{path}")
+            if found.st_size != told["size"] or not stat.S_ISREG(found.st_mode):
+                return False
+            before = found.st_mtime_ns < self.since and found.st_ctime_ns < self.placed
+            return before or self._reads(path) == told["sha256"]
         except OSError:
             return False
 
