@@ -14,6 +14,8 @@ from pride_actions.lint.tables import load
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR_WORD = r"(?:\s*(?:г\.|года|року|р\.|r\.|roku))?"
+_NOTHING_MORE = r"(?=\s*(?:[.,;:!?)）]|$)|\s+gün)"
 _OF = r"(?:\s+(?:of|de|del|di|do|da)\b)?"
 
 
@@ -43,6 +45,14 @@ class Calendar:
                 if day is not None:
                     weekday = named.get("weekday") or ""
                     yield found, day, self.weekdays.get(weekday.lower())
+
+    def days_that_are_none(self, text: str) -> Iterator[re.Match[str]]:
+        """Give what is written as a day with the name of its month, such as 31 June 2027."""
+        for found in (match for written in self.dates[:2] for match in written.finditer(text)):
+            named = found.groupdict()
+            month = self.months.get(str(named["month"]).lower().rstrip("."), 0)
+            if 28 < int(str(named["day"])) < 32 and _day(named, month) is None:
+                yield found
 
 
 def _day(named: dict[str, str | None], month: int) -> date | None:
@@ -91,13 +101,22 @@ def _forms() -> dict[str, dict[str, str]]:
 def _calendar(weekdays: dict[str, int], months: dict[str, int]) -> Calendar:
     days = rf"(?<!\w)(?P<weekday>{_any(weekdays)})(?!\w)"
     month = rf"(?P<month>{_any(months)})(?!\w)\.?"
-    before = rf"(?:{days}\.?[,،]?\s+(?:(?:the|den|dem|am|le|el|il|on)\s+)?)?"
+    before = rf"(?:{days}(?:\.?[,،]?\s+|[,،]?\s+(?:the|den|dem|am|le|el|il|on)\s+))?"
+    behind = rf"{_YEAR_WORD}(?:\s*[（(]\s*|,?\s+(?:a\s+)?){days}{_NOTHING_MORE}"
+    slashed = rf"{before}(?<![\d/])"
     dates = (
-        rf"{before}(?<!\d){_DAY}{_OF}\s+{month},?{_OF}\s+{_YEAR}(?!\d)",
+        rf"{before}(?<!\d){_DAY}{_OF}\s+ב?{month},?{_OF}\s+{_YEAR}(?!\d)",
         rf"{before}(?<!\w){month}\s+{_DAY},?\s+{_YEAR}(?!\d)",
         rf"{before}(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\d-])",
         rf"{before}(?<![\d.])(?P<day>\d\d?)\.\s?(?P<number>\d\d?)\.\s?{_YEAR}(?!\d)",
         rf"{_YEAR}年\s?(?P<number>\d\d?)月\s?(?P<day>\d\d?)日\s?[（(]?(?P<weekday>{_any(weekdays)})?",
+        rf"{_YEAR}년\s?(?P<number>\d\d?)월\s?(?P<day>\d\d?)일\s?[（(]?(?P<weekday>{_any(weekdays)})",
+        rf"{slashed}(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d\d?)/{_YEAR}(?!\d)",
+        rf"{slashed}(?P<number>\d\d?)/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}{_OF}\s+{month},?{_OF}\s+{_YEAR}{behind}",
+        rf"(?<!\w){month}\s+{_DAY},?\s+{_YEAR}{behind}",
+        rf"(?<![\d-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d){behind}",
+        rf"(?<!\d){_YEAR}\.\s+{month}\s+(?P<day>\d\d?)\.{behind}",
     )
     some = (
         r"(?<!\d)(?:19|20)\d\d(?!\d)",

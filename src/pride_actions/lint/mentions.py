@@ -22,7 +22,9 @@ def is_own_word(text: Text, start: int, end: int) -> bool:
     words = text.words
     if text.is_quoted(start, end) or words[max(0, start - 1) : start] in {"#", "@"}:
         return False
-    if _in_a_law(words, start, end) or _in_a_name(words, start, end):
+    if _in_a_law(words, start, end):
+        return False
+    if _in_a_name(words, start, end) and not _is_headline(words):
         return False
     return not _in_a_title(text, start, end)
 
@@ -52,6 +54,23 @@ def _in_a_name(words: str, start: int, end: int) -> bool:
     named_before = not begins and before[-1][:1].isupper()
     named_after = bool(after) and after[0][:1].isupper() and words[end : end + 1] == " "
     return named_before or named_after
+
+
+# A headline in which every word has a capital: there a capital tells nothing of a name.
+_CALL = re.compile(
+    r"(?:Act|Defend|End|Free|Help|Protect|Rescue|Save|Sign|Speak|Stand|Stop|Tell|Write)\s"
+)
+
+
+def _is_headline(words: str) -> bool:
+    """Say whether a text is one line of capitals, or a call with a capital at each long word.
+
+    >>> _is_headline("Help the Homosexuals of Chechnya"), _is_headline("The Gays of Summer")
+    (True, False)
+    """
+    if "\n" in words or not (words.isupper() or _CALL.match(words)):
+        return False
+    return all(word[0].isupper() for word in words.split() if len(word) > 4)
 
 
 def _in_a_title(text: Text, start: int, end: int) -> bool:

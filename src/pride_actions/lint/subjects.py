@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,10 @@ Span = tuple[int, int]
 
 NEAR = 400
 """As many characters as a long sentence has: what is further away says nothing about a word."""
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_USUAL = _FULL_WIDTH | {ord(hyphen): "-" for hyphen in "\u2010\u2011"}
+_MAY_PART = re.compile(r"\w+(?:\u00ad\w+)+")
 
 NOT_PROSE = frozenset({"locale", "review"})
 """Fields of a words file that no reader sees."""
@@ -167,10 +172,21 @@ class Text:
         return self.language == "en"
 
     @cached_property
+    def seen(self) -> str:
+        """Its words as readers see them, in usual signs; each word begins in its old place.
+
+        Letters of full width, hyphens at which no line ends, and signs at which a word may be
+        parted look like others, or like nothing.
+        """
+        if self.words.isascii():
+            return self.words
+        return _MAY_PART.sub(_parted_behind, self.words.translate(_USUAL))
+
+    @cached_property
     def lower(self) -> str:
-        """Its words in small letters; each character in its old place."""
-        lowered = self.words.lower()
-        return lowered if len(lowered) == len(self.words) else self.words
+        """Its words as they are seen, in small letters; each character in its old place."""
+        lowered = self.seen.lower()
+        return lowered if len(lowered) == len(self.seen) else self.seen
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
@@ -209,6 +225,12 @@ class Text:
             raw = self.file.raw(self.loc)
             offset += len(raw) - len(raw.lstrip())
         return self.file.inside(self.loc, offset, message, hint, code)
+
+
+def _parted_behind(word: re.Match[str]) -> str:
+    """Put the signs at which a word may be parted behind it."""
+    whole = word[0].replace("\u00ad", "")
+    return whole.ljust(len(word[0]), "\u00ad")
 
 
 class Fact:

@@ -23,9 +23,9 @@ SENT_LATER = frozenset({"letter", "call_script"})
 # Names that have a day of the week in them, days that come every week, and “next Friday”, which
 # is found as a whole.
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WEEKDAY = re.compile(rf"\b{_DAY}\b(?![’']?s\b)")
+_WEEKDAY = re.compile(rf"\b{_DAY}\b")
 _NAMED_DAY = re.compile(
-    r"\b(?:every|each|any|the|this|last|next|first|second|third|fourth|black|good|bloody|holy|ash"
+    r"\b(?:every|each|any|an?|the|this|last|next|first|second|third|fourth|black|good|bloody|holy|ash"
     r"|easter|whit|palm|cyber|shrove"
     rf"|{_DAY}\s*(?:to|until|through|[-–]))\s*$",
     re.IGNORECASE,
@@ -57,7 +57,8 @@ def relative_date(text: Text) -> Iterator[Finding]:
         return
     names = calendar(text.language)
     for start, word in _relative_words(text):
-        dated = names is not None and names.some_date.search(text.sentence_at(start))
+        sentence = plain_digits(text.sentence_at(start))
+        dated = names is not None and names.some_date.search(sentence)
         if not dated and not text.is_quoted(start, start + len(word)):
             message = f"{word!r} is another day for every reader"
             yield text.found(start, message, "say the date")
@@ -81,13 +82,16 @@ def _weekdays(text: Text) -> Iterator[tuple[int, str]]:
 
 @rule("weekday-date", level="error")
 def weekday_date(text: Text) -> Iterator[Finding]:
-    """A date and the day of the week beside it are one day.
+    """A date and the day of the week beside it are one day, and there is such a day.
 
     One of the two is wrong, and whoever goes by the wrong one stands there alone. The names of days
     and months are those of the Unicode CLDR, for every language that it has.
 
     Bad:
         The vigil is on Friday, 15 April 2017.
+
+    Bad:
+        Letters have to be there by 31 June 2027.
 
     Good:
         The vigil is on Saturday, 15 April 2017.
@@ -104,6 +108,9 @@ def weekday_date(text: Text) -> Iterator[Finding]:
             said = text.words[match.start() : match.end()].strip()
             message = f"{said!r}: that day is a {max(right, key=len).capitalize()}"
             yield text.found(match.start(), message, "look both up, and mend the wrong one")
+    for match in names.days_that_are_none(words) if names else ():
+        message = f"{text.words[match.start() : match.end()].strip()!r}: there is no such day"
+        yield text.found(match.start(), message, "look it up, and mend it")
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -121,9 +128,9 @@ _PLAN = re.compile(
     rf"\b(?:will|can|is\s+to|are\s+to|going\s+to)\s+(?:\w+\s+){{1,4}}?(?:in|on|during|for){_WHEN}",
     re.IGNORECASE,
 )
-_INVITED = re.compile(rf"\bon{_WHEN}", re.IGNORECASE)
+_INVITED = re.compile(rf"\b(?:on|in|at){_WHEN}", re.IGNORECASE)
 _INVITES = re.compile(
-    r"(?:please\s+)?(?:join|come|attend|meet|march|gather|register|sign\s+up|be\s+there)\b",
+    r"(?:please\s+)?(?:join|come|see\s+you|take\s+part|attend|meet|march|gather|register|sign\s+up|be\s+there)\b",
     re.IGNORECASE,
 )
 # What shows that a sentence asks for something, or that the words before a date tell of the past.

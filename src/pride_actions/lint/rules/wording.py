@@ -39,7 +39,7 @@ def words_to_avoid(text: Text) -> Iterator[Finding]:
         (match, id, term)
         for id, term in TERMS.items()
         if any(word in text.lower for word in term.needs)
-        for match in islice(term.pattern.finditer(text.words), 50)  # no text of ours has more
+        for match in islice(term.pattern.finditer(text.seen), 50)  # no text of ours has more
         if is_own_word(text, *match.span()) and not _means_something_else(text, term, match)
     ]
     for match, id, term in found:
