@@ -269,6 +269,61 @@ def test_what_does_not_fit_is_told_in_brief_or_left_out(locale: str, layout: str
             assert "seek-support" in [kind for action in shown for kind in action.kinds]
 
 
+def test_no_more_actions_are_left_out_than_there_is_no_room_for() -> None:
+    four = {f"s{n}": (sign(), SIGN_WORDS | {"title": f"Title {n}"}) for n in range(4)}
+    found, counts = campaign(four), set()
+    for room in range(1500, 9000, 500):
+        section = pa.render_email(found, on=ON, max_bytes=room)
+        count = section.text.count("\nTitle ")
+        assert section.size <= room or count == 1
+        counts.add(count)
+    assert counts == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("room", [9000, 1], ids=["brief", "terse"])
+def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
+    gift = {"recipient": "cleared", "coordinated": "unknown", "verified_on": CHECKED}
+    gift |= {"sources": ["report"], "in_kind": "yes", "url": "https://cleared.example/give"}
+    form = {"kind": "form", "url": "https://form.example/", "source": "report"}
+    office = {"type": "office", "jurisdictions": ["DE"]}
+    parts = {
+        "go": (attend(), ATTEND_WORDS),
+        "stay": (attend(cancelled="yes"), ATTEND_WORDS | {"events": {"rally": {"title": "March"}}}),
+        "over": (sign(status="closed"), SIGN_WORDS),
+        "give": (
+            making.action("donate", donation=gift, organisations=["banned"]),
+            {"title": "Give", "donation": {"purpose": "Help."}},
+        ),
+        "ask": (
+            making.action(
+                "contact",
+                targets={"one": office | {"channels": {"one": form | {"verified_on": CHECKED}}}},
+            ),
+            {"title": "Ask", "targets": {"one": {"name": "An office"}}},
+        ),
+    }
+    facts = making.action(
+        "learn", reading=["report"], actions={id: data for id, (data, _) in parts.items()}
+    )
+    words = {"title": "All", "actions": {id: said for id, (_, said) in parts.items()}}
+    section = pa.render_email(campaign({"all": (facts, words)}), on=ON, max_bytes=room)
+    for written in (section.text, read(section.html).text):
+        text = " ".join(written.split())
+        for told in (
+            "The rally (Upcoming) When: Thursday, 10 December 2026 Where: Berlin, Germany",
+            "March (Cancelled) When:",
+            "For fairness (Closed)",
+            "Received by: Cleared Group",
+            "Things, not money: Yes",
+            "Russia: Declared “undesirable”",
+        ):
+            assert told in text
+        for told in ("Agreement: Whether", "For readers in: Germany"):
+            assert (told in text) == (room > 1)
+    for url in (gift["url"], form["url"], "https://events.example/rally"):
+        assert url in section.links
+
+
 def test_where_room_is_short_parts_stand_apart_and_lists_leave_no_empty_lines() -> None:
     found = catalog()["chechnya"]
     section = str(pa.render(found, "email", on=ON, locale="en"))
@@ -492,6 +547,36 @@ def test_a_single_call_for_readers_anywhere_is_for_no_place() -> None:
     assert anywhere == there == "https://petitions.example/1"
     found = campaign({"go": (local, ATTEND_WORDS)})
     assert "For readers in Germany" in pa.render_email(found, on=ON, layout="single").text
+
+
+def test_a_single_call_is_open_and_keeps_what_is_known_of_whom_it_helps() -> None:
+    petitions = {
+        "over": making.petition(status="closed", url="https://over.example/"),
+        "one": making.petition(),
+        "two": making.petition(url="https://two.example/"),
+    }
+    facts = making.action("sign", petitions=petitions, organisations=["banned"])
+    titles = {id: {"title": id.title()} for id in petitions}
+    found = campaign({"sign": (facts, SIGN_WORDS | {"petitions": titles})})
+    section = pa.render_email(found, on=ON, layout="single")
+    assert section.links[0] == "https://petitions.example/1"
+    assert "Russia: Declared “undesirable”" in section.text
+    for left_out in ("Over", "Two", "https://over.example/", "https://two.example/"):
+        assert left_out not in section.text
+
+
+def test_a_single_call_for_readers_anywhere_goes_to_no_office_for_some_place() -> None:
+    def office(place: str, *places: str) -> dict[str, Any]:
+        form = {"kind": "form", "url": f"https://form.example/{place}", "source": "report"}
+        channels = {"form": form | {"verified_on": CHECKED}}
+        return {"type": "office", "jurisdictions": list(places), "channels": channels}
+
+    targets = {"there": office("there", "DE"), "any": office("any")}
+    words = {"title": "Ask", "targets": {id: {"name": id} for id in targets}}
+    found = campaign({"ask": (making.action("contact", targets=targets), words)})
+    for place, expected in ((None, "any"), ("DE", "there")):
+        section = pa.render_email(found, on=ON, layout="single", jurisdiction=place)
+        assert section.links[0] == f"https://form.example/{expected}"
 
 
 def test_a_record_has_no_call() -> None:

@@ -141,6 +141,13 @@ def test_nothing_to_call_for_is_an_error_that_says_why() -> None:
         digest([catalog()["mark-over"], catalog()["mark-withdrawn"]], on=ON)
 
 
+def test_a_campaign_in_which_nothing_can_be_done_yet_is_left_out_and_told_of() -> None:
+    later = making.campaign({"s": (making.sign() | {"opens": "2026-12-01"}, making.SIGN_WORDS)})
+    assert digest([campaign("a", None)], on=ON).left_out == ()
+    (left,) = digest([campaign("a", None), later], on=ON).left_out
+    assert str(left) == "test: nothing in it can be done now"
+
+
 def test_what_is_over_in_a_campaign_is_left_alone() -> None:
     found = digest([campaign("a", "2026-11-20", "2026-12-20")], on=ON)
     assert order(found) == ["a 2"]
@@ -189,6 +196,17 @@ def test_only_what_is_new_or_ends_soon() -> None:
     assert "Ending soon" in text
     later = digest(every, on=ON, since=date(2026, 11, 14), locale="en")
     assert sorted(order(later)) == ["begun 1", "soon 1"]
+
+
+def test_only_what_is_new_is_called_new() -> None:
+    every = [campaign("begun", None, starts="2026-11-15"), campaign("soon", "2026-11-28")]
+    several, alone = digest(every, on=ON, locale="en"), digest(every[:1], on=ON, locale="en")
+    assert not re.search(
+        r"(?m)(?:^|· )New$", several.render("email-text") + alone.render("email-text")
+    )
+    found = digest(every, on=ON, since=date(2026, 11, 10), locale="en")
+    labels = {view.campaign: view.actions[0].state_label for view in found.views}
+    assert labels == {"begun": "New", "soon": "Ending soon"}
 
 
 def test_a_campaign_is_new_from_the_day_on_which_it_was_first_told_of() -> None:
@@ -307,6 +325,15 @@ def test_as_many_as_there_is_room_for(format: str) -> None:
     assert whole.fitting(10_000_000, format) is whole
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_what_just_fits_is_there(count: int) -> None:
+    whole = digest([campaign("a", None, "2026-12-20"), _helping()], on=ON)
+    room = len(whole.first(count).render().encode())
+    assert order(whole.fitting(room)) == order(whole.first(count))
+    if count > 1:
+        assert order(whole.fitting(room - 1)) == order(whole.first(count - 1))
+
+
 def test_no_room_at_all_is_an_error_that_says_how_much_is_needed() -> None:
     with pytest.raises(pa.OptionError, match=r"max_bytes=500 .* the first needs \d{4,}"):
         gathered().fitting(500)
@@ -381,6 +408,22 @@ def test_one_campaign_is_shown_as_it_is() -> None:
     found = digest([catalog()["reference"]], on=ON, locale="en")
     assert found.view.title.text == "Stand with people in Uganda"
     assert found.render("markdown").count("\n## ") == 0
+
+
+def test_each_publisher_is_named_once_and_the_nearest_end_is_told() -> None:
+    others = making.campaign(
+        {"s": (making.sign(closes="2026-12-24"), making.SIGN_WORDS)}, {"id": "theirs"}
+    )
+    pack = others.pack
+    publisher = pack.publisher.model_copy(update={"name": "Others"})
+    theirs = replace(others, pack=pack.model_copy(update={"id": "p", "publisher": publisher}))
+    every = [theirs, campaign("a", "2026-12-05"), campaign("b", "2026-12-30")]
+    found = digest(every, on=ON, locale="en")
+    text = found.render("email-text")
+    assert sorted(re.findall(r"Published by: (\w+)", text)) == ["Others", "Testers"]
+    ends = {view.campaign: view.valid_until for view in found.views}
+    assert found.view.valid_until == ends["a"] != ends["b"]
+    assert re.findall(r"Holds until: (.*)", text) == ["Sunday, 29 November 2026, 00:00 (UTC)"]
 
 
 def test_it_holds_as_long_as_all_of_it_does() -> None:
@@ -579,6 +622,21 @@ def test_the_message_opens_in_a_client() -> None:
         "text/plain",
         "text/html",
     ]
+
+
+def test_around_a_single_call_are_the_words_of_its_campaign_alone() -> None:
+    def calling(id: str, day: str) -> Campaign:
+        words = {"mail": {"subjects": [f"Subject {id}"], "preheader": f"Behind {id}."}}
+        return making.campaign(
+            {"s": (making.sign(closes=day), making.SIGN_WORDS)}, {"id": id}, words
+        )
+
+    found = digest([calling("a", "2026-12-20"), calling("b", "2026-12-01")], on=ON, locale="en")
+    single = found.section(layout="single")
+    assert (single.subject_suggestions, single.preheader) == (("Subject b",), "Behind b.")
+    several = found.section()
+    assert several.subject_suggestions[1:] == ("Subject b", "Subject a")
+    assert several.preheader == ""
 
 
 def test_subjects_are_the_words_of_the_campaigns() -> None:
