@@ -568,6 +568,15 @@ def test_a_link_that_leads_elsewhere_is_not_followed(out: Path, tmp_path: Path) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_the_whole_site_is_followed(out: Path, tmp_path: Path) -> None:
+    build(catalog(), tmp_path / "release", SMALL)
+    out.symlink_to(tmp_path / "release")
+    assert build(catalog(one(german="Anders")), out, SMALL).written > 0
+    assert "Anders" in (tmp_path / "release/one/de/text.txt").read_text("utf-8")
+    assert out.is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_in_the_place_of_a_new_site_is_not_followed(out: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -678,6 +687,48 @@ def test_a_fault_leaves_the_folder_as_it_was(out: Path, monkeypatch: pytest.Monk
             build(catalog(one(german="Anders")), target, SMALL)
     assert content(out) == before
     assert sorted(path.name for path in out.parent.iterdir()) == ["site"]
+
+
+def test_a_fault_while_files_are_put_in_place_is_made_good_by_the_next_build(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, moved = catalog(one("gone"), one()), Path.replace
+    build(old, out, SMALL)
+    before, left = content(out), iter(range(2))
+
+    def fail(path: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise OSError(5, "Input/output error")
+        return moved(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        build(catalog(one(german="Anders")), out, SMALL)
+    assert content(out) != before
+    monkeypatch.undo()
+    build(old, out, SMALL)
+    assert content(out) == before
+
+
+def test_what_others_name_is_put_in_place_before_them_and_the_manifest_last(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out.mkdir()
+    moved, names = Path.replace, list[str]()
+
+    def noted(path: Path, target: Path) -> Path:
+        names.append(target.relative_to(out).as_posix())
+        return moved(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    build(catalog(), out, Settings(on=ON, formats=("element",), base_url=BASE))
+    turns = [
+        0 if name.startswith("_assets/") else 1 if "/" in name else 2
+        for name in names[1:-1]  # the journal is written down first
+    ]
+    assert turns == sorted(turns)
+    assert set(turns) == {0, 1, 2}
+    assert names[-1] == "manifest.json"
 
 
 def test_a_folder_of_another_user_is_named_before_anything_is_changed(
