@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 import pride_actions as pa
 from pride_actions.cli import main
 from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
-from pride_actions.site import Built, Settings, build, building, compressing
+from pride_actions.site import Built, Settings, build, building, compressing, making
 from pride_actions.site.folder import STAGING, opened
 from pride_actions.site.pieces import pieces
 from pride_actions.stored import Stored, in_file, moment_of
@@ -345,6 +345,23 @@ def test_a_folder_built_again_with_another_choice_is_as_one_built_anew(out: Path
         build(catalog(), anew, chosen)
         assert content(out) == content(anew), choice
         assert build(catalog(), out, chosen).written == 0
+
+
+def test_whatever_changes_in_the_library_makes_everything_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keyed(name: str, text: str) -> str:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+        return making.library.__wrapped__()
+
+    monkeypatch.setattr(making, "files", lambda _: tmp_path)
+    changes = (("b.py", "1"), ("b.py", "2"), ("c.py", ""), ("templates/a.j2", "1"), ("a.j2", "1"))
+    keys = [keyed(*change) for change in changes]
+    assert len(set(keys)) == len(keys)
+    for name in ("cli/d.py", "__pycache__/b.pyc", "b.pyc", "stored.bin"):
+        assert keyed(name, "1") == keys[-1]
+    assert keyed("b.py", "1") != keys[-1]
 
 
 def test_a_damaged_file_is_made_again(out: Path) -> None:
