@@ -9,7 +9,7 @@ import pytest
 
 from pride_actions.lint import RULES
 from pride_actions.problems import Problem
-from tests.lint.examples import PATHS, files_of_data, judge_files
+from tests.lint.examples import PATHS, files_of_data, judge_data, judge_files
 
 TEXT = (Path(__file__).parent / "lint" / "objected.txt").read_text("utf-8")
 CASES = [line.split(" | ") for line in TEXT.split("\n") if " | " in line and line[0] != "#"]
@@ -50,3 +50,18 @@ def test_it_is_found_where_it_stands(number: int) -> None:
     rest = [lines[found.line - 1][found.column - 1 :], *map(str.strip, lines[found.line :])]
     text = " ".join(rest).replace("\\", "")
     assert text.lower().startswith(word.lower())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("number-without-claim", "More than 100 men were arrested"),
+        ("penalty-without-source", "Donors risk up to 12 years in prison"),
+    ],
+)
+def test_a_text_without_links_is_not_told_to_link_a_source(rule: str, text: str) -> None:
+    (in_title,) = judge_data({"words": {"title": text}}, select=[rule])
+    (in_summary,) = judge_data({"words": {"summary": text}}, select=[rule])
+    assert "leave" in in_title.hint
+    assert "[text]" not in in_title.hint
+    assert in_summary.hint != in_title.hint

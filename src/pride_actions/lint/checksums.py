@@ -19,6 +19,11 @@ IBAN_LENGTH = {country: size for size, names in _LENGTHS.items() for country in 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \u00a0-]?[A-Z0-9]){11,30}(?![A-Za-z0-9])")
 # As it is written in Poland: the IBAN without its country, 26 digits
 _NRB = re.compile(r"(?<![\w.,])(?<![A-Z]{2})\d\d(?:[ \u00a0-]?\d{4}){6}(?![ \u00a0-]?\d)")
+# A bank card, as money is collected by in Russia and Ukraine
+_CARD = re.compile(
+    r"(?<![\w.,-])(?<!\d[ \u00a0])[2-6]\d{3}(?:[ \u00a0-]?\d{4}){3}(?![ \u00a0-]?\w)"
+)
+_SORT_CODE = re.compile(r"\bsort\s+code\W{0,3}\d\d[- ]?\d\d[- ]?\d\d(?!\d)", re.IGNORECASE)
 _BASE58 = re.compile(r"\b[1-9A-HJ-NP-Za-km-z]{26,35}\b")
 _BECH32 = re.compile(r"\b(?:bc|ltc|tb)1[02-9ac-hj-np-z]{11,87}\b", re.IGNORECASE)
 _ETHEREUM = re.compile(r"\b0x[0-9a-fA-F]{40}\b")
@@ -42,7 +47,9 @@ def account_numbers(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), kind
     for match in _NRB.finditer(text):
         yield match.start(), "an account number"
-    for pattern, right, kind in _CRYPTO:
+    for match in _SORT_CODE.finditer(text):
+        yield match.start(), "the number of a bank"
+    for pattern, right, kind in _CHECKED:
         for match in pattern.finditer(text):
             if right(match[0]):
                 yield match.start(), kind
@@ -66,6 +73,17 @@ def _iban(text: str) -> str:
 def _mod_97(number: str) -> int:
     """The remainder that ISO 7064 wants to be 1: letters count from A = 10."""
     return int("".join(str(int(char, 36)) for char in number[4:] + number[:4])) % 97
+
+
+def _is_card(text: str) -> bool:
+    """Say whether the digits of a card are right (ISO/IEC 7812, annex B).
+
+    >>> _is_card("4111 1111 1111 1111"), _is_card("4111 1111 1111 1112")
+    (True, False)
+    """
+    digits = [int(char) for char in text if char.isdecimal()]
+    doubled = (sum(divmod(digit * 2, 10)) for digit in digits[-2::-2])
+    return (sum(doubled) + sum(digits[-1::-2])) % 10 == 0
 
 
 def is_base58check(text: str) -> bool:
@@ -114,7 +132,8 @@ def _always(_: str) -> bool:
     return True
 
 
-_CRYPTO = (
+_CHECKED = (
+    (_CARD, _is_card, "the number of a bank card"),
     (_BASE58, is_base58check, "an address of Bitcoin or its like"),
     (_BECH32, is_bech32, "an address of Bitcoin or its like"),
     (_ETHEREUM, _always, "an Ethereum address"),

@@ -46,7 +46,9 @@ def penalty_without_source(text: Text) -> Iterator[Finding]:
         named = {scheme for scheme, _ in text.paragraph_refs(match.start())}
         if not named & PROVEN:
             message = f"the penalty {' '.join(match[0].split())!r} has no source beside it"
-            hint = "link the source in this paragraph, or say that sources differ"
+            hint = "link the source in this paragraph, or leave the number out"
+            if not text.rich:
+                hint = "leave the number out here, where no source can be linked"
             yield text.found(match.start(), message, hint)
 
 

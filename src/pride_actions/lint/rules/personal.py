@@ -12,32 +12,16 @@ from pride_actions.lint.numbers import plain_digits
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InCampaign, Text
 from pride_actions.lint.tables import load
+from pride_actions.lint.telephones import telephone_numbers
 from pride_actions.model.walk import Leaf
 
-_PHONE = re.compile(
-    r"""
-      (?<![\w+])\+\d{1,3}(?:[\s().\-/\u2011]{0,2}\d){6,13}(?!\w)  # +44 20 7219 3000
-    | (?<![\w.,/\-–])00[1-9]\d{0,2}(?:[\s().\-/]{0,2}\d){7,12}(?!\w)  # 0044 20 7219 3000
-    | (?<![\w.,/\-–])\(?0\d{2,5}\)?[\s/\-]\d{3,6}(?:[\s\-]?\d{1,5}){1,3}(?![\w\-/])  # 020 7219 3000
-    | (?<![\w.,/\-–])0\d\s\d{3,4}\s?\d{4}(?![\w\-/])  # 02 1234 5678
-    | (?<![\w.,/\-–])0\d(?:[\s.]\d\d){4}(?![\w\-/])  # 06 12 34 56 78, 06.12.34.56.78
-    | (?<![\w.,/\-–])8[\s\-]?(?:\(\d{3,4}\)|[\s\-]\d{3,4}[\s\-])\s?
-        \d{2,3}[\s\-]?\d\d[\s\-]?\d\d(?![\w\-/])  # 8 (495) 123-45-67, 8-800-555-35-35
-    | (?<![\w.,/\-–])89\d{9}(?!\w)  # 89161234567
-    | (?<![\w.,/\-–])(?:\(\d{3}\)\s?|\d{3}[.\-])\d{3}[.\-]\d{4}(?![\w\-])  # 202-456-1111
-    | (?<![\w.,/\-–])(?<!\d\s)(?:\d\d\s\d{3}|\d{3}\s\d\d)(?:\s\d\d){2}(?!\s?\d)(?![\w\-/])
-        # 22 601 44 27, 612 34 56 78
-    | (?<![\w.,/\-–])\d{3}-\d{3}-\d{3}(?![\w\-/])  # 601-234-567
-    """,
-    re.VERBOSE,
-)
-_AFTER_ITS_NAME = re.compile(
-    r"""\b(?:tel|tél|phone|mobile|telefon\w*|téléphone|tel[eé]fono|telefone|kom|тел|телефон\w*|هاتف|تلفن)\b
-    [.:]?\s*(?:(?:no|nr)[.:]?\s*)?(\(?\d(?:[\s().\-/]{0,2}\d){6,13})(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A number that could be any other by its looks: tel. 601 234 567."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# As it is written so that machines do not find it: ivan [at] example [dot] org
+_AT = r"\s?(?:[\[({]\s?(?:at|ät|arroba)\s?[\])}]|(?-i:\sAT\s))\s?"
+_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punkt|punto|point)\s?[\])}]\s?|(?-i:\sDOT\s))"
+_SPELT_OUT = re.compile(
+    rf"[\w.+-]{{1,64}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{1,5}}", re.IGNORECASE
+)
 _URL = re.compile(r"https?://\S+|\bwww\.\w[^\s]*", re.IGNORECASE)
 _BARE = re.compile(
     r"(?<![\w@#.\-])((?:[\w-]+\.)+([^\W\d_]{2,20}))(?![\w@-]|\.\w)(/(?=[^\s/.,;:!?)\]])\S*[\w/=])?"
@@ -71,10 +55,7 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
     """
     if not _DIGITS.search(text.words):
         return
-    words = plain_digits(text.words)
-    found = {match.start(): match[0] for match in _PHONE.finditer(words)}
-    named = {match.start(1): match[1] for match in _AFTER_ITS_NAME.finditer(words)}
-    for start, number in (named | found).items():
+    for start, number in telephone_numbers(plain_digits(text.seen)):
         yield text.found(start, f"{number!r} looks like a telephone number", ELSEWHERE)
 
 
@@ -93,9 +74,14 @@ def email_in_words(text: Text) -> Iterator[Finding]:
     Good:
         Write to the office of the ombudsman.
     """
-    for match in _EMAIL.finditer(text.words) if "@" in text.words else ():
-        if not text.words[: match.start()].endswith("@"):
+    words = text.seen
+    spelt_out = _SPELT_OUT.finditer(words) if _MAY_BE_SPELT_OUT.search(words) else ()
+    for match in (*(_EMAIL.finditer(words) if "@" in words else ()), *spelt_out):
+        if not words[: match.start()].endswith("@"):
             yield text.found(match.start(), f"{match[0]!r} is an e-mail address", ELSEWHERE)
+
+
+_MAY_BE_SPELT_OUT = re.compile(r"[\[({]\s?(?:at|ät|arroba)\s?[\])}]|(?-i:\sAT\s)", re.IGNORECASE)
 
 
 @rule("address-in-words", level="error")
@@ -232,10 +218,10 @@ def handle_in_words(text: Text) -> Iterator[Finding]:
             act:
               targets: {mayor: {name: The mayor}}
     """
-    for match in _HANDLE.finditer(text.words) if "@" in text.words else ():
+    for match in _HANDLE.finditer(text.seen) if "@" in text.seen else ():
         if _squashed(match[1]) not in _known_handles(text.within):
             message = f"{match[0]!r} may be a private person's"
-            hint = "leave it out, or add the office's channel with its source"
+            hint = "leave it out, or add the channel of the office or the entry of the organisation"
             yield text.found(match.start(), message, hint)
 
 

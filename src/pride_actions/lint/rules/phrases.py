@@ -22,6 +22,9 @@ _CLICK = {
 }
 
 
+_LETTER = re.compile(r"\w")
+
+
 @rule("vague-link", level="warning", row="C5")
 def vague_link(text: Text) -> Iterator[Finding]:
     """The words of a link say where it leads; “here” and “click here” do not.
@@ -43,7 +46,8 @@ def vague_link(text: Text) -> Iterator[Finding]:
     if text.part == "links":
         labels.append((0, len(text.words)))
     for start, end in labels:
-        if vague and vague.fullmatch(text.words[start:end]):
+        label = text.words[start:end]
+        if (vague and vague.fullmatch(label)) or not _LETTER.search(label):
             message = f"{text.words[start:end]!r} does not say where the link leads"
             yield text.found(start, message, "name the page")
     for match in click.finditer(text.words) if click else ():
@@ -100,14 +104,19 @@ _PLACEHOLDER = re.compile(
     r"""
       \b(?:TODO|FIXME|TBD|TBC|TKTK|XX+X)\b
     | \[[A-Z][A-Z .'/-]{2,40}\]
+    | \((?:your|my|insert)\s(?:\w+\s)?(?:name|address|city|town|postcode|reason|constituency)\)
+    | «(?:your|my|ваше?|votre|tu|su)\s[^»]{1,40}» | <<[^<>\n]{2,30}>> | \$\{\w+\} | @@\w+@@
     | \[(?:your|my|insert|name|date|place|city|country|link|add|the)\b
       (?!\s(?:withheld|changed|removed))[^\]]{0,40}\]
     | \[(?:Your|Insert|Add)\s[^\]]{1,40}\]
+    | \[(?i:title|first|last|full|subject|betreff|objet|asunto)(?:\s[^\]]{0,30}(?i:name))?\]
     | \[(?:\w+\s)?(?i:name|surname|address|postcode|constituency|vorname|ort|stadt|adresse|nom
       |prénom|ville|nombre|ciudad|имя|город|адрес|ім.я|місто|imię|nazwisko|miasto)\]
     | \*\|[A-Z_:]+\|\* | %[A-Z][A-Z_]+%
     | <(?:your|my|insert|name|date|place|city|country|link|add)\b[^>]{0,40}>
-    | \b(?:INSERT|FILL\sIN)\s(?:[A-Z]+\s)*[A-Z]+\b | _{4,} | \?{3,}
+    | \b(?:INSERT|FILL\sIN)\s(?:[A-Z]+\s)*[A-Z]+\b | _{4,} | \?{3,} | \.{6,}
+    | \b(?:Text\s+folgt|À\s+compléter|[Pp]or\s+completar|[Dd]a\s+completare|[Dd]o\s+uzupełnienia)\b
+    | \A\s*(?:\.{2,}|…|-+)\s*\Z
     | \b[Ll]orem\s+ipsum\b
     """,
     re.VERBOSE,

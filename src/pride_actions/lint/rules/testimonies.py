@@ -9,6 +9,7 @@ from datetime import date
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign, Text
+from pride_actions.lint.tables import load
 from pride_actions.model.directory import LETTER
 from pride_actions.model.people import Consent
 from pride_actions.model.walk import walk
@@ -142,13 +143,10 @@ def _name(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{LETTER}){re.escape(name)}(?!{LETTER})")
 
 
-_DETAIL = re.compile(
-    r"\b(?:electric\s+shocks?|electrocut\w+|waterboard\w*|(?:was|were|been|being)\s+"
-    r"(?:(?:repeatedly|brutally|severely|badly)\s+)?(?:beaten|raped|tortured|flogged|whipped|burn(?:ed|t)"
-    r"|stabbed|strangled|hanged|mutilated|electrocuted)|(?:broke|broken|breaking)\s+(?:his|her|their)"
-    r"\s+\w+|gang[- ]rap\w+|sexually\s+assaulted|tortured|torturing|to\s+torture|suicides?)\b",
-    re.IGNORECASE,
-)
+_DETAIL = {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["details"].items()
+}
 
 
 @rule("content-warning-missing", level="warning", row="S5")
@@ -156,7 +154,7 @@ def content_warning_missing(whole: InCampaign) -> Iterator[Finding]:
     """Words for torture, rape and suicide stand only behind a content warning.
 
     Readers, survivors among them, choose whether they go on. The warning of the campaign covers all
-    of it; that of a testimony covers the testimony. English only.
+    of it; that of a testimony covers the testimony.
 
     Bad:
         The men were beaten and given electric shocks.
@@ -170,11 +168,12 @@ def content_warning_missing(whole: InCampaign) -> Iterator[Finding]:
         The state has signed the Convention against Torture.
     """
     for locale, words in whole.campaign.words.items():
-        if words.content_warning or locale.partition("-")[0] != "en":
+        pattern = _DETAIL.get(locale.partition("-")[0])
+        if words.content_warning or pattern is None:
             continue
         for leaf in whole.word_leaves[locale]:
             plain = leaf.value.plain if isinstance(leaf.value, RichText) else str(leaf.value)
-            match = _DETAIL.search(plain)
+            match = pattern.search(plain)
             if match and not _is_warned(words, leaf.loc[:2]):
                 message = f"nothing warns of {' '.join(match[0].split())!r}"
                 hint = "add `content_warning` to the campaign's words"

@@ -123,7 +123,7 @@ def number_without_claim(text: Text) -> Iterator[Finding]:
         More than 500,000 people [had signed](source:report) by June 2017. Ask two friends to write.
     """
     pattern = _COUNT.get(text.language)
-    if pattern is None or text.part in _PROVEN_PARTS or not _DIGIT.search(text.words):
+    if pattern is None or text.part in _PROVEN_PARTS:
         return
     for match in pattern.finditer(text.words):
         named = {scheme for scheme, _ in text.paragraph_refs(match.start())}
@@ -131,14 +131,15 @@ def number_without_claim(text: Text) -> Iterator[Finding]:
         if not named & PROVEN and not aimed_at and not text.is_quoted(*match.span()):
             message = f"{' '.join(match[0].split())!r} has no date and no source"
             hint = "make it a claim, and link it as in [text](claim:its-name)"
+            if not text.rich:
+                hint = "leave it out here, where nothing can be linked, and make it a claim"
             yield text.found(match.start(), message, hint)
 
 
-_DIGIT = re.compile(r"\d")
 # A number that is aimed at, or that a rule sets, counts nobody.
 _AIM = re.compile(
     r"\b(?:needs?|goals?|aims?|aimed|threshold|reach(?:es|ed)?|required|requires|minimum|once|if"
-    r"|braucht|benötigt|Ziel|nötig|objectif|il\s+faut|hacen\s+falta|objetivo|нужн\w+|цель)\b",
+    r"|costs?|kostet|coûte|cuesta|стоит|braucht|benötigt|Ziel|nötig|objectif|il\s+faut|hacen\s+falta|objetivo|нужн\w+|цель)\b",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,52 @@
+"""Telephone numbers, told from other numbers by how people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PHONE = re.compile(
+    r"""
+      (?<![\w+])\+\d{1,3}(?:[\s().\-/\u2011]{0,2}\d){6,13}(?!\w)  # +44 20 7219 3000
+    | (?<![\w.,/\-–])00[1-9]\d{0,2}(?:[\s().\-/]{0,2}\d){7,12}(?!\w)  # 0044 20 7219 3000
+    | (?<![\w.,/\-–])\(?0\d{2,5}\)?[\s/\-]\d{3,6}(?:[\s\-]?\d{1,5}){1,3}(?![\w\-/])  # 020 7219 3000
+    | (?<![\w.,/\-–])0\d\s\d{3,4}\s?\d{4}(?![\w\-/])  # 02 1234 5678
+    | (?<![\w.,/\-–])0\d(?:[\s.]\d\d){4}(?![\w\-/])  # 06 12 34 56 78, 06.12.34.56.78
+    | (?<![\w.,/\-–])8[\s\-]?(?:\(\d{3,4}\)|[\s\-]\d{3,4}[\s\-])\s?
+        \d{2,3}[\s\-]?\d\d[\s\-]?\d\d(?![\w\-/])  # 8 (495) 123-45-67, 8-800-555-35-35
+    | (?<![\w.,/\-–])89\d{9}(?!\w)  # 89161234567
+    | (?<![\w.,/\-–])0[1-9]\d{8,9}(?![\w\-/]|[.,]\d)  # 07911123456
+    | (?<![\w.,/\-–])1[\s.\-]\d{3}[\s.\-]\d{3}[\s.\-]\d{4}(?![\w\-])  # 1-800-273-8255
+    | (?<![\w.,/\-–])(?:\(\d{3}\)\s?|\d{3}[.\-])\d{3}[.\-]\d{4}(?![\w\-])  # 202-456-1111
+    | (?<![\w.,/\-–])(?<!\d\s)(?:\d\d\s\d{3}|\d{3}\s\d\d)(?:\s\d\d){2}(?!\s?\d)(?![\w\-/])
+        # 22 601 44 27, 612 34 56 78
+    | (?<![\w.,/\-–])\d{3}-\d{3}-\d{3}(?![\w\-/])  # 601-234-567
+    """,
+    re.VERBOSE,
+)
+_AFTER_ITS_NAME = re.compile(
+    r"""\b(?:tel|tél|phone|mobile|telefon\w*|téléphone|tel[eé]fono|telefone|kom|тел|телефон\w*|هاتف|تلفن)\b
+    [.:]?\s*(?:(?:no|nr)[.:]?\s*)?(\(?\d(?:[\s().\-/]{0,2}\d){6,13})(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number that could be any other by its looks: tel. 601 234 567."""
+_IN_A_REGISTER = re.compile(
+    r"(?:\bn[or]?[.°º]|\bnumber|\breg\w*|\bcharity|\bcompany|\bIVA|\bVAT|\bBE|\bKRS|\bBTW|\bKBO|№)"
+    r"\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Give where a text, with 0 to 9 for all digits, has a telephone number, and the number.
+
+    >>> list(telephone_numbers("Call 07911123456; reg. no. 0417199869; tel. 601 234 567"))
+    [(44, '601 234 567'), (5, '07911123456')]
+    """
+    found = {
+        match.start(): match[0]
+        for match in _PHONE.finditer(text)
+        if not _IN_A_REGISTER.search(text, max(0, match.start() - 20), match.start())
+    }
+    named = {match.start(1): match[1] for match in _AFTER_ITS_NAME.finditer(text)}
+    yield from (named | found).items()
