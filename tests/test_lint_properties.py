@@ -71,3 +71,20 @@ def test_every_right_iban_is_found_and_a_wrong_digit_is_told(
     other = "7" if number[place] != "7" else "8"
     wrong = number[:place] + other + number[place + 1 :]
     assert [kind for _, kind in account_numbers(wrong)] == ["an IBAN with a wrong digit"]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "CR05 0152 0200 1026 2840 66",
+        "DZ58 0002 1000 0111 3000 0005 70",
+        "EG38 0019 0005 0000 0000 2631 8000 2",
+        "FR14 2004 1010 0505 0001 3M02 606",
+        "LC55 HEMM 0001 0001 0012 0012 0002 3015",
+        "NO93 8601 1117 947",
+        "PL61 1090 1014 0000 0712 1981 2874",
+        "UA21 3223 1300 0002 6007 2335 6600 1",
+    ],
+)
+def test_ibans_that_countries_give_as_examples_are_found(number: str) -> None:
+    assert (8, "an IBAN") in account_numbers(f"Give to {number}.")
