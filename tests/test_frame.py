@@ -195,6 +195,7 @@ OTHERS = {
 def test_readers_find_the_page_in_their_language_by_its_own_name() -> None:
     text = pa.render(reference(), "document", on=ON, alternates=OTHERS)
     nav = html5lib.parse(text, namespaceHTMLElements=False).find("body/nav")
+    assert nav is not None
     assert [(link.text, link.get("href"), link.get("dir")) for link in nav.iter("a")] == [
         ("English", "https://partner.example/en/", "ltr"),
         ("العربية", "https://partner.example/ar/", "rtl"),
@@ -202,9 +203,32 @@ def test_readers_find_the_page_in_their_language_by_its_own_name() -> None:
     assert [link.text for link in nav.iter("a") if link.get("aria-current")] == ["English"]
 
 
-def test_a_link_that_leaves_the_page_stands_before_those_to_other_languages() -> None:
-    text = pa.render(reference(), "document", on=ON, alternates=OTHERS, exit_link=True)
-    assert text.index("pa-exit") < text.index("</main>") < text.index("<nav")
+NEXT = "https://partner.example/next/"
+
+
+def way_on(**options: Any) -> list[tuple[str | None, str | None]]:
+    text = pa.render("chechnya-2017", "document", on=ON, **{"successor": NEXT, **options})
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    return [(link.text, link.get("href")) for link in tree.findall("body/main/p[@class='next']/a")]
+
+
+def test_a_page_with_nothing_left_to_do_leads_to_what_has_taken_its_place() -> None:
+    assert way_on() == [("LGBT people in Chechnya", NEXT)]
+    assert way_on(locale="de") == [("LGBT-Menschen in Tschetschenien", NEXT)]
+
+
+def test_it_does_not_where_that_is_not_known_or_stands_in_a_frame() -> None:
+    assert way_on(successor="") == way_on(frame=True) == []
+    assert "next" not in pa.render("chechnya", "document", on=ON, successor=NEXT)
+    with pytest.raises(pa.OptionError, match="successor="):
+        way_on(successor="/next")
+
+
+def test_a_link_that_leaves_the_page_stands_before_those_to_other_pages() -> None:
+    text = pa.render(
+        "chechnya-2017", "document", on=ON, alternates=OTHERS, successor=NEXT, exit_link=True
+    )
+    assert text.index("pa-exit") < text.index('class="next"') < text.index("<nav")
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,27 @@ def test_a_page_names_no_file_that_is_not_made(others: tuple[str, ...], out: Pat
     assert ("one/en/oembed-json.json" in named) == (others in [(), ("oembed-json",)])
 
 
+def led_on(out: Path, locale: str) -> list[str]:
+    """The addresses to which the page on the calls of 2017 leads on."""
+    text = (out / "chechnya-2017" / locale / "index.html").read_text("utf-8")
+    return re.findall(r'<p class="next">[^<]*<a href="([^"]*)"', text)
+
+
+def test_the_page_of_what_is_over_leads_to_what_has_taken_its_place_on_the_site(out: Path) -> None:
+    found, chosen = pa.load(), Settings(on=ON, formats=("document",), base_url=BASE)
+    over, now = found["chechnya-2017"], found["chechnya"]
+    build(catalog(over), out, chosen)
+    assert led_on(out, "en") == []
+    build(catalog(over, now), out, chosen)
+    assert led_on(out, "en") == [f"{BASE}chechnya/en/"]
+    assert led_on(out, "ar") == [f"{BASE}chechnya/ar/"]
+    less = replace(now, words={code: now.words[code] for code in ("en", "ru")})
+    build(catalog(over, less), out, chosen)
+    assert led_on(out, "ar") == [f"{BASE}chechnya/en/"]
+    build(catalog(over), out, chosen)
+    assert led_on(out, "ar") == []
+
+
 def test_a_quotation_is_where_consent_covers_it(out: Path) -> None:
     found = pa.load(tools.ROOT / "tests/packs/every-field")
     build(found, out, Settings(on=ON, gallery=False, variants="none"))

@@ -33,7 +33,7 @@ from pride_actions.view.resolve import resolve as resolve_view
 from pride_actions.view.types import Phrase, View
 from pride_actions.view.withheld import tellable
 
-UNTOLD = frozenset({"nonce", "oembed", "alternates", "sandbox"})
+UNTOLD = frozenset({"nonce", "oembed", "alternates", "successor", "sandbox"})
 """Options that no stamp tells: a nonce is for one answer of one server, and the others change
 nothing that is read."""
 

@@ -101,13 +101,18 @@ def test_every_pair_of_values_is_accessible(browser: Browser, direction: str, wi
 
 @pytest.mark.parametrize(("theme", "exit_link"), [("auto", False), ("contrast", True)])
 @pytest.mark.parametrize(("direction", "width"), [*product(DIRECTIONS, WIDTHS)])
-def test_a_page_that_names_the_languages_it_is_in_is_accessible(
+def test_a_page_with_ways_to_other_pages_is_accessible(
     browser: Browser, direction: str, width: int, theme: str, exit_link: bool
 ) -> None:
     others = {code: f"https://partner.example/{code}/" for code in available()}
     text = document.render(
-        view("reference", direction), theme=theme, exit_link=exit_link, alternates=others
+        view("chechnya-2017", direction),
+        theme=theme,
+        exit_link=exit_link,
+        alternates=others,
+        successor="https://partner.example/next/",
     )
+    assert 'class="next"' in text
     visited = visit(browser, text, "", width, color_scheme=scheme_of(direction))
     visited.assert_fits()
     visited.assert_quiet()

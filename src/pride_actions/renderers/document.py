@@ -15,11 +15,14 @@ from pride_actions.renderers.addresses import https
 from pride_actions.renderers.embedding import directives, policy, source_hash
 from pride_actions.renderers.exit_link import exit_link as make_exit_link
 from pride_actions.renderers.html import Frame, write
-from pride_actions.renderers.languages import SHEET, others
+from pride_actions.renderers.languages import SHEET as LANGUAGES
+from pride_actions.renderers.languages import others
 from pride_actions.renderers.linked_data import described, linked_data
 from pride_actions.renderers.look import look
 from pride_actions.renderers.scripts import script
 from pride_actions.renderers.templates import compiled, environment
+from pride_actions.renderers.way_on import SHEET as WAY_ON
+from pride_actions.renderers.way_on import way_on
 from pride_actions.richtext import bare
 from pride_actions.segments import is_mark
 from pride_actions.view.types import View
@@ -53,6 +56,7 @@ def render(
     frame: bool = False,
     oembed: str = "",
     alternates: Mapping[str, str] | Iterable[str] = (),
+    successor: str = "",
 ) -> str:
     """Give the View as a whole page.
 
@@ -75,6 +79,8 @@ def render(
         alternates: where the page is in other languages, each as in
             ``de=https://partner.example/de/``; a mapping from languages to addresses will do.
             Programs find them, and so do readers, except in a frame.
+        successor: the https address of the page of the campaign that has taken the place of this
+            one, if the pack names it. Readers are led there once nothing is left to do here.
 
     Raises:
         OptionError: for a value that cannot be used.
@@ -82,7 +88,9 @@ def render(
     chosen = look("page", theme, layout, accent, ground)
     places = _alternates(alternates)
     languages = [] if frame else others(view.locale, places)
-    css = chosen.css + (FRAMED if frame else "") + (SHEET if languages else "")
+    further = None if frame else way_on(view, https("successor", successor))
+    sheets = ((FRAMED, frame), (LANGUAGES, languages), (WAY_ON, further))
+    css = chosen.css + "".join(sheet for sheet, needed in sheets if needed)
     body = write(view, chosen, Frame(heading_level, make_exit_link(exit_link, exit_script)))
     address = _checked_canonical(canonical)
     framed = script("framed.js") if frame else ""
@@ -97,6 +105,7 @@ def render(
         languages=languages,
         languages_label=wording(view.locale).say("row.channel_languages"),
         leaves=bool(exit_link),
+        way_on=further,
         oembed=https("oembed", oembed),
         oembed_type="text/xml" if oembed.endswith(".xml") else "application/json",
         framed=framed,

@@ -120,6 +120,7 @@ DOCUMENT_OPTIONS: dict[str, Option] = {
         "Where the page is in another language, as in de=https://partner.example/de.",
         also=(list, Mapping),
     ),
+    "successor": Option("", "The https address of the page of what has taken its place."),
 }
 
 ELEMENT_OPTIONS: dict[str, Option] = {

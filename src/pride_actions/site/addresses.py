@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from pride_actions.locales import language_tag
+from pride_actions.locales import language_tag, negotiate
 from pride_actions.renderers import FORMATS
 from pride_actions.site import settings
 from pride_actions.site.assets import SCRIPTS, asset
@@ -20,6 +20,13 @@ OEMBED = "oembed-json"
 """The format that a page names for those who embed it."""
 
 
+class Successor(NamedTuple):
+    """A campaign of the site that has taken the place of another one, and its languages."""
+
+    campaign: str
+    locales: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of one campaign in one language.
@@ -30,6 +37,7 @@ class Addresses:
         locale: the language.
         locales: all languages in which the campaign has words.
         formats: names of formats that are made; none named means all.
+        successor: what has taken its place, if that is on the site.
     """
 
     base_url: str
@@ -37,6 +45,7 @@ class Addresses:
     locale: str
     locales: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    successor: Successor | None = None
 
     def file(self, name: str) -> str:
         """Give the path of a file, from the folder of the site."""
@@ -60,6 +69,15 @@ class Addresses:
         """The address of what tells how to embed the page; empty if there is none."""
         there = not self.formats or OEMBED in self.formats
         return self.of(f"{OEMBED}{FORMATS[OEMBED].extension}") if there else ""
+
+    @property
+    def next_page(self) -> str:
+        """The address of the page of what has taken its place, in the language that is nearest."""
+        if self.successor is None:
+            return ""
+        id, locales = self.successor
+        nearest = negotiate(self.locale, locales) or negotiate("en", locales) or locales[0]
+        return f"{self.base_url}{id}/{nearest}/"
 
     @property
     def alternates(self) -> dict[str, str]:
@@ -86,6 +104,7 @@ def alternates(base_url: str, campaign: str, locales: tuple[str, ...]) -> dict[s
 GIVEN: Final[Mapping[str, Callable[[Addresses], object]]] = {
     "document.canonical": lambda at: at.page,
     "document.alternates": lambda at: tuple(f"{tag}={url}" for tag, url in at.alternates.items()),
+    "document.successor": lambda at: at.next_page,
     "document.oembed": lambda at: at.oembed,
     "iframe.src": lambda at: at.of(FRAMED.file),
     "iframe.url": lambda at: at.page,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pride_actions.model.campaign import Campaign
 from pride_actions.site import compressing, making, servers
+from pride_actions.site.addresses import Successor
 from pride_actions.site.assets import FOLDER, assets
 from pride_actions.site.compressing import ENCODINGS
 from pride_actions.site.folder import Folder, opened
@@ -81,7 +82,7 @@ def build(
         known = _unchanged(campaigns, folder, chosen)
         entries = dict(known)
         left = [campaigns[id] for id in sorted(campaigns) if id not in known]
-        asked = [_job(one, folder, chosen) for one in left]
+        asked = [_job(one, _successor(one, campaigns), folder, chosen) for one in left]
         for id, entry in work(asked, _workers(left, chosen, jobs)):
             entries[id] = entry
             if progress:
@@ -91,10 +92,21 @@ def build(
     return Built(sum(1 for _ in new.all_files()), written, deleted)
 
 
-def _job(campaign: Campaign, folder: Folder, settings: Settings) -> Job:
-    entry, key = folder.old.campaigns.get(campaign.id), making.key(campaign, settings)
+def _job(
+    campaign: Campaign, successor: Successor | None, folder: Folder, settings: Settings
+) -> Job:
+    key, entry = making.key(campaign, settings, successor), folder.old.campaigns.get(campaign.id)
     old = entry["files"] if entry else {}
-    return Job(campaign, key, settings, folder.site, folder.staging, old)
+    return Job(campaign, key, settings, successor, folder.site, folder.staging, old)
+
+
+def _successor(campaign: Campaign, campaigns: Mapping[str, Campaign]) -> Successor | None:
+    """Give what has taken the place of a campaign, if it is on the site too."""
+    told = campaign.facts.successor
+    found = campaigns.get(told.campaign) if told and told.campaign else None
+    if found is None or found.pack.id != campaign.pack.id:
+        return None
+    return Successor(found.id, found.locales)
 
 
 def _workers(left: list[Campaign], settings: Settings, jobs: int) -> int:
@@ -112,15 +124,17 @@ def _unchanged(
         return found
     for id, entry in folder.old.campaigns.items():
         campaign = campaigns.get(id)
-        holds = campaign is not None and _still_holds(entry, campaign, settings)
-        if holds and folder.site.has_all(entry["files"]):
+        if campaign is None:
+            continue
+        key = making.key(campaign, settings, _successor(campaign, campaigns))
+        if _still_holds(entry, key, settings) and folder.site.has_all(entry["files"]):
             found[id] = entry
     return found
 
 
-def _still_holds(entry: Entry, campaign: Campaign, settings: Settings) -> bool:
+def _still_holds(entry: Entry, key: str, settings: Settings) -> bool:
     until, day = moment(entry["valid_until"]), settings.made_on.isoformat()
-    if entry["key"] != making.key(campaign, settings):
+    if entry["key"] != key:
         return False
     if until is not None and settings.moment >= until:
         return False

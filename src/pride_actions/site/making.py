@@ -16,7 +16,7 @@ from pride_actions.model.campaign import Campaign
 from pride_actions.renderers.embedding import Policy, directives, policy
 from pride_actions.renderers.stamp import check_of, with_check
 from pride_actions.site import manifest
-from pride_actions.site.addresses import SHARE, Addresses, given
+from pride_actions.site.addresses import SHARE, Addresses, Successor, given
 from pride_actions.site.manifest import Entry, Page
 from pride_actions.site.pieces import Piece, pieces
 from pride_actions.site.settings import Settings
@@ -42,12 +42,14 @@ class Making:
     Attributes:
         campaign: the campaign.
         settings: what was chosen.
+        successor: what has taken its place, if that is on the site.
         views: one for each language, those for the web.
         policy: what a content security policy has to allow for them.
     """
 
     campaign: Campaign
     settings: Settings
+    successor: Successor | None = None
     views: dict[str, View] = field(default_factory=dict)
     policy: dict[str, dict[str, None]] = field(default_factory=dict)
 
@@ -58,7 +60,9 @@ class Making:
 
     def _in(self, locale: str) -> Iterator[Made]:
         asked, known = self.settings, self.campaign
-        at = Addresses(asked.base_url, known.id, locale, known.locales, asked.formats)
+        at = Addresses(
+            asked.base_url, known.id, locale, known.locales, asked.formats, self.successor
+        )
         chosen = ViewOptions(locale, asked.moment, asked.jurisdiction)
         views = _Views(self.campaign, chosen, next(iter(self.views.values()), None))
         web = self.views[locale] = views["web"]
@@ -142,9 +146,9 @@ class _Views(dict[str, View]):
         return view
 
 
-def key(campaign: Campaign, settings: Settings) -> str:
+def key(campaign: Campaign, settings: Settings, successor: Successor | None) -> str:
     """Stand for all that the files of a campaign are made from, but for the day of today."""
-    parts = (campaign.digest, settings.key, library())
+    parts = (campaign.digest, settings.key, library(), *(map(str, successor or ())))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

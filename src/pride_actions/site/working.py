@@ -17,6 +17,7 @@ from typing import Final
 
 from pride_actions.errors import OptionError
 from pride_actions.model.campaign import Campaign
+from pride_actions.site.addresses import Successor
 from pride_actions.site.making import Making
 from pride_actions.site.manifest import Entry, File
 from pride_actions.site.settings import Settings
@@ -32,6 +33,7 @@ class Job:
         campaign: the campaign.
         key: what the manifest says that its files are made from.
         settings: what was chosen.
+        successor: what has taken its place, if that is on the site.
         site: what is there; None if nothing is.
         staging: where what is new is written.
         old: what the manifest says of the files that are there.
@@ -40,13 +42,14 @@ class Job:
     campaign: Campaign
     key: str
     settings: Settings
+    successor: Successor | None
     site: Site | None
     staging: Path
     old: Mapping[str, File]
 
     def done(self) -> tuple[str, Entry]:
         """Make and write the files; give what the manifest says of the campaign."""
-        making = Making(self.campaign, self.settings)
+        making = Making(self.campaign, self.settings, self.successor)
         store = Store(self.site, self.staging, self.old, self.settings.compress)
         files: dict[str, File] = {}
         for made in making.files():
