@@ -7,6 +7,7 @@ import email.policy
 from datetime import date
 from email.message import EmailMessage
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -57,8 +58,9 @@ def test_what_is_over_calls_for_nothing_in_its_subject() -> None:
     open_one = campaign({"s": (sign(), SIGN_WORDS)}, words=words)
     over = campaign({"s": (sign(), SIGN_WORDS)}, {"status": "closed"}, words)
     gone = campaign({"s": (sign(), SIGN_WORDS)}, {"withdrawn": {"on": "2026-11-02"}}, words)
+    later = campaign({"s": (sign() | {"opens": "2026-12-01"}, SIGN_WORDS)}, words=words)
     assert pa.render_email(open_one, on=ON).subject_suggestions == ("Sign now!",)
-    for found in (over, gone):
+    for found in (over, gone, later):
         section = pa.render_email(found, on=ON)
         assert section.subject_suggestions == ("A campaign",)
         assert "Only today." not in section.preheader
@@ -81,6 +83,8 @@ def test_size_and_links() -> None:
     assert section.size == len(section.html.encode())
     assert list(section.links) == list(dict.fromkeys(tools.hrefs(section.html)))
     assert len(section.links) > 10
+    found = campaign({"s": (sign(url="https://petitions.example/?a=1&b=2"), SIGN_WORDS)})
+    assert pa.render_email(found, on=ON).links[0] == "https://petitions.example/?a=1&b=2"
 
 
 def test_a_message_has_both_parts() -> None:
@@ -91,7 +95,8 @@ def test_a_message_has_both_parts() -> None:
     text, html = message.iter_parts()
     assert text.get_content().replace("\r\n", "\n") == section.text
     assert section.html in html.get_content().replace("\r\n", "\n")
-    assert section.preheader in html.get_content()
+    before, _, _ = html.get_content().partition(section.html[:20])
+    assert f'<div style="display:none">{section.preheader}</div>' in before
 
 
 def test_a_message_is_a_whole_page_by_a_strict_parser() -> None:
@@ -179,6 +184,28 @@ def test_a_section_is_the_same_as_its_two_formats() -> None:
     assert section.html == pa.render(found, "email", on=ON, locale="en", layout="cards",
                                      theme="dark")  # fmt: skip
     assert section.text == pa.render(found, "email-text", on=ON, locale="en", layout="cards")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"locale": "de"},
+        {"jurisdiction": "MV"},
+        {"only": ["mark-sign"]},
+        {"kinds": ["sign"]},
+        {"max_actions": 1},
+        {"title": "Ours"},
+        {"intro": "Dear all,"},
+        {"credit": "From us."},
+    ],
+    ids=str,
+)
+def test_arguments_are_those_of_render(options: dict[str, Any]) -> None:
+    found: Campaign = catalog()["mark-open"]
+    section = pa.render_email(found, on=ON, **options)
+    assert section.html == pa.render(found, "email", on=ON, **options)
+    assert section.text == pa.render(found, "email-text", on=ON, **options)
+    assert section.html != pa.render(found, "email", on=ON)
 
 
 def test_options_are_those_of_the_format() -> None:

@@ -472,6 +472,23 @@ def test_a_single_call_is_the_one_that_ends_first() -> None:
     assert "https://a1.example/" not in html
 
 
+def test_a_single_call_for_readers_anywhere_is_for_no_place_and_has_a_link() -> None:
+    talk = making.campaign(
+        {"talk-1": (making.action("talk", closes="2026-11-25"), {"title": "Talk"})}, {"id": "a"}
+    )
+    local = making.sign(url="https://there.example/", closes="2026-12-01")
+    there = making.campaign(
+        {"sign-1": (local | {"jurisdictions": ["DE"]}, making.SIGN_WORDS)}, {"id": "b"}
+    )
+    every = [talk, there, campaign("c", "2026-12-20")]
+    for place, expected in ((None, "c 1"), ("DE", "b 1")):
+        found = digest(every, on=ON, locale="en", jurisdiction=place)
+        assert order(found)[0] == "a 1"
+        assert order(found.single()) == [expected]
+    with pytest.raises(pa.OptionError, match="an action with a link"):
+        digest([talk, campaign("d", None)], on=ON).first(1).single()
+
+
 def test_mjml_compiles(tmp_path: Path) -> None:
     body = gathered().first(6).render("mjml")
     file = tmp_path / "digest.mjml"
@@ -637,6 +654,8 @@ def test_around_a_single_call_are_the_words_of_its_campaign_alone() -> None:
     several = found.section()
     assert several.subject_suggestions[1:] == ("Subject b", "Subject a")
     assert several.preheader == ""
+    titled = digest([calling("c", "2026-12-20")], on=ON, title="Ours").section()
+    assert titled.subject_suggestions == ("Ours", "Subject c")
 
 
 def test_subjects_are_the_words_of_the_campaigns() -> None:
