@@ -287,7 +287,7 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
     form = {"kind": "form", "url": "https://form.example/", "source": "report"}
     office = {"type": "office", "jurisdictions": ["DE"]}
     parts = {
-        "go": (attend(), ATTEND_WORDS),
+        "go": (attend() | {"jurisdictions": ["DE"]}, ATTEND_WORDS | {"text": "Bring water."}),
         "stay": (attend(cancelled="yes"), ATTEND_WORDS | {"events": {"rally": {"title": "March"}}}),
         "over": (sign(status="closed"), SIGN_WORDS),
         "give": (
@@ -310,6 +310,8 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
     for written in (section.text, read(section.html).text):
         text = " ".join(written.split())
         for told in (
+            "Come along · For readers in Germany",
+            "The petition · Closed This is closed.",
             "The rally (Upcoming) When: Thursday, 10 December 2026 Where: Berlin, Germany",
             "March (Cancelled) When:",
             "For fairness (Closed)",
@@ -318,7 +320,7 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
             "Russia: Declared “undesirable”",
         ):
             assert told in text
-        for told in ("Agreement: Whether", "For readers in: Germany"):
+        for told in ("Agreement: Whether", "For readers in: Germany", "Bring water."):
             assert (told in text) == (room > 1)
     for url in (gift["url"], form["url"], "https://events.example/rally"):
         assert url in section.links

@@ -99,6 +99,14 @@ def test_a_message_has_both_parts() -> None:
     assert f'<div style="display:none">{section.preheader}</div>' in before
 
 
+def test_a_preheader_is_words_and_no_markup() -> None:
+    words = {"mail": {"subjects": ["First"], "preheader": "1 < 2 & <b>3"}}
+    section = pa.render_email(campaign({"s": (sign(), SIGN_WORDS)}, words=words), on=ON)
+    html = parsed(section).get_body(("html",))
+    assert html is not None
+    assert ">1 &lt; 2 &amp; &lt;b&gt;3</div>" in html.get_content()
+
+
 def test_a_message_is_a_whole_page_by_a_strict_parser() -> None:
     section = pa.render_email(catalog()["reference"], on=ON, locale="ar")
     html = parsed(section).get_body(("html",))
