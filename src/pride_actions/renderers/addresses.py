@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -26,11 +27,16 @@ def https(name: str, address: object) -> str:
     'https://partner.example/help'
     """
     try:
-        return TypeAdapter(Url).validate_python(address) if address else ""
+        return _urls().validate_python(address) if address else ""
     except ValidationError as error:
         hint, _, _ = _hint(error).partition(";")  # the rest is about sources in packs
         message = f"{name}={address!r} is no https address"
         raise OptionError(f"{message}; {hint}" if hint else message) from None
+
+
+@lru_cache(maxsize=1)
+def _urls() -> TypeAdapter[str]:
+    return TypeAdapter(Url)
 
 
 def _hint(error: ValidationError) -> str:

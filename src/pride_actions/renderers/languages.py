@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -51,6 +52,7 @@ def others(locale: str, alternates: Iterable[tuple[str, str]]) -> list[Other]:
     return found if any(not one.current for one in found) else []
 
 
+@lru_cache(maxsize=1024)
 def own_name(locale: str, words: Wording) -> Phrase:
     """Give the name of a language in itself, which its readers know; else in that of the page.
 
