@@ -31,7 +31,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
-    r"\s+(?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|prayers?)\b"
+    r"\s+(?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|School|Club|prayers?)\b|[’']s\s+[A-Z]"
     r"|\s+(?:mornings|afternoons|evenings|nights|of\s+(?:every|each|the|a))\b"
     rf"|\s*(?:to|until|through|[-–])\s*{_DAY}\b"
 )
@@ -59,9 +59,25 @@ def relative_date(text: Text) -> Iterator[Finding]:
     for start, word in _relative_words(text):
         sentence = plain_digits(text.sentence_at(start))
         dated = names is not None and names.some_date.search(sentence)
+        if _is_of_every_week(text.language, word, sentence):
+            continue
         if not dated and not text.is_quoted(start, start + len(word)):
             message = f"{word!r} is another day for every reader"
             yield text.found(start, message, "say the date")
+
+
+_EVERY_WEEK = {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["every_week"].items()
+}
+
+
+def _is_of_every_week(language: str, word: str, sentence: str) -> bool:
+    """Whether it is a day of the week in a sentence on opening hours."""
+    hours, names = _EVERY_WEEK.get(language), calendar(language)
+    if hours is None or names is None or not hours.search(sentence):
+        return False
+    return any(name in word.lower() for name in names.weekdays)
 
 
 def _relative_words(text: Text) -> Iterator[tuple[int, str]]:

@@ -56,13 +56,22 @@ def vague_link(text: Text) -> Iterator[Finding]:
 
 
 _UNFINISHED = re.compile(
-    r"(?:\b(?:the|a|an|of|via|and|or|your|our|please)\s*[.:]?"
+    r"(?:\b(?:the|(?<!\w )A|(?-i:a)|an|of|via|and|or|your|our)\s*[.:]?"
     r"|\b(?:donate|give|write|send|go|reply|turn|post|apply)\b"
     r"(?:(?!\b(?:that|which|whom?|what|where)\b)[^.!?;\n]){0,60}\s(?:to|at|for|from)"
     r"|\bdonate\b(?:(?!\b(?:to|that|which|whom?|where)\b)[^.!?;\n]){0,60}\sto[.!:])"
     r"\s*$",
     re.IGNORECASE,
 )
+# Words after which a sentence may end in that way: “if you want to”, “the place you come from”
+_STRANDED = re.compile(
+    r"\b(?:want|like|wish|choose|ask|afford|need|have|has|had|going|used|ought|supposed|hope|plan|prefer"
+    r"|time|try|able|free|willing|ready|happy|glad|invited|allowed|told|meant|come|came|turn|listen|talk"
+    r"|speak|belong|look|wait|stand|afraid|proud|aware|think|thought|hear|heard|know|dream|wrote|written"
+    r"|live|work|fight|fought|care|paid|vote|went|refer|part|made|said|spoke)(?:e?[sd]|ing)?\s+\w+\W*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|what|where|that)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^(?:who|whom|what|which|where|why|how|some(?:one|body|thing)|any(?:one|body|thing)|people|"
     r"those|no(?:body|thing)|a\s|an\s|the\s|not\b|places?|things?|organisations?|causes?)",
@@ -93,11 +102,21 @@ def unfinished_call(text: Text) -> Iterator[Finding]:
         return
     for start, end in paragraphs(text.words):
         match = _UNFINISHED.search(text.words, start, end)
-        sentence = text.sentence_at(match.start()) if match else ""
-        if match and not _ASKS.match(sentence) and not text.is_quoted(match.start(), end):
+        if match and not _may_end_so(text, match) and not text.is_quoted(match.start(), end):
             word = match[0].split()[-1].rstrip(".!:")
             message = f"{word!r} is followed by nothing"
             yield text.found(match[0].rindex(word) + match.start(), message, "finish the sentence")
+
+
+def _may_end_so(text: Text, match: re.Match[str]) -> bool:
+    """Whether nothing is missing, since what belongs to the last word stands before it."""
+    sentence = text.sentence_at(match.start())
+    before = sentence[: max(0, sentence.find(match[0].strip()))]
+    return bool(
+        _ASKS.match(sentence)
+        or _RELATIVE.search(before)
+        or _STRANDED.search(text.words, 0, match.end())
+    )
 
 
 _PLACEHOLDER = re.compile(
@@ -107,9 +126,9 @@ _PLACEHOLDER = re.compile(
     | \((?:your|my|insert)\s(?:\w+\s)?(?:name|address|city|town|postcode|reason|constituency)\)
     | «(?:your|my|ваше?|votre|tu|su)\s[^»]{1,40}» | <<[^<>\n]{2,30}>> | \$\{\w+\} | @@\w+@@
     | \[(?:your|my|insert|name|date|place|city|country|link|add|the)\b
-      (?!\s(?:withheld|changed|removed))[^\]]{0,40}\]
+      (?![^\]]*\b(?:is|was|were|withheld|changed|removed)\b)[^\]]{0,40}\]
     | \[(?:Your|Insert|Add)\s[^\]]{1,40}\]
-    | \[(?i:title|first|last|full|subject|betreff|objet|asunto)(?:\s[^\]]{0,30}(?i:name))?\]
+    | \[(?i:(?:title|first|last|full)\s[^\]]{0,30}name|title|subject|betreff|objet|asunto)\]
     | \[(?:\w+\s)?(?i:name|surname|address|postcode|constituency|vorname|ort|stadt|adresse|nom
       |prénom|ville|nombre|ciudad|имя|город|адрес|ім.я|місто|imię|nazwisko|miasto)\]
     | \*\|[A-Z_:]+\|\* | %[A-Z][A-Z_]+%

@@ -139,7 +139,7 @@ def number_without_claim(text: Text) -> Iterator[Finding]:
 # A number that is aimed at, or that a rule sets, counts nobody.
 _AIM = re.compile(
     r"\b(?:needs?|goals?|aims?|aimed|threshold|reach(?:es|ed)?|required|requires|minimum|once|if"
-    r"|costs?|kostet|coûte|cuesta|стоит|braucht|benötigt|Ziel|nötig|objectif|il\s+faut|hacen\s+falta|objetivo|нужн\w+|цель)\b",
+    r"|holds?|seats|room\s+for|(?-i:may)|must|we\s+are|costs?|kostet|coûte|cuesta|стоит|braucht|benötigt|Ziel|nötig|objectif|il\s+faut|hacen\s+falta|objetivo|нужн\w+|цель)\b",
     re.IGNORECASE,
 )
 
