@@ -202,6 +202,7 @@ def test_links_that_went_with_an_action_are_not_known_any_more(tmp_path: Path) -
         (" made=2026-11-10", ""),
         ("made=2026-11-10", "made=2026-11-31"),
         ("made=2026-11-10", "made=9999-12-31"),
+        (" until=", " until=soon"),
         ("format=html", "format=htm"),
         ("locale=en", "locale=english-please"),
         ("check=", "check=x"),

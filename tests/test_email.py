@@ -384,6 +384,29 @@ def test_every_type_of_item_is_shown() -> None:
     assert shown == SHOWN.keys()
 
 
+LEFT_OUT = frozenset(
+    {"aliases", "amount", "based_in", "checked", "cleared", "country", "frequency", "opened",
+     "original_title", "registered", "route", "site", "surplus", "target_type", "tax_note",
+     "verified"}
+)  # fmt: skip
+"""What a mail has no room for, of events, petitions, gifts, offices and organisations."""
+
+
+def test_every_other_row_of_an_item_is_shown() -> None:
+    found = catalog()["mark-open"]
+    section = pa.render_email(found, on=ON, locale="en", max_bytes=ENOUGH)
+    told = plain(section.html)
+    missing = {
+        row.key
+        for action in every_action(pa.resolve(found, on=ON, locale="en", use="newsletter"))
+        for item in action.items
+        for row in item.rows
+        if _squeezed(row.value.text) not in told
+        and not (row.link and row.link.url in section.links)
+    }
+    assert missing <= LEFT_OUT
+
+
 @pytest.mark.parametrize("format", ["email", "email-text", "mjml"])
 def test_originals_of_several_paragraphs_are_shown_as_a_whole(format: str) -> None:
     facts = making.action("talk") | {"do_not": ["names", "money"]}
@@ -575,10 +598,36 @@ def test_a_single_call_for_readers_anywhere_goes_to_no_office_for_some_place() -
 
     targets = {"there": office("there", "DE"), "any": office("any")}
     words = {"title": "Ask", "targets": {id: {"name": id} for id in targets}}
-    found = campaign({"ask": (making.action("contact", targets=targets), words)})
+    read = (making.action("learn", reading=["report"]), {"title": "Read"})
+    found = campaign({"read": read, "ask": (making.action("contact", targets=targets), words)})
     for place, expected in ((None, "any"), ("DE", "there")):
         section = pa.render_email(found, on=ON, layout="single", jurisdiction=place)
         assert section.links[0] == f"https://form.example/{expected}"
+
+
+def test_a_single_call_in_a_part_comes_with_what_warns_of_the_whole() -> None:
+    parts = {
+        "read": (making.action("learn", reading=["report"]), {"title": "Read"}),
+        "one": (sign() | {"do_not": ["part"]}, SIGN_WORDS | {"do_not": {"part": "Not two."}}),
+        "two": (sign(url="https://two.example/"), SIGN_WORDS | {"title": "Sign two"}),
+    }
+    facts = making.action("other", actions={id: data for id, (data, _) in parts.items()})
+    words = {"title": "All", "actions": {id: said for id, (_, said) in parts.items()}}
+    found = campaign(
+        {
+            "all": (
+                facts | {"do_not": ["whole"], "organisations": ["banned"]},
+                words | {"do_not": {"whole": "Not one."}},
+            )
+        }
+    )
+    section = pa.render_email(found, on=ON, layout="single")
+    assert section.links[0] == "https://petitions.example/1"
+    before = section.text.partition(section.links[0])[0]
+    assert ("Not one." in before, "Not two." in before) == (True, True)
+    assert "Russia: Declared “undesirable”" in section.text
+    assert "Read\n" not in section.text
+    assert "two.example" not in section.text
 
 
 def test_a_record_has_no_call() -> None:

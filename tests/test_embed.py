@@ -169,6 +169,15 @@ def test_what_checks_it_later_finds_its_pack(tmp_path: Path) -> None:
     assert checked.stdout.endswith("1 snippet: 1 current\n")
 
 
+def test_the_page_in_a_frame_is_of_the_same_pack(tmp_path: Path) -> None:
+    pack = tmp_path / "our pack"
+    shutil.copytree(PACKS / "reference", pack)
+    _, said = told("reference", "--mode", "iframe", "--src", SRC, "--pack", pack)
+    made = CliRunner().invoke(main, [*shlex.split(last(said["Host"]))[1:], *DAY])
+    assert made.exit_code == 0, made.stderr
+    assert "Stand with people in Uganda" in Path("frame.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_it_says_where_it_can_be_pasted(style: str) -> None:
     said = told("chechnya", "--style", style)[1]["Where"]

@@ -421,6 +421,8 @@ def test_each_publisher_is_named_once_and_the_nearest_end_is_told() -> None:
     found = digest(every, on=ON, locale="en")
     text = found.render("email-text")
     assert sorted(re.findall(r"Published by: (\w+)", text)) == ["Others", "Testers"]
+    assert text.count("Licence: CC BY 4.0") == 1
+    assert "pride-actions digest tests/a p/theirs tests/b format" in text
     ends = {view.campaign: view.valid_until for view in found.views}
     assert found.view.valid_until == ends["a"] != ends["b"]
     assert re.findall(r"Holds until: (.*)", text) == ["Sunday, 29 November 2026, 00:00 (UTC)"]

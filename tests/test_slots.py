@@ -377,7 +377,7 @@ def test_slots_that_are_not_filled_are_merge_tags(format: str) -> None:
 def test_a_service_without_the_tag() -> None:
     with pytest.raises(pa.OptionError, match="'mailchimp' has no merge tag for the slot 'region'"):
         pa.compile(FOUND, "email", slots=["region"], intro="{region}", profile="mailchimp")
-    for intro in ("{{region}}", "{region}%", "*{region}"):
+    for intro in ("{{region}}", "{region}%", "{region}} of", "*{region}"):
         with pytest.raises(pa.OptionError, match="merge tag for 'region'; part them"):
             pa.compile(FOUND, "email", slots=["region"], intro=intro, profile="buttondown")
 
