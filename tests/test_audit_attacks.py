@@ -15,6 +15,7 @@ from pride_actions.audit.hiding import hides
 from pride_actions.audit.visible import read_html
 from pride_actions.renderers.scripts import script
 from pride_actions.renderers.table import LAYOUTS, STYLES
+from pride_actions.site import Settings, build
 from tests.audit import hosts
 from tests.audit.site import (
     GIVE,
@@ -46,6 +47,25 @@ def resealed(text: str) -> str:
     return blank.replace(
         "check=0000000000", f"check={hashlib.sha256(blank.encode()).hexdigest()[:10]}"
     )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a site with one campaign."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    site = Settings(on=ON, base_url="https://actions.example/pride", variants="none", gallery=False)
+    build(catalog(), out, site)
+    return out / "borders" / "en"
+
+
+@pytest.mark.parametrize("name", ["html.html", "element.html", "index.html", "frame.html"])
+def test_a_changed_number_in_a_file_of_a_site_is_a_change(
+    name: str, built: Path, tmp_path: Path
+) -> None:
+    """Its seal is that of the snippet, whatever the site has put around it."""
+    text = (built / name).read_text("utf-8")
+    assert statuses(tmp_path, text) == ["current"]
+    assert statuses(tmp_path, changed(text, ("3 nights", "9 nights"))) == ["altered"]
 
 
 def later() -> pa.Catalog:

@@ -166,7 +166,7 @@ class Form:
     def anew(self, texts: Mapping[str, str]) -> str:
         """Give the rendering with every hole filled in, by running the renderer."""
         text = self.written(texts)
-        check = self._check if self.holes or self.row.carries else check_of(text)
+        check = self._check if self.holes or self.row.carries else check_of(self.row.snippet(text))
         return type(text)(with_check(text, check))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from pride_actions.compiling import Form
+from pride_actions.renderers import Format
 from pride_actions.renderers.stamp import check_of
 from pride_actions.segments import BLANK, Splice
 from pride_actions.view.resolve import AS_IT_WAS
@@ -76,14 +77,17 @@ class Daily:
     Attributes:
         open: with all its slots.
         sealed: with the day alone; what else there is to fill in is named.
+        format: the format of it.
     """
 
     open: Splice
     sealed: Splice
+    format: Format
 
     def fill(self, texts: Mapping[str, str], tags: Mapping[str, str] = {}) -> str:
         """Give the text."""
-        check = check_of(self.sealed.fill({"day": texts["day"], "check": BLANK}))
+        sealed = self.sealed.fill({"day": texts["day"], "check": BLANK})
+        check = check_of(self.format.snippet(sealed))
         return self.open.fill({**texts, "check": check}, tags)
 
 
@@ -105,7 +109,7 @@ def filling(
     if not found:
         return Anew(form, words, daily, options)
     sealed = found.bound({name: [text] for name, text in form.seals.items()})
-    return Daily(found.bound(words), sealed)
+    return Daily(found.bound(words), sealed, form.row)
 
 
 def daily_splice(form: Form, splice: Splice) -> Splice | None:

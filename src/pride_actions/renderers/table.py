@@ -51,6 +51,8 @@ class Format(NamedTuple):
         needs: those of them that have to be given.
         carries: the format of the snippet in it, where it is something around a snippet: that
             snippet has its own stamp and seal, so it can be checked wherever it is found.
+        is_page: whether it is a page around a snippet that has no stamp of its own. What the page
+            says of itself and of others is not sealed: no stamp tells it.
         splices: whether it writes the partner's own words one character at a time, so that
             others can be filled in without running it again.
     """
@@ -63,6 +65,7 @@ class Format(NamedTuple):
     options: dict[str, Option]
     needs: tuple[str, ...] = ()
     carries: str = ""
+    is_page: bool = False
     splices: bool = False
 
     def renderer(self) -> Renderer:
@@ -70,9 +73,10 @@ class Format(NamedTuple):
         return cast("Renderer", import_module(self.module).render)
 
     def snippet(self, text: str) -> str:
-        """Give the snippet that a rendering carries, as its own format gives it; else all of it."""
+        """Give the part of a rendering that is sealed: the snippet in it, or else all of it."""
         begin, end = text.find("<section"), text.rfind("</section>\n")
-        return text[begin : end + len("</section>\n")] if self.carries and begin >= 0 else text
+        is_part = begin >= 0 and (self.is_page or bool(self.carries))
+        return text[begin : end + len("</section>\n")] if is_part else text
 
 
 STYLES = ("none", "scoped", "inline", "shadow")
@@ -206,6 +210,7 @@ FORMATS: dict[str, Format] = {
         ".html",
         "web",
         DOCUMENT_OPTIONS,
+        is_page=True,
         splices=True,
     ),
     "element": Format(

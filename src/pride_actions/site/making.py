@@ -124,7 +124,7 @@ def _rendered(form: Form) -> str:
     if any(texts.values()):
         return form.filler()(texts)
     text = form.written({})
-    return with_check(text, check_of(text))
+    return with_check(text, check_of(form.row.snippet(text)))
 
 
 class _Views(dict[str, View]):
