@@ -417,6 +417,23 @@ def test_a_page_can_say_itself_that_it_has_ended(browser: Browser) -> None:
 
 # --- what the second script offers ---------------------------------------------------------------
 
+
+def test_what_is_out_of_date_is_not_offered(browser: Browser) -> None:
+    """Neither when the time comes, nor on a page that is opened later."""
+    before = UNTIL - timedelta(days=2)
+    visited = opened(browser, element(src="", more="/more.js", layout="full"), clock=before)
+    visited.await_that(OFFERED)
+    assert visited.page.get_by_role("button").count() > 0
+    visited.page.clock.fast_forward(3 * 86_400_000)
+    visited.await_that(alerts(1))
+    assert visited.page.get_by_role("button").count() == 0
+    late = opened(browser, element(src="", more="/more.js", layout="full"), clock=UNTIL)
+    late.settle()
+    late.await_that(alerts(1))
+    assert late.each(".pa-offers", "e => 1") == []
+    assert visited.complaints == late.complaints == []
+
+
 CAN_SHARE = "Navigator.prototype.share = async function (data) { window.shared = data };"
 
 

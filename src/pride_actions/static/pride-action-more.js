@@ -42,7 +42,8 @@ function button(words, about, act) {
 function wordsOf(part) {
   const copy = part.cloneNode(true);
   copy.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => each.remove());
-  part.after(copy); // lines end as they are laid out
+  // On the page, its lines end as they are laid out.
+  part.after(copy);
   const text = copy.innerText.trim();
   copy.remove();
   return text;
@@ -50,11 +51,8 @@ function wordsOf(part) {
 
 // What the reader may copy by hand: the words, and not the buttons behind them.
 function select(part) {
-  const range = document.createRange();
-  range.setStart(part, 0);
-  range.setEndBefore(part.querySelector(".pa-offers"));
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
+  const end = [...part.childNodes].indexOf(part.querySelector(".pa-offers"));
+  getSelection().setBaseAndExtent(part, 0, part, end);
 }
 
 async function copy(host, part, pressed) {
@@ -148,7 +146,7 @@ function noting(host, event) {
 
 export function offer(host) {
   // Another element on the page may want this, and this one not.
-  if (!host.dataset.copy || host.querySelector(".pa-offers")) return;
+  if (!host.dataset.copy || host.ended || host.querySelector(".pa-offers")) return;
   if (!host.querySelector(".pa-said")) span(host, "pa-said", unseen).role = "status";
   for (const part of host.querySelectorAll(".pa-verbatim")) {
     const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;
@@ -182,15 +180,17 @@ function tryTo(host) {
   } catch {}
 }
 
-// Nobody presses a button on paper.
-function show(display) {
-  document.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => dress(each, { display }));
+function dressAll(within, rules) {
+  within.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => dress(each, rules));
 }
 
 if (!document.paMore) {
   document.paMore = true;
   document.querySelectorAll("pride-action").forEach(tryTo);
-  document.addEventListener("pride-action:renewed", (event) => tryTo(event.target));
-  addEventListener("beforeprint", () => show("none"));
-  addEventListener("afterprint", () => show("flex"));
+  addEventListener("pride-action:renewed", ({ target }) => tryTo(target));
+  // What is out of date is not to be passed on. The place stays, so that nothing moves.
+  addEventListener("pride-action:ended", ({ target }) => dressAll(target, { visibility: "hidden" }));
+  // Nobody presses a button on paper.
+  addEventListener("beforeprint", () => dressAll(document, { display: "none" }));
+  addEventListener("afterprint", () => dressAll(document, { display: "flex" }));
 }

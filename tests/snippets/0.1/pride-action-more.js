@@ -34,17 +34,14 @@ return made;
 function wordsOf(part) {
 const copy = part.cloneNode(true);
 copy.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => each.remove());
-part.after(copy); // lines end as they are laid out
+part.after(copy);
 const text = copy.innerText.trim();
 copy.remove();
 return text;
 }
 function select(part) {
-const range = document.createRange();
-range.setStart(part, 0);
-range.setEndBefore(part.querySelector(".pa-offers"));
-getSelection().removeAllRanges();
-getSelection().addRange(range);
+const end = [...part.childNodes].indexOf(part.querySelector(".pa-offers"));
+getSelection().setBaseAndExtent(part, 0, part, end);
 }
 async function copy(host, part, pressed) {
 part.querySelector(".pa-failed")?.remove();
@@ -119,7 +116,7 @@ setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
 });
 }
 export function offer(host) {
-if (!host.dataset.copy || host.querySelector(".pa-offers")) return;
+if (!host.dataset.copy || host.ended || host.querySelector(".pa-offers")) return;
 if (!host.querySelector(".pa-said")) span(host, "pa-said", unseen).role = "status";
 for (const part of host.querySelectorAll(".pa-verbatim")) {
 const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;
@@ -145,13 +142,14 @@ try {
 offer(host);
 } catch {}
 }
-function show(display) {
-document.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => dress(each, { display }));
+function dressAll(within, rules) {
+within.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => dress(each, rules));
 }
 if (!document.paMore) {
 document.paMore = true;
 document.querySelectorAll("pride-action").forEach(tryTo);
-document.addEventListener("pride-action:renewed", (event) => tryTo(event.target));
-addEventListener("beforeprint", () => show("none"));
-addEventListener("afterprint", () => show("flex"));
+addEventListener("pride-action:renewed", ({ target }) => tryTo(target));
+addEventListener("pride-action:ended", ({ target }) => dressAll(target, { visibility: "hidden" }));
+addEventListener("beforeprint", () => dressAll(document, { display: "none" }));
+addEventListener("afterprint", () => dressAll(document, { display: "flex" }));
 }
