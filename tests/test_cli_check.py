@@ -37,9 +37,16 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1))
 
 
-def test_a_new_pack_has_no_problem(pack: Path) -> None:
+def test_a_new_pack_has_no_problem_but_the_words_of_the_example(pack: Path) -> None:
     result = check(pack)
-    assert (result.exit_code, result.output) == (0, "1 pack, 1 campaign: no problems\n")
+    assert result.exit_code == 0
+    assert result.output.count("[example-words]") == 3
+    assert result.output.endswith("\n1 pack, 1 campaign: 3 warnings\n")
+    words = words_of(pack)
+    change(words, "Our first campaign", "Keep our library open")
+    change(words, "Say in one paragraph", "We say in one paragraph")
+    change(words, "People affected, as", "People who read there, as")
+    assert check(pack).output == "1 pack, 1 campaign: no problems\n"
 
 
 def test_a_translation_that_is_not_used_yet_is_told(pack: Path) -> None:
@@ -116,7 +123,9 @@ def test_loading_errors_come_first_and_alone(pack: Path) -> None:
 
 def test_sarif_names_the_rule_and_the_place(pack: Path) -> None:
     change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
-    (run,) = json.loads(check(pack, "--format", "sarif").stdout)["runs"]
+    (run,) = json.loads(check(pack, "--format", "sarif", "--ignore", "example-words").stdout)[
+        "runs"
+    ]
     (result,) = run["results"]
     assert result["ruleId"] == "relative-date"
     place = result["locations"][0]["physicalLocation"]

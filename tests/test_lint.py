@@ -237,7 +237,7 @@ def test_it_is_said_that_nobody_has_reviewed_the_bundled_translations() -> None:
 DRAFT = "translation-draft"
 
 
-def test_a_new_pack_is_clean() -> None:
+def test_of_a_new_pack_nothing_is_told_but_what_to_put_in_place_of_the_example() -> None:
     scaffold = files("pride_actions") / "scaffold"
     gaps = {"pack": "my-pack", "today": ON.isoformat(), "month": f"{ON:%Y-%m}"}
     folder = {"campaign.yaml": "campaigns/first-campaign/", "en.yaml": "campaigns/first-campaign/"}
@@ -246,4 +246,11 @@ def test_a_new_pack_is_clean() -> None:
         for entry in scaffold.iterdir()
         if entry.name.endswith(".yaml")
     }
-    assert [str(problem) for problem in judge_files(made)] == []
+    found = judge_files(made)
+    assert {(problem.code, problem.level) for problem in found} == {("example-words", "warning")}
+    lines = made["campaigns/first-campaign/en.yaml"].split("\n")
+    assert [lines[problem.line - 1][problem.column - 1 :] for problem in found] == [
+        "Our first campaign",
+        "Say in one paragraph what this is about and whom it helps. What you state is proved in",
+        "People affected, as counted by the alliance.",
+    ]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from importlib_resources import files
 
 from pride_actions.lint.files import Finding
-from pride_actions.lint.flat import paragraphs
+from pride_actions.lint.flat import flatten, paragraphs
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import Fact, Text
 from pride_actions.lint.tables import load
+from pride_actions.richtext import parse
+from pride_actions.yamlfile import read_yaml
 
 _VAGUE = {
     language: re.compile(rf"\s*(?:{pattern})[\s.!:»>→…]*", re.IGNORECASE)
@@ -178,6 +183,42 @@ def unfilled_placeholder(text: Text | Fact) -> Iterator[Finding]:
         for match in _GAP.finditer(text.words):
             hint = "only letters, call scripts and posts have gaps"
             yield text.found(match.start(), f"{match[0]!r} would be printed as it is", hint)
+
+
+@rule("example-words", level="warning")
+def example_words(text: Text) -> Iterator[Finding]:
+    """Nothing is left of what the example says that `pride-actions new` wrote.
+
+    Its summary tells the author what to do, and its number of people is made up: no reader should
+    see either. Looked at are the title, the summary and the claim.
+
+    Bad:
+        words:
+          title: Our first campaign
+
+    Good:
+        words:
+          title: Keep our library open
+    """
+    hint = _examples().get(text.words)
+    if hint:
+        short = text.words if len(text.words) < 60 else f"{text.words[:40].rsplit(' ', 1)[0]} …"
+        yield text.found(0, f"{short!r} is what `pride-actions new` wrote", hint)
+
+
+@lru_cache(maxsize=1)
+def _examples() -> dict[str, str]:
+    """The words of the example, and what to do about them."""
+    data = (files("pride_actions") / "scaffold" / "en.yaml").read_bytes()
+    words = read_yaml(data, "en.yaml").data
+    claims = [claim["text"] for claim in words["claims"].values()]
+    return {
+        words["title"]: "write your own title",
+        flatten(parse(words["summary"])).words: "say in your own words what this is about",
+    } | dict.fromkeys(
+        (flatten(parse(claim)).words for claim in claims),
+        "state what your source says, or take the claim out of both files",
+    )
 
 
 _MARKUP = re.compile(
