@@ -625,6 +625,20 @@ def test_a_link_in_the_place_of_a_new_site_is_not_followed(out: Path, tmp_path: 
     assert content(elsewhere) == {"mine.txt": b"mine"}
 
 
+def test_what_a_first_build_left_that_was_killed_is_cleared_away(out: Path, tmp_path: Path) -> None:
+    build(catalog(), tmp_path / "other", SMALL)
+    elsewhere, left = tmp_path / "elsewhere", out.with_name(f".{out.name}{STAGING}")
+    for folder in (elsewhere, left / "one"):
+        folder.mkdir(parents=True)
+        (folder / "half.txt").write_text("half")
+    (left / "half.txt").write_text("half")
+    if sys.platform != "win32":
+        (left / "link").symlink_to(elsewhere)
+    build(catalog(), out, SMALL)
+    assert content(out) == content(tmp_path / "other")
+    assert content(elsewhere) == {"half.txt": b"half"}
+
+
 def test_a_link_in_the_place_of_what_is_being_built_is_not_followed(
     out: Path, tmp_path: Path
 ) -> None:

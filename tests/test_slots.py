@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -300,6 +301,14 @@ def test_what_a_snippet_says_of_itself(format: str) -> None:
     assert pickle.loads(pickle.dumps(snippet)).text == snippet.text  # noqa: S301
     with pytest.raises(AttributeError):
         snippet.format = "other"  # type: ignore[misc]
+
+
+def test_names_of_slots_stand_in_their_places_while_it_is_weighed() -> None:
+    words = {"title": "For {first_name}", "intro": "Dear {first_name} in {region},"}
+    snippet = pa.compile(FOUND, on=ON, slots=["first_name", "region", "day"], **words)
+    text = pa.render(FOUND, on=ON, **words)
+    assert snippet.size == len(text.encode())
+    assert snippet.digest == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_its_links_are_those_that_stand_in_it() -> None:
