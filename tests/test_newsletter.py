@@ -235,6 +235,28 @@ def test_readers_in_a_dangerous_place_are_not_called_to_it() -> None:
     assert {pick.action for pick in at_home.picks} < {pick.action for pick in abroad.picks}
 
 
+def test_readers_are_told_how_many_actions_are_taken_out_where_they_are() -> None:
+    warning = {"jurisdictions": ["FR"], "checked_on": making.CHECKED, "sources": ["report"]}
+    risk = {"checked_on": making.CHECKED, "by_jurisdiction": {"FR": "careful"}}
+    found = making.campaign(
+        {
+            "read": (making.action("learn", reading=["report"]), {"title": "Read"}),
+            "help": (making.action("volunteer", organisations=["banned"]), {"title": "Help"}),
+            "sign": (making.sign() | {"risk": risk}, making.SIGN_WORDS),
+        },
+        {"advisories": {"careful": warning | {"kinds": ["sign"], "withholds": "yes"}}},
+        {"advisories": {"careful": {"title": "A risk", "text": "Think first."}}},
+    )
+    for place, reason in (
+        ("RU", "it involves an organisation"),
+        ("FR", "it could put you in danger"),
+    ):
+        for count in (None, 1):
+            whole = digest([found], on=ON, locale="en", jurisdiction=place, max_actions=count)
+            text = " ".join(whole.render("email-text").replace("\n|", "").split())
+            assert f"1 action is not shown: {reason}" in text
+
+
 # --- what fits ------------------------------------------------------------------------------------
 
 
