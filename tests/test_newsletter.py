@@ -327,6 +327,21 @@ def _helping() -> Campaign:
     )
 
 
+def test_what_is_left_out_has_no_source_and_no_end_in_it() -> None:
+    other = making.SOURCE | {"url": "https://other.example/"}
+    soon = making.sign(closes="2026-12-01", sources=["other"])
+    later = making.sign(closes="2026-12-20")
+    found = making.campaign(
+        {"soon": (soon, making.SIGN_WORDS), "later": (later, making.SIGN_WORDS)},
+        {"sources": {"report": making.SOURCE, "other": other}},
+    )
+    whole = digest([found], on=ON, locale="en")
+    kept = replace(whole, picks=whole.picks[1:])
+    alone = pa.resolve(found, on=ON, locale="en", only=["later"], use="newsletter")
+    assert kept.view.sources == alone.sources != whole.view.sources
+    assert kept.view.valid_until == alone.valid_until != whole.view.valid_until
+
+
 def test_what_is_left_out_is_told() -> None:
     whole = gathered()
     found = whole.first(len(whole.picks) - 1)
