@@ -65,9 +65,16 @@ def _refused(fault: Fault) -> Words | None:
     hint = context["hint"]
     if fault.value == "none known":  # {RU: donating, DE: none known}
         hint = "leave this place out; `none known` stands for all places, alone"
-    if fault.kind not in {"bad-id", "bad-character"}:  # these tell it already
+    if fault.kind not in _NOT_FOR_A_SIGN:
         hint = _unseen(fault.value) or hint
     return fault.kind, context["text"], hint
+
+
+# What is refused of a text for another reason: there a sign may be meant, as in the flag 🏳️‍🌈.
+# The first two tell of signs themselves.
+_NOT_FOR_A_SIGN = frozenset(
+    {"bad-id", "bad-character", "bad-line", "too-long", "link-in-plain-text"}
+)
 
 
 def _unseen(value: Any) -> str:
