@@ -254,3 +254,26 @@ def test_of_a_new_pack_nothing_is_told_but_what_to_put_in_place_of_the_example()
         "Say in one paragraph what this is about and whom it helps. What you state is proved in",
         "People affected, as counted by the alliance.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "step", "told"),
+    [
+        ("en", "Choose a place.", 2),
+        ("es", "Elige una plaza.", 2),
+        ("es", "Avisa al ayuntamiento y trae agua.", 0),
+        ("pl", "Wybierz miejsce.", 2),
+        ("pl", "Zgłoś zgromadzenie i weź wodę.", 0),
+        ("pt", "Peça autorização e leve água.", 0),
+        ("tr", "Bir yer seçin.", 0),
+    ],
+)
+def test_organisers_are_told_of_permits_in_the_words_of_their_language(
+    locale: str, step: str, told: int
+) -> None:
+    action = {"kinds": ["organise"], "steps": ["place"]}
+    words = {"actions": {"act": {"steps": {"place": step}}}}
+    source = {"facts": {"source_locale": locale, "actions": {"act": action}}}
+    said = {"words": words} if locale == "en" else {"words": words, locale: words}
+    found = judge_data(source | said, select=["organise-without-permit"])
+    assert len(found) == told

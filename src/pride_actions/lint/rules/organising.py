@@ -8,22 +8,17 @@ from collections.abc import Iterator
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InCampaign, Text
+from pride_actions.lint.tables import load
 from pride_actions.loading.references import all_actions
 from pride_actions.model.codes import country_of
 from pride_actions.model.walk import walk
 
-_PERMIT = re.compile(
-    r"\b(?:permits?|permission|permitted|registers?|registered|registration|notify|notified"
-    r"|notification|police|authorit(?:y|ies)|licen[cs]es?|town\s+hall|allowed)\b"
-    r"|genehmig|anmeld|polizei|behörde|autoris|préfecture|déclar|autoriz|permiso|policía|permesso"
-    r"|questura|разреш|согласова|уведом",
-    re.IGNORECASE,
-)
-_SAFETY = re.compile(
-    r"\b(?:safe|safely|safety|danger\w*|emergency|bring|carry|water|phone|lawyer|legal\s+help|first\s+aid"
-    r"|accessib\w+|stewards?)\b|sicher|notfall|mitbring|sécurité|urgence|apport|segur|emergencia"
-    r"|sicurezza|portare|безопасн|возьмите",
-    re.IGNORECASE,
+_PERMIT, _SAFETY = (
+    {
+        language: re.compile(pattern, re.IGNORECASE)
+        for language, pattern in load("languages.yaml")[name].items()
+    }
+    for name in ("permits", "safety")
 )
 
 
@@ -32,7 +27,8 @@ def organise_without_permit(action: InAction) -> Iterator[Finding]:
     """Who is asked to organise something is told to find out whether a permit is needed.
 
     And how to stay safe, and what to bring. It is in the `permit` and `safety` of an event, or in
-    the steps or other words of the action.
+    the steps or other words of the action. A language whose words for it are not known is passed
+    over.
 
     Bad:
         facts:
@@ -56,10 +52,12 @@ def organise_without_permit(action: InAction) -> Iterator[Finding]:
     events = action.words.events.values()
     values = [leaf.value for leaf in walk(action.words)]
     said = "\n".join(str(getattr(value, "plain", value)) for value in values)
-    if not any(event.permit for event in events) and not _PERMIT.search(said):
+    language = action.within.campaign.facts.source_locale.partition("-")[0]
+    permit, safety = _PERMIT.get(language), _SAFETY.get(language)
+    if permit and not any(event.permit for event in events) and not permit.search(said):
         message = "nothing tells organisers to find out whether a permit is needed"
         yield action.in_words(message=message, hint="add a step")
-    if not any(event.safety for event in events) and not _SAFETY.search(said):
+    if safety and not any(event.safety for event in events) and not safety.search(said):
         message = "nothing tells organisers how to stay safe, or what to bring"
         yield action.in_words(message=message, hint="add a step, or `safety` to the event")
 
