@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import cycle, product
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given
@@ -280,33 +280,50 @@ def test_no_more_actions_are_left_out_than_there_is_no_room_for() -> None:
     assert counts == {1, 2, 3, 4}
 
 
+Parts: TypeAlias = dict[str, tuple[making.Data, making.Data]]
+
+WAYS: dict[str, making.Data] = {
+    "email": {"email": "office@office.example"},
+    "phone": {"phone": "+493012345"},
+    "sms": {"phone": "+493012346"},
+    **{kind: {"url": f"https://{kind}.example/"} for kind in ("form", "social", "embassy")},
+}
+"""How an office can be reached, by the kind of the channel."""
+
+
+def reading(parts: Parts, facts: making.Data, words: making.Data) -> Campaign:
+    """Make a campaign with one action, to read a report, and with these parts."""
+    actions = {id: data for id, (data, _) in parts.items()}
+    said = {"title": "All", "actions": {id: said for id, (_, said) in parts.items()}}
+    whole = making.action("learn", reading=["report"], actions=actions)
+    return campaign({"all": (whole | facts, said | words)})
+
+
 @pytest.mark.parametrize("room", [9000, 1], ids=["brief", "terse"])
 def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
-    gift = {"recipient": "cleared", "coordinated": "unknown", "verified_on": CHECKED}
-    gift |= {"sources": ["report"], "in_kind": "yes", "url": "https://cleared.example/give"}
-    form = {"kind": "form", "url": "https://form.example/", "source": "report"}
-    office = {"type": "office", "jurisdictions": ["DE"]}
-    parts = {
+    proved = {"verified_on": CHECKED, "sources": ["report"]}
+    gift = {"recipient": "cleared", "coordinated": "unknown", "in_kind": "yes", **proved}
+    about = {"source": "report", "verified_on": CHECKED}
+    channels = {kind: {"kind": kind, **way, **about} for kind, way in WAYS.items()}
+    office = {"type": "office", "jurisdictions": ["DE"], "channels": channels}
+    parts: Parts = {
         "go": (attend() | {"jurisdictions": ["DE"]}, ATTEND_WORDS | {"text": "Bring water."}),
         "stay": (attend(cancelled="yes"), ATTEND_WORDS | {"events": {"rally": {"title": "March"}}}),
         "over": (sign(status="closed"), SIGN_WORDS),
         "give": (
-            making.action("donate", donation=gift, organisations=["banned"]),
+            making.action(
+                "donate",
+                donation=gift | {"url": "https://cleared.example/give"},
+                organisations=["banned"],
+            ),
             {"title": "Give", "donation": {"purpose": "Help."}},
         ),
         "ask": (
-            making.action(
-                "contact",
-                targets={"one": office | {"channels": {"one": form | {"verified_on": CHECKED}}}},
-            ),
+            making.action("contact", targets={"one": office}),
             {"title": "Ask", "targets": {"one": {"name": "An office"}}},
         ),
     }
-    facts = making.action(
-        "learn", reading=["report"], actions={id: data for id, (data, _) in parts.items()}
-    )
-    words = {"title": "All", "actions": {id: said for id, (_, said) in parts.items()}}
-    section = pa.render_email(campaign({"all": (facts, words)}), on=ON, max_bytes=room)
+    section = pa.render_email(reading(parts, {}, {}), on=ON, max_bytes=room)
     for written in (section.text, read(section.html).text):
         text = " ".join(written.split())
         for told in (
@@ -322,8 +339,10 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
             assert told in text
         for told in ("Agreement: Whether", "For readers in: Germany", "Bring water."):
             assert (told in text) == (room > 1)
-    for url in (gift["url"], form["url"], "https://events.example/rally"):
-        assert url in section.links
+    led_to = " ".join(section.links)
+    pages = ("https://cleared.example/give", "https://events.example/rally")
+    for address in (*pages, *(address for way in WAYS.values() for address in way.values())):
+        assert address in led_to
 
 
 def test_where_room_is_short_parts_stand_apart_and_lists_leave_no_empty_lines() -> None:
@@ -606,23 +625,13 @@ def test_a_single_call_for_readers_anywhere_goes_to_no_office_for_some_place() -
 
 
 def test_a_single_call_in_a_part_comes_with_what_warns_of_the_whole() -> None:
-    parts = {
+    parts: Parts = {
         "read": (making.action("learn", reading=["report"]), {"title": "Read"}),
         "one": (sign() | {"do_not": ["part"]}, SIGN_WORDS | {"do_not": {"part": "Not two."}}),
         "two": (sign(url="https://two.example/"), SIGN_WORDS | {"title": "Sign two"}),
     }
-    facts = making.action(
-        "learn", reading=["report"], actions={id: data for id, (data, _) in parts.items()}
-    )
-    words = {"title": "All", "actions": {id: said for id, (_, said) in parts.items()}}
-    found = campaign(
-        {
-            "all": (
-                facts | {"do_not": ["whole"], "organisations": ["banned"]},
-                words | {"do_not": {"whole": "Not one."}},
-            )
-        }
-    )
+    facts = {"do_not": ["whole"], "organisations": ["banned"]}
+    found = reading(parts, facts, {"do_not": {"whole": "Not one."}})
     section = pa.render_email(found, on=ON, layout="single")
     assert section.links[0] == "https://petitions.example/1"
     before = section.text.partition(section.links[0])[0]

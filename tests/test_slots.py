@@ -304,7 +304,7 @@ def test_what_a_snippet_says_of_itself(format: str) -> None:
 
 
 def test_names_of_slots_stand_in_their_places_while_it_is_weighed() -> None:
-    words = {"title": "For {first_name}", "intro": "Dear {first_name} in {region},"}
+    words: dict[str, Any] = {"title": "For {first_name}", "intro": "To {first_name} in {region},"}
     snippet = pa.compile(FOUND, on=ON, slots=["first_name", "region", "day"], **words)
     text = pa.render(FOUND, on=ON, **words)
     assert snippet.size == len(text.encode())
