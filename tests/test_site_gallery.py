@@ -160,6 +160,22 @@ def test_a_card_says_whether_it_is_a_call(tmp_path: Path, on: str, told: str) ->
     assert states == {"chechnya": [told], "chechnya-2017": ["Ended"]}
 
 
+def test_a_card_says_until_when_it_holds_as_its_page_does(tmp_path: Path) -> None:
+    """A day alone would be taken for the last one on which it holds."""
+    build(catalog(), tmp_path, Settings(on=ON, formats=("text",)))
+    pages = (tmp_path / "index.html", tmp_path / "one/en/share.html", tmp_path / "one/en/text.txt")
+    for page in pages:
+        assert "Holds until: Wednesday, 2 December 2026, 00:00 (UTC)" in page.read_text("utf-8")
+
+
+def test_code_is_written_from_left_to_right_on_every_page(out: Path) -> None:
+    """In an Arabic line the last sign of a digest would stand before its first."""
+    text = (out / "chechnya/ar/share.html").read_text("utf-8")
+    places = re.findall(r"<(?:code|textarea)[^>]*>", text)
+    assert len(places) > 2
+    assert all('dir="ltr"' in place for place in places)
+
+
 # In a browser
 
 

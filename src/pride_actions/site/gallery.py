@@ -80,7 +80,7 @@ def _card(id: str, entry: Entry, words: Wording) -> Card:
         next(iter(pages.values())),
         entry["state"],
         words.say(STATES[entry["state"]]),
-        words.day(until.date()) if until else "",
+        words.moment(until) if until else "",
         tuple(
             Language(locale, words.language(language_tag(locale)), own_name(locale, words), page)
             for locale, page in pages.items()
