@@ -254,6 +254,21 @@ def test_the_warning_of_a_part_stands_before_its_link(layout: str, room: int) ->
         assert 0 < written.find("Think first.") < written.find("https://petitions.example/1")
 
 
+def test_warnings_and_actions_come_with_their_sources() -> None:
+    pages = {id: making.SOURCE | {"url": f"https://{id}.example/"} for id in ("why", "what")}
+    warning = {"level": "danger", "checked_on": CHECKED, "sources": ["why"]}
+    found = campaign(
+        {"sign": (sign() | {"sources": ["what"]}, SIGN_WORDS)},
+        {"sources": pages | {"report": making.SOURCE}, "advisories": {"careful": warning}},
+        {"advisories": {"careful": {"title": "A risk", "text": "Think."}}},
+    )
+    for room in (1, ENOUGH):
+        section = pa.render_email(found, on=ON, max_bytes=room)
+        (number,) = re.findall(r"Danger: A risk \[(\d)\]", section.text)
+        assert f"\n[{number}] News" in section.text
+        assert room == 1 or {"https://why.example/", "https://what.example/"} <= set(section.links)
+
+
 @pytest.mark.parametrize("locale", ["en", "de", "ru", "ar"])
 @pytest.mark.parametrize("layout", MAIL_LAYOUTS)
 def test_what_does_not_fit_is_told_in_brief_or_left_out(locale: str, layout: str) -> None:
