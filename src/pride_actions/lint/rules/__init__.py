@@ -2,6 +2,7 @@
 
 from pride_actions.lint.rule import RULES
 from pride_actions.lint.rules import (
+    clocks,
     contacting,
     dates,
     disguises,
@@ -26,6 +27,7 @@ from pride_actions.lint.rules import (
 
 __all__ = [
     "RULES",
+    "clocks",
     "contacting",
     "dates",
     "disguises",

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign
+from pride_actions.loading.references import all_actions
 from pride_actions.locales import language_tag
+from pride_actions.model.actions import Petition
+from pride_actions.model.sources import Source
 from pride_actions.model.walk import Leaf, Loc
 
 
@@ -45,6 +48,45 @@ def language_behind(whole: InCampaign) -> Iterator[Finding]:
             message = f"`{name}` is not translated; {source} has it"
             hint = "add it; until then readers see it in the source language"
             yield whole.words_files[locale].at(loc, message, hint, key=True)
+
+
+@rule("page-language-unsaid", level="warning")
+def page_language_unsaid(whole: InCampaign) -> Iterator[Finding]:
+    """A campaign in another language than English says of each page in which language it is.
+
+    Readers are told so, and a voice reads the title in it. Where nothing is said it counts as
+    English. Sources and petitions are looked at.
+
+    Bad:
+        facts:
+          source_locale: de
+          sources:
+            report: {url: "https://news.example/bericht", publisher: Zeitung, title: Der Bericht,
+              retrieved_on: 2026-11-01}
+        de: {}
+
+    Good:
+        facts:
+          source_locale: de
+          sources:
+            report: {url: "https://news.example/bericht", publisher: Zeitung, title: Der Bericht,
+              language: de, retrieved_on: 2026-11-01}
+        de: {}
+    """
+    facts = whole.campaign.facts
+    if whole.english:
+        return
+    pages: list[tuple[Loc, Source | Petition]] = [
+        (("sources", id), page) for id, page in facts.sources.items() if page.title
+    ]
+    for loc, action in all_actions(facts.actions):
+        petitions = action.petitions.items()
+        pages += [((*loc, "petitions", id), page) for id, page in petitions if page.original_title]
+    for loc, page in pages:
+        if "language" not in page.model_fields_set:
+            message = "readers are told that this page is in English"
+            hint = f"add `language: {facts.source_locale}`, or `language: en` if it is"
+            yield whole.file.at(loc, message, hint, key=True)
 
 
 def _prefixes(leaves: Iterable[Leaf]) -> set[Loc]:
