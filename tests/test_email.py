@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -127,6 +128,7 @@ def test_every_rule_holds_for_any_campaign(found: Campaign, layout: str, profile
     section = pa.render_email(found, on=ON, layout=layout, profile=profile, max_bytes=ENOUGH)
     assert objections(section.html) == []
     assert text_objections(section.text, section.html) == []
+    assert_both_parts_say_the_same(section)
     view = pa.resolve(found, on=ON, use="newsletter")
     if layout != "single":
         assert_no_warning_is_lost(view, section.html)
@@ -229,6 +231,29 @@ def test_no_warning_is_lost(id: str, layout: str, room: int) -> None:
     assert_no_warning_is_lost(view, section.html)
     assert objections(section.html) == []
     assert text_objections(section.text, section.html) == []
+
+
+def said(text: str) -> Counter[str]:
+    """The words of a part of a mail, but for its stamp; lines may end between Chinese signs."""
+    body = bare(text.rpartition("pride-actions ")[0]).replace("\u2060", "")
+    return Counter(re.findall(r"[\u3000-\ud7ff]|[^\W\u3000-\ud7ff]+", body))
+
+
+def assert_both_parts_say_the_same(section: pa.Section) -> None:
+    """Addresses are lines of the text, and words or none of the HTML; only the text has numbers."""
+    html = said(read(section.html).text)
+    assert html - said(section.text) == Counter()
+    words = re.sub(r"(?m)^(?:https?:|mailto:|tel:|sms:)\S+$|^[|> ]*\d+\. ", "", section.text)
+    assert said(words) - html == Counter()
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("id", ["chechnya", "mark-open", "chechnya-2017", "mark-over", "german"])
+def test_both_parts_of_a_mail_say_the_same(id: str, locale: str) -> None:
+    for room in (0, ENOUGH):
+        assert_both_parts_say_the_same(
+            pa.render_email(catalog()[id], on=ON, locale=locale, max_bytes=room)
+        )
 
 
 @pytest.mark.parametrize("layout", ["list", "cards"])
