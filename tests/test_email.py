@@ -256,6 +256,16 @@ def test_both_parts_of_a_mail_say_the_same(id: str, locale: str) -> None:
         )
 
 
+def test_lists_have_the_numbers_that_were_written() -> None:
+    found = campaign(
+        {"s": (sign(), SIGN_WORDS)}, words={"summary": "3. Three\n4. Four\n\nThen:\n\n- One\n- Two"}
+    )
+    section = pa.render_email(found, on=ON)
+    assert "\n3. Three\n4. Four\n\nThen:\n\n- One\n- Two\n" in section.text
+    assert section.html.count('<ol start="3" ') == section.html.count("<ol ") == 1
+    assert section.html.count("<ul ") == 1
+
+
 @pytest.mark.parametrize("layout", ["list", "cards"])
 @pytest.mark.parametrize("room", [1, ENOUGH], ids=["terse", "whole"])
 def test_the_warning_of_a_part_stands_before_its_link(layout: str, room: int) -> None:
@@ -551,8 +561,10 @@ def test_buttons_for_different_pages_say_different_things() -> None:
         "rally": event(),
         "march": event(url="https://events.example/march"),
         "vigil": event(url="https://events.example/vigil"),
+        "walk": event(url="https://events.example/walk"),
+        "watch": event(url="https://events.example/watch"),
     }
-    titles = {"rally": {"title": "One"}, "march": {"title": "Two"}, "vigil": {"title": "Two"}}
+    titles = {id: {"title": "One" if id == "rally" else "Two"} for id in events}
     found = campaign({"attend": (attend() | {"events": events}, {"title": "Go", "events": titles})})
     section = pa.render_email(found, on=ON)
     labels = [" ".join(call.text.split()) for call in calls(read(section.html))]
@@ -560,6 +572,8 @@ def test_buttons_for_different_pages_say_different_things() -> None:
         "Page of the organisers",
         "Page of the organisers: Two",
         "Page of the organisers (events.example)",
+        "Page of the organisers (2)",
+        "Page of the organisers (3)",
     ]
     assert objections(section.html) == []
 
