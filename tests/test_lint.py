@@ -272,8 +272,60 @@ def test_organisers_are_told_of_permits_in_the_words_of_their_language(
     locale: str, step: str, told: int
 ) -> None:
     action = {"kinds": ["organise"], "steps": ["place"]}
-    words = {"actions": {"act": {"steps": {"place": step}}}}
-    source = {"facts": {"source_locale": locale, "actions": {"act": action}}}
+    words: dict[str, Any] = {"actions": {"act": {"steps": {"place": step}}}}
+    source: dict[str, Any] = {"facts": {"source_locale": locale, "actions": {"act": action}}}
     said = {"words": words} if locale == "en" else {"words": words, locale: words}
     found = judge_data(source | said, select=["organise-without-permit"])
     assert len(found) == told
+
+
+def _withdrawn(*speakers: tuple[str, str | None]) -> dict[str, Any]:
+    parts = "disclosure voluntariness comprehension competence purpose storage risks_explained"
+    consent: dict[str, Any] = dict.fromkeys([*parts.split(), "withdrawal"], "yes")
+    consent |= {"uses": ["web"], "given_on": "2026-10-01"}
+    facts = {
+        f"person-{number}": {
+            "speaker": name,
+            "is_pseudonym": "yes",
+            "source": "report",
+            "consent": consent | ({"withdrawn_on": day} if day else {}),
+        }
+        for number, (name, day) in enumerate(speakers)
+    }
+    words = {id: {"summary": "It was told there."} for id in facts}
+    return {"facts": {"testimonies": facts}, "words": {"testimonies": words}}
+
+
+def test_no_text_of_the_campaign_names_who_withdrew_their_consent() -> None:
+    pack = _withdrawn(("Anna", "2026-11-02"))
+    pack["words"]["background"] = "The first to speak was Anna, in spring."
+    (found,) = judge_data(pack, select=["quotation-without-consent"])
+    assert found.message == "Anna withdrew the consent on 2026-11-02"
+    assert found.hint == "take the name Anna out"
+
+
+def test_somebody_else_of_the_same_name_may_be_named() -> None:
+    pack = _withdrawn(("Anna", "2026-11-02"), ("Anna", None))
+    pack["words"]["background"] = "The first to speak was Anna, in spring."
+    pack["words"]["testimonies"]["person-1"] = {"summary": "Anna told it."}
+    assert not judge_data(pack, select=["quotation-without-consent"])
+    pack["words"]["testimonies"]["person-0"] = {"summary": "Anna told it."}
+    assert len(judge_data(pack, select=["quotation-without-consent"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("en", "It was Anna Kowalska who told it.", "'Anna Kowalska'"),
+        ("en", "It was Anna K. who told it.", "'Anna K.'"),
+        ("fr", "C'est Anna Kowalska qui parle ici.", "'Anna Kowalska'"),
+        ("en", "What Anna Saw in Grozny", ""),
+        ("en", "It was Anna who told it. Anna I believe.", ""),
+        ("de", "Das sagt Anna Journalisten immer wieder.", ""),
+    ],
+)
+def test_no_surname_stands_behind_the_name_of_who_speaks(locale: str, text: str, told: str) -> None:
+    pack = _withdrawn(("Anna", None))
+    pack["words" if locale == "en" else locale] = pack["words"] | {"summary": text}
+    found = judge_data(pack, select=["surname-in-words"])
+    assert [problem.message.startswith(told) for problem in found] == [True] * bool(told)

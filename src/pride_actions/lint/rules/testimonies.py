@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InCampaign, Text
 from pride_actions.lint.tables import load
 from pride_actions.model.directory import LETTER
-from pride_actions.model.people import Consent
+from pride_actions.model.people import Consent, Testimony
 from pride_actions.model.walk import walk
 from pride_actions.model.words import CampaignWords
 from pride_actions.richtext import RichText
@@ -24,7 +25,7 @@ def quotation_without_consent(text: Text) -> Iterator[Finding]:
 
     Consent to one use does not cover another. The view shows the summary in its place; but words
     that may not be shown should not lie in the pack, where the next program finds them. Nor does
-    the summary go on naming somebody who has withdrawn their consent.
+    any text go on naming somebody who has withdrawn their consent.
 
     Bad:
         facts:
@@ -44,17 +45,34 @@ def quotation_without_consent(text: Text) -> Iterator[Finding]:
           testimonies:
             anna: {summary: Anna told how she got out., quotation: I ran.}
     """
-    if text.part != "testimonies":
-        return
-    facts = text.within.campaign.facts.testimonies[str(text.loc[1])]
-    fault = _fault(facts.consent, text.within.clock.on.date())
-    if text.leaf == "quotation":
+    testimonies = text.within.campaign.facts.testimonies
+    if text.part == "testimonies" and text.leaf == "quotation":
+        fault = _fault(testimonies[str(text.loc[1])].consent, text.within.clock.on.date())
         if fault:
             yield text.found(0, fault, "take the quotation out; the summary stays")
-    elif facts.speaker and facts.consent and facts.consent.withdrawn_on:
-        named = _name(facts.speaker).search(text.words)
+        return
+    for speaker, day in _who_withdrew(text).items():
+        named = _name(speaker).search(text.words)
         if named:
-            yield text.found(named.start(), fault, f"take the name {facts.speaker} out")
+            fault = f"{speaker} withdrew the consent on {day}"
+            yield text.found(named.start(), fault, f"take the name {speaker} out")
+
+
+def _who_withdrew(text: Text) -> dict[str, date]:
+    """Give who may not be named in a text, and since when; somebody else may have the same name."""
+    people = text.within.campaign.facts.testimonies
+    own = people[str(text.loc[1])] if text.part == "testimonies" else None
+    staying = {person.speaker for person in people.values() if not _withdrawn(person)}
+    gone: dict[str, date] = {}
+    for person in people.values():
+        day = _withdrawn(person)
+        if person.speaker and day and (person.speaker not in staying or person is own):
+            gone[person.speaker] = day
+    return gone
+
+
+def _withdrawn(person: Testimony) -> date | None:
+    return person.consent.withdrawn_on if person.consent else None
 
 
 def _fault(consent: Consent | None, on: date) -> str:
@@ -68,6 +86,51 @@ def _fault(consent: Consent | None, on: date) -> str:
     if consent.until and consent.until < on:
         return f"the consent ended on {consent.until}"
     return ""
+
+
+@rule("surname-in-words", level="error", row="S2")
+def surname_in_words(text: Text) -> Iterator[Finding]:
+    """Behind the name of somebody who speaks stands no surname and no initial.
+
+    The facts have no field for it, since it can identify the person; nor do the words make it
+    known. A name with another capital behind it is looked at, except in German, where every noun
+    has one, and in headlines.
+
+    Bad:
+        facts:
+          testimonies:
+            anna: {speaker: Anna, is_pseudonym: yes, source: report}
+        words:
+          background: It was Anna Kowalska who told it first.
+          testimonies:
+            anna: {summary: Anna told how she got out.}
+
+    Good:
+        facts:
+          testimonies:
+            anna: {speaker: Anna, is_pseudonym: yes, source: report}
+        words:
+          title: What Anna Saw
+          testimonies:
+            anna: {summary: "Anna told how she got out. The others did not, Anna says."}
+    """
+    if text.language == "de" or not _has_small_words(text.words):
+        return
+    people = text.within.campaign.facts.testimonies.values()
+    for name in sorted({person.speaker for person in people if person.speaker}):
+        for match in _with_next_word(name).finditer(text.words):
+            if match[1][0].isupper() and (len(match[1]) > 1 or match[2]):
+                message = f"{match[0]!r} says more than the name of this person"
+                yield text.found(match.start(), message, f"leave {(match[1] + match[2])!r} out")
+
+
+def _has_small_words(words: str) -> bool:
+    return any(word[0].islower() for word in words.split() if len(word) > 3)
+
+
+@lru_cache(maxsize=256)
+def _with_next_word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{LETTER}){re.escape(name)}\s+([^\W\d_][\w’'-]*)(\.?)")
 
 
 @rule("testimony-one-source", level="error", row="S3")
