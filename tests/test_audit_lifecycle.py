@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -221,6 +223,19 @@ def test_a_damaged_stamp_is_told(tmp_path: Path, old: str, new: str) -> None:
     (found,) = audited(tmp_path, page(html.replace(old, new)))
     assert found.status == "unreadable"
     assert "stamp" in found.message
+
+
+@pytest.mark.parametrize("written", [str.upper, str.lower, str.title])
+@pytest.mark.parametrize("locale", ["en", "pt-BR", "zh-Hant"])
+def test_a_stamp_in_other_letters_says_the_same(
+    tmp_path: Path, locale: str, written: Callable[[str], str]
+) -> None:
+    html = rendered(locale=locale, jurisdiction="DE", kinds=["donate"], style="scoped")
+    other = re.sub("pride-actions tests/[^<]*", lambda stamp: written(stamp[0]), html)
+    assert other != html
+    new = catalog(example(words={"summary": "People still wait at the border."}))
+    assert statuses(tmp_path, page(other)) == ["current"]
+    assert statuses(tmp_path, page(other), catalog=new) == ["outdated"]
 
 
 def test_a_cut_stamp_is_told_and_does_not_swallow_the_next(tmp_path: Path) -> None:

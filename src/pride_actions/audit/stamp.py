@@ -128,7 +128,8 @@ def _options(format: str, parts: dict[str, str]) -> Iterator[tuple[str, object]]
             raise UnreadableError(f"the format {format!r} has no option {name!r}")
     for name, option in known.items():
         if name in parts:
-            yield name, _typed(parts[name], option.default)
+            text = parts[name].lower() if option.choices else parts[name]
+            yield name, _typed(text, option.default)
 
 
 def _typed(text: str, default: object) -> object:
