@@ -801,6 +801,15 @@ def test_a_folder_of_another_user_is_named_before_anything_is_changed(
 # Several processes
 
 
+def test_what_a_killed_build_left_and_nobody_can_delete_is_named(out: Path) -> None:
+    """As where it was another user's; here a file is in its place."""
+    build(catalog(), out, SMALL)
+    (out / STAGING).write_text("left")
+    with pytest.raises(OptionError, match=rf"left in '.*{STAGING}' cannot be deleted: .*; delete"):
+        build({}, out, SMALL)
+    assert (out / "one").exists()
+
+
 def test_processes_make_the_same(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     campaigns = catalog(*(one(f"c{number}") for number in range(3)))
     build(campaigns, out, SMALL)

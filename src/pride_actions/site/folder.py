@@ -134,7 +134,7 @@ def _changed(out: Path) -> Iterator[Folder]:
     _refuse_link(staging)
     if (staging / JOURNAL).exists():
         _finish(out)
-    shutil.rmtree(staging, ignore_errors=True)
+    _clear(staging)
     old = _manifest_of(out)
     staging.mkdir()
     try:
@@ -142,6 +142,16 @@ def _changed(out: Path) -> Iterator[Folder]:
     finally:
         if not (staging / JOURNAL).exists():
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _clear(staging: Path) -> None:
+    """Delete what a build left that was killed; it may have been another user's."""
+    try:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(staging)
+    except OSError as error:
+        told = f"what a build has left in {str(staging)!r} cannot be deleted: {error.strerror}"
+        raise OptionError(f"{told}; delete it") from None
 
 
 def _manifest_of(out: Path) -> Manifest:
