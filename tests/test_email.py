@@ -393,6 +393,10 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
             ),
             {"title": "Give", "donation": {"purpose": "Help."}},
         ),
+        "aid": (
+            making.action("donate", donation=gift | {"coordinated": "no"}),
+            {"title": "Aid", "donation": {"purpose": "Help."}},
+        ),
         "ask": (
             making.action("contact", targets={"one": office}),
             {"title": "Ask", "targets": {"one": {"name": "An office"}}},
@@ -409,6 +413,7 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
             "For fairness (Closed)",
             "Received by: Cleared Group",
             "Things, not money: Yes",
+            "Agreement: Not agreed with those it is for",
             "Russia: Declared “undesirable”",
         ):
             assert told in text

@@ -87,7 +87,9 @@ class PartWriter(WarningWriter):
         return self.rows([row]) if not is_short(row.value) else iter([Lines((self.labelled(row),))])
 
     def _item_of_part(self, item: Item, spared: frozenset[str]) -> Iterator[Block]:
-        rows = [row for row in item.rows if row.key in NEEDED[item.type] - spared]
+        # That a gift is not agreed with those it is for is said by no title.
+        needed = [row for row in item.rows if row.key in NEEDED[item.type]]
+        rows = [row for row in needed if row.key not in spared or row.data == "no"]
         anchor = item.call and self.links.anchor(item.call, item.title)
         if item.type == "organisation":
             yield from self.rows(rows)
