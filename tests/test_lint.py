@@ -329,3 +329,22 @@ def test_no_surname_stands_behind_the_name_of_who_speaks(locale: str, text: str,
     pack["words" if locale == "en" else locale] = pack["words"] | {"summary": text}
     found = judge_data(pack, select=["surname-in-words"])
     assert [problem.message.startswith(told) for problem in found] == [True] * bool(told)
+
+
+def test_an_address_that_anybody_can_have_is_told_once_and_not_to_be_made_official() -> None:
+    channel = {"kind": "email", "verified_on": "2026-11-01", "source": "report"}
+    for kinds, email in ((["write"], "a@gmail.com"), (["seek-support"], "a@hotmail.es")):
+        targets = {"x": {"type": "office", "channels": {"m": channel | {"email": email}}}}
+        words = {"actions": {"act": {"targets": {"x": {"name": "An office"}}}}}
+        facts = {"actions": {"act": {"kinds": kinds, "targets": targets}}}
+        select = ["contact-host", "help-contact", "private-email"]
+        found = judge_data({"facts": facts, "words": words}, select=select)
+        assert [problem.code for problem in found] == ["private-email"]
+
+
+def test_a_page_on_a_platform_is_not_to_be_made_official() -> None:
+    links = {"page": {"url": "https://t.me/helpers", "verified_on": "2026-11-01"}}
+    facts = {"actions": {"act": {"kinds": ["seek-support"], "links": links}}}
+    words = {"actions": {"act": {"links": {"page": "Their page"}}}}
+    (found,) = judge_data({"facts": facts, "words": words}, select=["help-contact"])
+    assert "`hosts`" not in found.hint

@@ -178,9 +178,7 @@ class Text:
         Letters of full width, hyphens at which no line ends, and signs at which a word may be
         parted look like others, or like nothing.
         """
-        if self.words.isascii():
-            return self.words
-        return _MAY_PART.sub(_parted_behind, self.words.translate(_USUAL))
+        return _as_seen(self.words)
 
     @cached_property
     def lower(self) -> str:
@@ -227,6 +225,12 @@ class Text:
         return self.file.inside(self.loc, offset, message, hint, code)
 
 
+def _as_seen(words: str) -> str:
+    if words.isascii():
+        return words
+    return _MAY_PART.sub(_parted_behind, words.translate(_USUAL))
+
+
 def _parted_behind(word: re.Match[str]) -> str:
     """Put the signs at which a word may be parted behind it."""
     whole = word[0].replace("\u00ad", "")
@@ -242,6 +246,11 @@ class Fact:
         self.file = file
         self.loc = loc
         self.words = words
+
+    @property
+    def seen(self) -> str:
+        """Its words as readers see them, in usual signs; each word begins in its old place."""
+        return _as_seen(self.words)
 
     def found(self, offset: int, message: str, hint: str = "") -> Finding:
         """Object to what stands behind so many characters."""

@@ -45,10 +45,14 @@ def contact_host(action: InAction) -> Iterator[Finding]:
     for id, target in action.facts.targets.items():
         for name, channel in target.channels.items():
             address = channel.email or (channel.url if channel.kind != "social" else None)
+            if channel.email and is_under(host_of(channel.email), "private_mail"):
+                continue  # private-email tells of these
             if address and not _is_own(action, target, channel, address):
                 field = "email" if channel.email else "url"
                 message = f"nothing shows that {host_of(address)} belongs to this office"
                 hint = "name its `organisation` with its `hosts`, or a page there as the source"
+                if is_under(host_of(address), "platforms"):
+                    hint = "anybody can have a page there: use one on the office's own domain"
                 yield action.at("targets", id, "channels", name, field, message=message, hint=hint)
 
 
@@ -211,3 +215,42 @@ def own_words_missing(action: InAction) -> Iterator[Finding]:
     if (action.facts.letter or action.words.call_script) and not action.words.own_words:
         hint = "add `own_words`: why, in one sentence"
         yield action.in_words(message="nothing asks the sender to use their own words", hint=hint)
+
+
+@rule("private-email", level="error", row="C1")
+def private_email(action: InAction) -> Iterator[Finding]:
+    """The e-mail address of a target is not one of those that anybody can have.
+
+    Only public offices are contacted, never private persons; an office has a domain of its own.
+
+    Bad:
+        facts:
+          actions:
+            act:
+              targets:
+                mayor: {type: official, channels: {mail: {kind: email,
+                  email: mayor.of.town@gmail.com, verified_on: 2026-11-01, source: report}}}
+        words:
+          actions:
+            act: {targets: {mayor: {name: The mayor}}}
+
+    Good:
+        facts:
+          actions:
+            act:
+              targets:
+                mayor: {type: official, channels: {mail: {kind: email,
+                  email: mayor@news.example, verified_on: 2026-11-01, source: report}}}
+        words:
+          actions:
+            act: {targets: {mayor: {name: The mayor}}}
+    """
+    for id, target in action.facts.targets.items():
+        for name, channel in target.channels.items():
+            host = (channel.email or "").rpartition("@")[2]
+            if channel.email and is_under(host, "private_mail"):
+                yield action.at(
+                    "targets", id, "channels", name, "email",
+                    message=f"anybody can have an address at {host}",
+                    hint="use the address on the office's own domain",
+                )  # fmt: skip

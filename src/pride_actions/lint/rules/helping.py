@@ -54,9 +54,12 @@ def help_contact(action: InAction) -> Iterator[Finding]:
         return
     directory = action.within.campaign.directory
     for loc, value in _reached(action):
-        if directory.at(value) is None:
+        host = host_of(value)
+        if directory.at(value) is None and not _told_as_private(loc, host):
             hint = "check whose it is, and add the domain to `hosts` of the organisation"
-            message = f"{host_of(value)} is no official domain of a registered organisation"
+            if is_under(host, "platforms"):
+                hint = "anybody can have a page there: lead to one on the organisation's own domain"
+            message = f"{host} is no official domain of a registered organisation"
             yield action.at(*loc, message=message, hint=hint)
     for loc, channel in _channels(action):
         source = action.within.campaign.facts.sources[channel.source]
@@ -67,6 +70,11 @@ def help_contact(action: InAction) -> Iterator[Finding]:
         elif channel.phone and directory.at(source.url) is None:
             message = "this number was not read on the page of a registered organisation"
             yield action.at(*loc, "phone", message=message, hint="read it there, or take it out")
+
+
+def _told_as_private(loc: Loc, host: str) -> bool:
+    """Whether `private-email` tells of it, with better advice."""
+    return loc[0] == "targets" and loc[-1] == "email" and is_under(host, "private_mail")
 
 
 def _channels(action: InAction) -> Iterator[tuple[Loc, Channel]]:
@@ -83,15 +91,21 @@ def _reached(action: InAction) -> Iterator[tuple[Loc, str]]:
 
 @rule("host-not-own", level="error", row="L5")
 def host_not_own(pack: InPack) -> Iterator[Finding]:
-    """The official domains and the home page of an organisation are not on a platform.
+    """The official domains and the home page of an organisation are not those of everybody.
 
-    Whoever opens a page on a platform would count as the organisation: its links would be trusted
-    as help, and taken out as banned. A platform's own organisation is exempt.
+    Whoever opens a page on a platform, or has an e-mail address at a large provider, would count as
+    the organisation: its links would be trusted as help, and taken out as banned. A platform's own
+    organisation is exempt.
 
     Bad:
         organisations:
           organisations:
             example-alliance: {hosts: [facebook.com]}
+
+    Bad:
+        organisations:
+          organisations:
+            example-alliance: {hosts: [gmail.com]}
 
     Bad:
         organisations:
@@ -106,10 +120,17 @@ def host_not_own(pack: InPack) -> Iterator[Finding]:
     """
     for id, organisation in pack.directory.registry.organisations.items():
         for loc, host in _hosts(organisation):
-            if is_under(host, "platforms") and not _is_platform(organisation, host):
+            message = _whose(host)
+            if message and not _is_platform(organisation, host):
                 file, where = pack.files["organisations.yaml"], ("organisations", id, *loc)
                 hint = "name what belongs to the organisation, or leave it out"
-                yield file.at(where, f"anybody can have a page at {host}", hint)
+                yield file.at(where, message, hint)
+
+
+def _whose(host: str) -> str:
+    if is_under(host, "platforms"):
+        return f"anybody can have a page at {host}"
+    return f"anybody can have an address at {host}" if is_under(host, "private_mail") else ""
 
 
 def _hosts(organisation: Organisation) -> Iterator[tuple[Loc, str]]:

@@ -10,7 +10,7 @@ from pride_actions.lint.files import Finding
 from pride_actions.lint.hosts import is_under
 from pride_actions.lint.numbers import plain_digits
 from pride_actions.lint.rule import rule
-from pride_actions.lint.subjects import InAction, InCampaign, Text
+from pride_actions.lint.subjects import Fact, InCampaign, Text
 from pride_actions.lint.tables import load
 from pride_actions.lint.telephones import telephone_numbers
 from pride_actions.model.walk import Leaf
@@ -33,11 +33,21 @@ _ENDINGS_OF_WORDS = {
 }
 _HANDLE = re.compile(r"(?<![\w@./])@(\w{2,30}(?:\.\w{2,30})?)(@[\w.-]+)?")
 ELSEWHERE = "put it into campaign.yaml, where it is checked, and name it here"
+_PROSE_OF_FACTS = frozenset({"place", "city", "name", "inclusion_policy"})
+"""Lines among the facts into which people write more than they ask for."""
+
+
+def _elsewhere(text: Text | Fact) -> str:
+    """Where a way to reach somebody belongs; empty for a line that nobody writes one into."""
+    if isinstance(text, Text):
+        return ELSEWHERE
+    known = text.loc[-1] in _PROSE_OF_FACTS
+    return "take it out; an office is reached by a channel of a target" if known else ""
 
 
 @rule("phone-in-words", level="error")
-def phone_in_words(text: Text) -> Iterator[Finding]:
-    """No telephone number stands in words.
+def phone_in_words(text: Text | Fact) -> Iterator[Finding]:
+    """No telephone number stands in words, nor in the place of an event.
 
     A number in a text is a person's, or it is a contact that nobody checks: in campaign.yaml it has
     the form E.164, a source, and the day of its check, and a translator cannot change it.
@@ -50,21 +60,32 @@ def phone_in_words(text: Text) -> Iterator[Finding]:
           actions:
             act: {call_script: "My number is 020 7946 0018."}
 
+    Bad:
+        facts:
+          actions:
+            act: {kinds: [attend], events: {vigil: {starts: 2026-12-10, timezone: Europe/Berlin,
+              country: DE, city: Berlin, place: "At the café, call Robin: 0171 1234567",
+              sources: [report], verified_on: 2026-11-01}}}
+        words:
+          actions:
+            act: {events: {vigil: {title: The vigil}}}
+
     Good:
         Call the ministry. Ask about application no. 28834/19 of 2019-05-14.
     """
-    if not _DIGITS.search(text.words):
+    hint = _elsewhere(text)
+    if not hint or not _DIGITS.search(text.words):
         return
     for start, number in telephone_numbers(plain_digits(text.seen)):
-        yield text.found(start, f"{number!r} looks like a telephone number", ELSEWHERE)
+        yield text.found(start, f"{number!r} looks like a telephone number", hint)
 
 
 _DIGITS = re.compile(r"\d\d")
 
 
 @rule("email-in-words", level="error")
-def email_in_words(text: Text) -> Iterator[Finding]:
-    """No e-mail address stands in words.
+def email_in_words(text: Text | Fact) -> Iterator[Finding]:
+    """No e-mail address stands in words, nor in the place of an event.
 
     It is a person's, or it is a contact that nobody checks and every translation repeats.
 
@@ -74,11 +95,13 @@ def email_in_words(text: Text) -> Iterator[Finding]:
     Good:
         Write to the office of the ombudsman.
     """
-    words = text.seen
+    words, hint = text.seen, _elsewhere(text)
+    if not hint:
+        return
     spelt_out = _SPELT_OUT.finditer(words) if _MAY_BE_SPELT_OUT.search(words) else ()
     for match in (*(_EMAIL.finditer(words) if "@" in words else ()), *spelt_out):
         if not words[: match.start()].endswith("@"):
-            yield text.found(match.start(), f"{match[0]!r} is an e-mail address", ELSEWHERE)
+            yield text.found(match.start(), f"{match[0]!r} is an e-mail address", hint)
 
 
 _MAY_BE_SPELT_OUT = re.compile(r"[\[({]\s?(?:at|ät|arroba)\s?[\])}]|(?-i:\sAT\s)", re.IGNORECASE)
@@ -240,45 +263,3 @@ def _known_handles(whole: InCampaign) -> frozenset[str]:
 
 def _squashed(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
-
-
-PRIVATE_HOSTS = frozenset(load("hosts.yaml")["private_mail"])
-
-
-@rule("private-email", level="error", row="C1")
-def private_email(action: InAction) -> Iterator[Finding]:
-    """The e-mail address of a target is not one of those that anybody can have.
-
-    Only public offices are contacted, never private persons; an office has a domain of its own.
-
-    Bad:
-        facts:
-          actions:
-            act:
-              targets:
-                mayor: {type: official, channels: {mail: {kind: email,
-                  email: mayor.of.town@gmail.com, verified_on: 2026-11-01, source: report}}}
-        words:
-          actions:
-            act: {targets: {mayor: {name: The mayor}}}
-
-    Good:
-        facts:
-          actions:
-            act:
-              targets:
-                mayor: {type: official, channels: {mail: {kind: email,
-                  email: mayor@news.example, verified_on: 2026-11-01, source: report}}}
-        words:
-          actions:
-            act: {targets: {mayor: {name: The mayor}}}
-    """
-    for id, target in action.facts.targets.items():
-        for name, channel in target.channels.items():
-            host = (channel.email or "").rpartition("@")[2]
-            if host in PRIVATE_HOSTS:
-                yield action.at(
-                    "targets", id, "channels", name, "email",
-                    message=f"anybody can have an address at {host}",
-                    hint="use the address on the office's own domain",
-                )  # fmt: skip
