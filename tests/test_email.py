@@ -712,6 +712,14 @@ def test_a_single_call_for_readers_anywhere_goes_to_no_office_for_some_place() -
         assert section.links[0] == f"https://form.example/{expected}"
 
 
+def test_where_nothing_else_can_be_done_a_single_call_is_to_read() -> None:
+    over = (sign(status="closed"), SIGN_WORDS)
+    read = (making.action("learn", reading=["report"]), {"title": "Read"})
+    section = pa.render_email(campaign({"over": over, "read": read}), on=ON, layout="single")
+    assert section.links[0] == "https://news.example/report"
+    assert "The petition" not in section.text
+
+
 def test_a_single_call_in_a_part_comes_with_what_warns_of_the_whole() -> None:
     parts: Parts = {
         "read": (making.action("learn", reading=["report"]), {"title": "Read"}),
