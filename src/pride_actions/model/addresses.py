@@ -82,7 +82,7 @@ def _check_https(value: str) -> str:
         refuse(
             "insecure-url",
             f"{quoted(value)} is not encrypted",
-            "use its https:// address; only a source marked `archived: true` may be http",
+            "use its https:// address; only a source marked `archived: yes` may be http",
         )
     return value
 

@@ -46,7 +46,7 @@ class Source(Model):
             refuse(
                 "insecure-url",
                 f"{quoted(self.url)} is not encrypted",
-                "use its https:// address, or write `archived: true` if it is kept as evidence",
+                "use its https:// address, or write `archived: yes` if it is kept as evidence",
                 at=("url",),
             )
         return self

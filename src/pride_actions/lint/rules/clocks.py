@@ -80,7 +80,7 @@ def clock_elsewhere(action: InAction) -> Iterator[Finding]:
     """
     for id, event in action.facts.events.items():
         zones = _zones_of(event.country or "")
-        if not isinstance(event.starts, datetime) or not zones:
+        if event.online or not isinstance(event.starts, datetime) or not zones:
             continue
         there = {_offset(event.starts, zone) for zone in zones}
         if _offset(event.starts, event.timezone) not in there:

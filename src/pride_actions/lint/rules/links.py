@@ -15,6 +15,7 @@ from pride_actions.lint.tables import load
 
 _KEYS = [re.escape(key).replace(r"\*", ".*") for key in load("hosts.yaml")["tracking_keys"]]
 _TRACKING = re.compile(rf"(?:{'|'.join(_KEYS)})", re.IGNORECASE)
+_SHARING: dict[str, list[str]] = load("hosts.yaml")["sharing_keys"]
 _FORWARDING = tuple(load("hosts.yaml")["forwarding"])
 
 
@@ -22,7 +23,8 @@ _FORWARDING = tuple(load("hosts.yaml")["forwarding"])
 def tracking_key(address: Address) -> Iterator[Finding]:
     """No address carries keys by which its readers are told apart.
 
-    They say from which page or mail a reader came, and sometimes which reader it was.
+    They say from which page or mail a reader came, and sometimes which reader it was, or who passed
+    the link on.
 
     Bad:
         facts:
@@ -34,10 +36,15 @@ def tracking_key(address: Address) -> Iterator[Finding]:
           sources:
             report: {url: "https://news.example/report?id=7&UTM%5Fsource=x"}
 
+    Bad:
+        facts:
+          sources:
+            report: {url: "https://youtu.be/x1?si=Ab3dEf"}
+
     Good:
         facts:
           sources:
-            report: {url: "https://news.example/report?id=7"}
+            report: {url: "https://news.example/report?id=7&si=1"}
     """
     page, _, fragment = address.words.partition("#")
     query = page.partition("?")[2]
@@ -48,6 +55,15 @@ def tracking_key(address: Address) -> Iterator[Finding]:
         if _TRACKING.fullmatch(key):
             message = f"the key {key!r} tells readers apart"
             yield address.found(0, message, f"take {pair!r} out, and see that the page still opens")
+        elif key in _sharing_keys(address.host):
+            message = f"the key {key!r} tells who passed the link on"
+            yield address.found(0, message, f"take {pair!r} out, and see that the page still opens")
+
+
+def _sharing_keys(host: str) -> list[str]:
+    labels = host.split(".")
+    names = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return [key for name in names for key in _SHARING.get(name, ())]
 
 
 @rule("shortened-link", level="error", row="P3")
