@@ -677,6 +677,9 @@ def test_a_single_call_for_readers_anywhere_is_for_no_place() -> None:
         for place in (None, "DE")
     )
     assert anywhere == there == "https://petitions.example/1"
+    read = (making.action("learn", reading=["report"]), {"title": "Read"})
+    found = campaign({"go": (local, ATTEND_WORDS), "read": read})
+    assert pa.render_email(found, on=ON, layout="single").links[0] == "https://news.example/report"
     found = campaign({"go": (local, ATTEND_WORDS)})
     assert "For readers in Germany" in pa.render_email(found, on=ON, layout="single").text
 
