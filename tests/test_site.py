@@ -33,7 +33,7 @@ from pride_actions.site.pieces import pieces
 from pride_actions.stored import Stored, in_file, moment_of
 from pride_actions.view.people import PARTS
 from tests import tools
-from tests.making import SIGN_WORDS, Data, campaign, sign
+from tests.making import ATTEND_WORDS, SIGN_WORDS, Data, attend, campaign, sign
 
 ON = date(2026, 11, 10)
 SMALL = Settings(on=ON, formats=("text",), variants="none", gallery=False)
@@ -467,6 +467,19 @@ def test_what_no_longer_holds_is_never_kept(out: Path) -> None:
     build(catalog(), out, replace(SMALL, on=until, keep=True))
     text = (out / "one/en/text.txt").read_text("utf-8")
     assert text == pa.render(one(), "text", locale="en", on=until)
+
+
+def test_now_may_be_before_the_midday_of_what_was_made_for_today(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = {"starts": "2026-11-10T08:00", "ends": "2026-11-10T11:00", "timezone": "UTC"}
+    found = campaign({"come": (attend(**times), ATTEND_WORDS)}, {"id": "one"})
+    build(catalog(found), out, SMALL)
+    now = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    monkeypatch.setattr("pride_actions.site.settings.moment", lambda _: now)
+    build(catalog(found), out, replace(SMALL, on=None))
+    text = (out / "one/en/text.txt").read_text("utf-8")
+    assert text == pa.render(found, "text", locale="en", on=now)
 
 
 def test_what_one_person_consented_to_for_programs_alone_ends_with_the_consent(out: Path) -> None:

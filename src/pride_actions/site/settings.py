@@ -108,7 +108,7 @@ class Settings:
         left_out = {"keep", "max_age", "locale", "moment"}
         told = {one.name: getattr(self, one.name) for one in fields(self)}
         if not isinstance(self.on, datetime):
-            left_out.add("on")
+            told["on"] = self.on is None  # a day is its midday, and now may be before it
         chosen = sorted((name, value) for name, value in told.items() if name not in left_out)
         return hashlib.sha256(repr(chosen).encode()).hexdigest()
 
