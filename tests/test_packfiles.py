@@ -125,6 +125,15 @@ def test_a_file_in_place_of_a_folder(folder: Path) -> None:
     assert f"name the folder that it is in: {str(folder)!r}" in text
 
 
+def test_of_a_file_deep_in_a_pack_the_folder_of_the_pack_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: x\n")
+    words = tmp_path / "campaigns" / "a" / "en.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text("locale: en\n")
+    text = message(lambda: open_pack(words))
+    assert f"name the folder that it is in: {str(tmp_path)!r}" in text
+
+
 @pytest.mark.parametrize(
     ("files", "hint"),
     [

@@ -37,7 +37,8 @@ def _require_folder(path: Path, label: str) -> None:
         raise PackError([missing(path, label, "a folder")])
     hint = "a pack is a folder, or a file whose name ends in .zip"
     if path.suffix in (".yaml", ".yml"):
-        hint = f"name the folder that it is in: {str(path.parent)!r}"
+        above = (up for up in path.parents if (up / "pack.yaml").is_file())
+        hint = f"name the folder that it is in: {str(next(above, path.parent))!r}"
     raise PackError([problem(label, "not-a-folder", "this is a file, not a folder", hint)])
 
 
