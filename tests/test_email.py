@@ -425,6 +425,26 @@ def test_a_part_in_little_room_tells_what_it_takes(room: int) -> None:
         assert address in led_to
 
 
+WHAT_IT_TAKES = frozenset(
+    {"addressee", "ask", "beneficiary", "closes", "coordinated", "designation", "for_readers_in",
+     "in_kind", "online", "place", "recipient", "safety", "status", "successor", "when"}
+)  # fmt: skip
+"""What readers need to know of an event, a petition, a gift or an office before they act."""
+
+
+def test_every_row_that_readers_need_is_told_of_a_part_in_brief() -> None:
+    view = pa.resolve(catalog()["mark-open"], on=ON, locale="en", use="newsletter")
+    whole = replace(view.actions[-1], actions=view.actions)
+    write = pa.FORMATS["email"].renderer()
+    told = plain(write(replace(view, actions=(whole,)), max_bytes=40_000))
+    assert "Steps:" not in told
+    for item in (item for action in view.actions for item in action.items):
+        for row in item.rows:
+            if row.key in WHAT_IT_TAKES:
+                assert _squeezed(row.value.text) in told
+                assert _label(row) in told
+
+
 def test_where_room_is_short_parts_stand_apart_and_lists_leave_no_empty_lines() -> None:
     found = catalog()["chechnya"]
     section = str(pa.render(found, "email", on=ON, locale="en"))

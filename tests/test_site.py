@@ -678,6 +678,13 @@ def test_a_folder_of_somebody_else_is_refused(name: str, out: Path) -> None:
     assert content(out) == {name: b"mine"}
 
 
+def test_a_file_in_the_place_of_a_site_is_refused(out: Path) -> None:
+    out.write_text("mine")
+    with pytest.raises(OptionError, match="is there already, and is no folder"):
+        build(catalog(), out, SMALL)
+    assert out.read_text() == "mine"
+
+
 def test_an_empty_folder_is_used(out: Path) -> None:
     (out / ".git").mkdir(parents=True)
     assert build(catalog(), out, SMALL).written > 2
