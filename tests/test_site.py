@@ -30,6 +30,7 @@ from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
 from pride_actions.site import Built, Settings, build, building, compressing, making
 from pride_actions.site.folder import STAGING, opened
 from pride_actions.site.pieces import pieces
+from pride_actions.site.standing import Site
 from pride_actions.stored import Stored, in_file, moment_of
 from pride_actions.view.people import PARTS
 from tests import tools
@@ -425,6 +426,30 @@ def test_a_file_that_was_altered_and_has_its_old_time_is_made_again(out: Path) -
     time.sleep(0.05)  # some clocks of files tick once in ten milliseconds
     file.write_bytes(file.read_bytes()[::-1])
     os.utime(file, ns=(written.st_atime_ns, written.st_mtime_ns))
+    assert build(catalog(), out, SMALL).written == 1
+    assert content(out) == before
+
+
+def test_a_site_that_is_as_it_was_left_is_known_by_its_times(out: Path) -> None:
+    """Else each of its files would be read by each build."""
+    build(catalog(), out, SMALL)
+    assert Site.at(out).since == (out / "manifest.json").stat().st_mtime_ns
+    shutil.copytree(out, out.with_name("copy"))  # which keeps the times
+    assert Site.at(out.with_name("copy")).since == Site.at(out).since
+
+
+@pytest.mark.parametrize("touched", ["manifest.json", "."])
+def test_a_file_that_was_altered_before_the_site_was_copied_is_made_again(
+    touched: str, out: Path
+) -> None:
+    """Where a folder is checked out, or copied without its times, its manifest may come last."""
+    build(catalog(), out, SMALL)
+    file, before = out / "one/en/text.txt", content(out)
+    file.write_bytes(file.read_bytes()[::-1])
+    time.sleep(0.05)
+    for path in [*out.rglob("*"), out / "manifest.json"] if touched == "." else [out / touched]:
+        path.touch()
+        time.sleep(0.002)
     assert build(catalog(), out, SMALL).written == 1
     assert content(out) == before
 

@@ -26,7 +26,7 @@ from pride_actions.errors import OptionError
 from pride_actions.site import manifest
 from pride_actions.site.assets import FOLDER as ASSETS
 from pride_actions.site.manifest import Manifest
-from pride_actions.site.standing import Site
+from pride_actions.site.standing import Site, dated
 
 if sys.platform != "win32":
     import fcntl
@@ -74,6 +74,7 @@ class Folder:
             _refuse_locked(self.out, folders)
         if new != self.old or not (self.out and (self.out / manifest.NAME).exists()):
             (self.staging / manifest.NAME).write_bytes(new.written().encode())
+            dated(self.staging / manifest.NAME)
             staged.append(manifest.NAME)
         if self.out is not None and (staged or gone):
             journal = {"put": sorted(staged, key=_turn), "delete": gone}
