@@ -356,3 +356,32 @@ def test_a_page_on_a_platform_is_not_to_be_made_official() -> None:
 def test_an_account_number_is_not_told_as_a_telephone_as_well(number: str) -> None:
     found = judge(f"Give to {number} and tell us.", select=["account-number", "phone-in-words"])
     assert [problem.code for problem in found] == ["account-number"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Estimado Sr. [Apellido]:", ["'[Apellido]' was not filled in"]),
+        ("Dear [[MP]],", ["'[[MP]]' was not filled in"]),
+        ("أنا [الاسم]", ["'[الاسم]' was not filled in"]),
+        ("Dear [Name], I am from [Your town].", ["'[Name]'", "'[Your town]'"]),
+        ("He said “[they] were [not] here” [sic], and […] left.", []),
+    ],
+)
+def test_what_stands_in_brackets_in_a_letter_is_a_gap(body: str, told: list[str]) -> None:
+    facts: Any = {"actions": {"act": {"letter": {}}}}
+    words: Any = {"actions": {"act": {"letter": {"subject": "A law", "body": body}}}}
+    found = judge_data({"facts": facts, "words": words}, select=["unfilled-placeholder"])
+    assert len(found) == len(told)
+    assert all(
+        problem.message.startswith(start) for problem, start in zip(found, told, strict=True)
+    )
+    words = {"actions": {"act": {"posts": {"one": "[CW: violence] Read it."}}}}
+    facts = {"actions": {"act": {"share": {"posts": {"one": {}}}}}}
+    assert not judge_data({"facts": facts, "words": words}, select=["unfilled-placeholder"])
+
+
+@pytest.mark.parametrize("title", ["Placeholder", "asdf", "test test", "…"])
+def test_a_title_that_only_holds_the_place_is_told(title: str) -> None:
+    (found,) = judge_data({"words": {"title": title}}, select=["unfilled-placeholder"])
+    assert found.message == f"{title!r} was not filled in"

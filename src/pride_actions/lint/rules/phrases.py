@@ -136,11 +136,14 @@ _PLACEHOLDER = re.compile(
     | \[(?i:(?:title|first|last|full)\s[^\]]{0,30}name|title|subject|betreff|objet|asunto)\]
     | \[(?:\w+\s)?(?i:name|surname|address|postcode|constituency|vorname|ort|stadt|adresse|nom
       |prénom|ville|nombre|ciudad|имя|город|адрес|ім.я|місто|imię|nazwisko|miasto)\]
-    | \*\|[A-Z_:]+\|\* | %[A-Z][A-Z_]+%
-    | <(?:your|my|insert|name|date|place|city|country|link|add)\b[^>]{0,40}>
+    | @\[[^\]]{1,40}\] | \*\|[A-Z_:]+\|\* | %[A-Z][A-Z_]+%
+    | \([^()\n]{0,30}\b(?:einsetzen|einfügen|eintragen|ausfüllen)\)
+    | \[(?i:link|enlace|poner|lien|[^\]]{1,20}\s(?:einfügen|einsetzen))\b[^\]]{0,30}\]
+    | \b(?:LINK|URL)\sHERE\b | \((?i:link|enlace|lien)\)
+    | <(?:your|my|insert|name|address|postcode|date|place|city|country|link|add)\b[^>]{0,40}>
     | \b(?:INSERT|FILL\sIN)\s(?:[A-Z]+\s)*[A-Z]+\b | _{4,} | \?{3,} | \.{6,}
     | \b(?:Text\s+folgt|À\s+compléter|[Pp]or\s+completar|[Dd]a\s+completare|[Dd]o\s+uzupełnienia)\b
-    | \A\s*(?:\.{2,}|…|-+)\s*\Z
+    | \A\s*(?:\.{2,}|…|-+|(?i:placeholder|asdf\w*|qwerty\w*|test\stest))\W*\Z
     | \b[Ll]orem\s+ipsum\b
     """,
     re.VERBOSE,
@@ -176,7 +179,10 @@ def unfilled_placeholder(text: Text | Fact) -> Iterator[Finding]:
     Good:
         It was said “[we] were afraid”. Write to the minister.
     """
+    yield from _gaps_in_brackets(text)
     for match in _PLACEHOLDER.finditer(text.words):
+        if match[0][0] == "[" and _is_letter(text):
+            continue  # told already
         hint = "fill it in; a gap in a letter is written {name}, and declared"
         yield text.found(match.start(), f"{match[0]!r} was not filled in", hint)
     if isinstance(text, Text) and text.part not in WITH_GAPS and "{" in text.words:
@@ -219,6 +225,23 @@ def _examples() -> dict[str, str]:
         (flatten(parse(claim)).words for claim in claims),
         "state what your source says, or take the claim out of both files",
     )
+
+
+_IN_BRACKETS = re.compile(r"\[+(?!sic\])[^\[\]\n]{0,60}[^\W\d_][^\[\]\n]{0,60}\]+")
+
+
+def _is_letter(text: Text | Fact) -> bool:
+    return isinstance(text, Text) and text.part == "letter"
+
+
+def _gaps_in_brackets(text: Text | Fact) -> Iterator[Finding]:
+    """What stands in brackets in a letter is a gap, in every language."""
+    if not isinstance(text, Text) or not _is_letter(text) or "[" not in text.words:
+        return
+    for match in _IN_BRACKETS.finditer(text.words):
+        if not text.is_quoted(*match.span()):
+            hint = "fill it in, or take it out; a gap in a letter is written {name}, and declared"
+            yield text.found(match.start(), f"{match[0]!r} was not filled in", hint)
 
 
 _MARKUP = re.compile(
