@@ -68,6 +68,14 @@ def test_a_changed_number_in_a_file_of_a_site_is_a_change(
     assert statuses(tmp_path, changed(text, ("3 nights", "9 nights"))) == ["altered"]
 
 
+@pytest.mark.parametrize("own", [{}, {"title": "Ours", "credit": "By us"}])
+def test_a_snippet_of_which_only_its_last_line_is_left_was_changed(
+    own: dict[str, str], tmp_path: Path
+) -> None:
+    begin, end = re.findall("<section[^>]*>|pride-actions[^<]*", rendered(**own))
+    assert statuses(tmp_path, page(f"{begin}<p>{end}</p></section>")) == ["altered"]
+
+
 def later() -> pa.Catalog:
     """The catalog after an update of its pack: the checks of old snippets no longer fit."""
     return catalog(example(words={"summary": "People still wait at the border."}))

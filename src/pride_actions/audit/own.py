@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pride_actions.audit.links import places_in
@@ -123,7 +124,7 @@ def by_place(page: Sequence[Word], expected: Sequence[Word]) -> Mapping[str, tup
     The title is the first block, the introduction the one below it, the credit the last one.
     """
     starts = [at for at, word in enumerate(page) if word.gap is Gap.BLOCK or at == 0]
-    blocks = list(zip(starts, [*starts[1:], len(page)], strict=True))
+    blocks = list(pairwise([*starts, len(page)]))
     parts = _between_marks(expected)
     above = len(parts[0][1])  # what stands before the title, or with it
     names = [_NAMES[mark] for mark, _ in parts[1:]]

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pride_actions.renderers.element import MORE, SCRIPT, script_file
-from pride_actions.renderers.embedding import integrity
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import hosted
 
@@ -25,11 +24,6 @@ class Asset(NamedTuple):
     path: str
     text: str
     media_type: str
-
-    @property
-    def integrity(self) -> str:
-        """The value of an ``integrity`` attribute."""
-        return integrity(self.text)
 
 
 def named(name: str, text: str, media_type: str) -> Asset:
