@@ -385,3 +385,14 @@ def test_what_stands_in_brackets_in_a_letter_is_a_gap(body: str, told: list[str]
 def test_a_title_that_only_holds_the_place_is_told(title: str) -> None:
     (found,) = judge_data({"words": {"title": title}}, select=["unfilled-placeholder"])
     assert found.message == f"{title!r} was not filled in"
+
+
+def test_sources_of_organisations_say_their_language_where_nothing_is_in_english_first() -> None:
+    german = {"facts": {"source_locale": "de", "sources": {"report": {"language": "de"}}}, "de": {}}
+    select = ["page-language-unsaid"]
+    (found,) = judge_data(german, select=select)
+    assert found.path == "organisations.yaml"
+    assert found.hint == "add `language: de`, or `language: en` if it is"
+    said = {"organisations": {"sources": {"law": {"language": "en"}}}}
+    assert not judge_data(german | said, select=select)
+    assert not judge_data({}, select=select)

@@ -102,6 +102,10 @@ def _zones_of(country: str) -> tuple[str, ...]:
     >>> _zones_of("DE")
     ('Europe/Berlin', 'Europe/Busingen')
     """
-    known = available_timezones()
     zones = get_global("zone_territories").items()
-    return tuple(sorted(zone for zone, code in zones if code == country and zone in known))
+    return tuple(sorted(zone for zone, code in zones if code == country and zone in _known()))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pride_actions.lint.files import Finding
+from pride_actions.lint.files import File, Finding
 from pride_actions.lint.rule import rule
-from pride_actions.lint.subjects import InCampaign
+from pride_actions.lint.subjects import InCampaign, InPack
 from pride_actions.loading.references import all_actions
 from pride_actions.locales import language_tag
 from pride_actions.model.actions import Petition
@@ -51,11 +51,12 @@ def language_behind(whole: InCampaign) -> Iterator[Finding]:
 
 
 @rule("page-language-unsaid", level="warning")
-def page_language_unsaid(whole: InCampaign) -> Iterator[Finding]:
+def page_language_unsaid(whole: InCampaign | InPack) -> Iterator[Finding]:
     """A campaign in another language than English says of each page in which language it is.
 
     Readers are told so, and a voice reads the title in it. Where nothing is said it counts as
-    English. Sources and petitions are looked at.
+    English. Sources and petitions are looked at, and the sources of organisations.yaml where no
+    campaign of the pack was written in English first.
 
     Bad:
         facts:
@@ -66,6 +67,8 @@ def page_language_unsaid(whole: InCampaign) -> Iterator[Finding]:
         de: {}
 
     Good:
+        organisations:
+          sources: {law: {language: de}}
         facts:
           source_locale: de
           sources:
@@ -73,20 +76,39 @@ def page_language_unsaid(whole: InCampaign) -> Iterator[Finding]:
               language: de, retrieved_on: 2026-11-01}
         de: {}
     """
-    facts = whole.campaign.facts
-    if whole.english:
+    locales = _first_languages(whole)
+    if any(locale.partition("-")[0] == "en" for locale in locales):
         return
-    pages: list[tuple[Loc, Source | Petition]] = [
-        (("sources", id), page) for id, page in facts.sources.items() if page.title
-    ]
-    for loc, action in all_actions(facts.actions):
-        petitions = action.petitions.items()
-        pages += [((*loc, "petitions", id), page) for id, page in petitions if page.original_title]
+    file, pages = _pages(whole)
     for loc, page in pages:
         if "language" not in page.model_fields_set:
             message = "readers are told that this page is in English"
-            hint = f"add `language: {facts.source_locale}`, or `language: en` if it is"
-            yield whole.file.at(loc, message, hint, key=True)
+            hint = f"add `language: {locales[0]}`, or `language: en` if it is"
+            yield file.at(loc, message, hint, key=True)
+
+
+def _first_languages(whole: InCampaign | InPack) -> list[str]:
+    if isinstance(whole, InCampaign):
+        return [whole.campaign.facts.source_locale]
+    facts = (file for path, file in whole.files.items() if path.endswith("/campaign.yaml"))
+    return sorted({str(file.document.data.get("source_locale", "en")) for file in facts})
+
+
+def _pages(whole: InCampaign | InPack) -> tuple[File, list[tuple[Loc, Source | Petition]]]:
+    """Give the pages whose title readers are shown, and the file that they stand in."""
+    if isinstance(whole, InPack):
+        sources = whole.directory.registry.sources
+    else:
+        sources = whole.campaign.facts.sources
+    pages: list[tuple[Loc, Source | Petition]] = [
+        (("sources", id), page) for id, page in sources.items() if page.title
+    ]
+    if isinstance(whole, InPack):
+        return whole.files.get("organisations.yaml", whole.file), pages
+    for loc, action in all_actions(whole.campaign.facts.actions):
+        petitions = action.petitions.items()
+        pages += [((*loc, "petitions", id), page) for id, page in petitions if page.original_title]
+    return whole.file, pages
 
 
 def _prefixes(leaves: Iterable[Leaf]) -> set[Loc]:
