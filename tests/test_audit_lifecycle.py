@@ -212,6 +212,7 @@ def test_links_that_went_with_an_action_are_not_known_any_more(tmp_path: Path) -
         (" check=", " heading_level=9 check="),
         (" check=", " heading_level=two check="),
         (" check=", " style=wild check="),
+        (" check=", " style=nonecheck="),
         (" check=", " own=all check="),
         ("pride-actions tests/borders ", ""),
         ("pride-actions tests/borders", "tests/borders"),

@@ -79,7 +79,7 @@ def read_stamp(pack: str, campaign: str, body: str) -> Stamp:
     """
     parts = _parts(body)
     told = {name: value for name, value in parts.items() if name in _NAMES}
-    missing = {"format", "locale", "made", "until"} - told.keys()
+    missing = {"format", "locale", "made", "until", "check"} - told.keys()
     if missing:
         raise UnreadableError(f"it does not tell {' and '.join(sorted(missing))}")
     format = told["format"].lower()
