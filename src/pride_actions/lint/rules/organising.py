@@ -137,12 +137,16 @@ _PARTY = (
     r"|christian\s+democrats?|socialists?)"
 )
 _PARTISAN = re.compile(
-    rf"\b(?:vote|voting)\s+(?:(?:for|against|out)\s+)?(?:the\s+|a\s+|all\s+)?{_PARTY}\b"
+    rf"\b(?:vote|voting|your\s+ballot)\s+(?:(?:for|against|out)\s+)?(?:the\s+|a\s+|all\s+)?{_PARTY}\b"
     r"|\b(?:vote|voting)\s+(?:for|against)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){1,3}party\b"
     rf"|\b(?:elect|re-elect)\s+(?:a\s+|more\s+|the\s+)?{_PARTY}\b"
     r"|\bvote\s+(?:him|her|them)\s+out\b",
     re.IGNORECASE,
 )
+_ADVICE = {"en": _PARTISAN} | {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["partisan"].items()
+}
 
 
 @rule("partisan-advice", level="info", row="C7")
@@ -150,7 +154,7 @@ def partisan_advice(text: Text) -> Iterator[Finding]:
     """Advice to vote for or against a party is marked, so that it is given on purpose.
 
     Charities in many countries lose their status over it, and partners who embed the page are bound
-    by it too. English only.
+    by it too. English, French, German and Spanish are looked at.
 
     Bad:
         Vote for the Green Party.
@@ -158,9 +162,8 @@ def partisan_advice(text: Text) -> Iterator[Finding]:
     Good:
         Ask the candidates of every party. Members of the Labour Party voted for the bill.
     """
-    if not text.english or ("vot" not in text.lower and "elect" not in text.lower):
-        return
-    for match in _PARTISAN.finditer(text.words):
+    pattern = _ADVICE.get(text.language)
+    for match in pattern.finditer(text.words) if pattern else ():
         if not text.is_quoted(*match.span()):
             message = f"{' '.join(match[0].split())!r} is advice for or against a party"
             yield text.found(match.start(), message, "is it meant, and may every partner say it?")
