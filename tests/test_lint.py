@@ -396,3 +396,29 @@ def test_sources_of_organisations_say_their_language_where_nothing_is_in_english
     said = {"organisations": {"sources": {"law": {"language": "en"}}}}
     assert not judge_data(german | said, select=select)
     assert not judge_data({}, select=select)
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "told"),
+    [
+        ("es", "Firma antes del 30 de junio de 2026", "30 de junio de 2026"),
+        ("fr", "Signez jusqu’au 30 juin 2026", "30 juin 2026"),
+        ("ru", "Подпишите до 30 июня 2026 года", "30 июня 2026"),
+        ("uk", "Підпишіть до 30 червня 2026 року", "30 червня 2026"),
+        ("pl", "Podpisz do 30 czerwca 2026", "30 czerwca 2026"),
+        ("it", "Firma entro il 30 giugno 2026", "30 giugno 2026"),
+        ("pt", "Assine até 30 de junho de 2026", "30 de junho de 2026"),
+        ("nl", "Teken uiterlijk 30 juni 2026", "30 juni 2026"),
+        ("ar", "وقّع قبل ٣٠ يونيو ٢٠٢٦", "٣٠ يونيو ٢٠٢٦"),
+        ("es", "Firma antes del 30 de junio de 2027", ""),
+        ("es", "Lo que pasó el 30 de junio de 2026", ""),
+    ],
+)
+def test_a_deadline_that_is_over_is_told_in_other_languages(
+    locale: str, title: str, told: str
+) -> None:
+    found = judge_data({locale: {"title": title}}, select=["stale-date"])
+    assert [problem.message for problem in found] == [f"{told!r} is over"] * bool(told)
+    old = {"facts": {"status": "closed"}, locale: {"title": title}}
+    assert not judge_data(old, select=["stale-date"])
+    assert not judge_data({locale: {"background": title}}, select=["stale-date"])

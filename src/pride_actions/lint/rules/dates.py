@@ -164,7 +164,8 @@ def stale_date(text: Text) -> Iterator[Finding]:
 
     Nothing shows so plainly that a page was forgotten. Only texts of campaigns and actions that are
     open are looked at, and only words that point ahead: “until”, “by”, “will … in”, “can … in”,
-    “join us on”.
+    “join us on”. In other languages than English it is a whole date behind “until” or “by”, in what
+    asks for something: titles, steps, posts, mails and what to do afterwards.
 
     Bad:
         Here is what you can do in 2024.
@@ -175,9 +176,15 @@ def stale_date(text: Text) -> Iterator[Finding]:
     Bad:
         Join us on 3 May 2024.
 
+    Bad:
+        de:
+          title: Bis zum 30. Juni 2026 unterschreiben
+
     Good:
         Here is what you can do in 2026. The law was to be repealed by 2020, and was not.
     """
+    if not text.english:
+        yield from _deadlines(text)
     if not text.english or not text.live or text.part in _PAST_PARTS or "20" not in text.words:
         return
     today = text.within.clock.on.date()
@@ -196,6 +203,26 @@ _AHEAD = (_DEADLINE, _PLAN, _INVITED)
 _PAST_PARTS = frozenset(
     {"claims", "testimonies", "revisions", "background", "outcome", "record_title", "withdrawn"}
 )
+
+
+_UNTIL = {
+    language: re.compile(rf"(?<!\w)(?:{pattern})\s*$", re.IGNORECASE)
+    for language, pattern in load("languages.yaml")["until"].items()
+}
+_ASKING_PARTS = frozenset({"title", "steps", "posts", "mail", "follow_up"})
+
+
+def _deadlines(text: Text) -> Iterator[Finding]:
+    until, names = _UNTIL.get(text.language), calendar(text.language)
+    if not until or not names or not text.live or text.part not in _ASKING_PARTS:
+        return
+    words, today = plain_digits(text.words), text.within.clock.on.date()
+    for match, day, _ in names.dates_in(words):
+        start, end = match.span()
+        over = day < today and until.search(words, max(0, start - 25), start)
+        if over and not text.is_quoted(start, end):
+            message = f"{text.words[start:end].strip()!r} is over"
+            yield text.found(start, message, "bring it up to date")
 
 
 def _last_day(when: str) -> date:
