@@ -67,6 +67,14 @@ def test_what_is_over_calls_for_nothing_in_its_subject() -> None:
         assert pa.render_email(found, on=ON).links.count("https://petitions.example/1") == 0
 
 
+def test_a_translation_without_words_for_mails_has_those_of_the_next_language() -> None:
+    german = {"locale": "de", "title": "Kampagne", "summary": "Worum es geht."}
+    found = campaign(
+        {"s": (sign(), SIGN_WORDS)}, words={"mail": {"subjects": ["Sign now!"]}}, de=german
+    )
+    assert pa.render_email(found, on=ON, locale="de").subject_suggestions == ("Sign now!",)
+
+
 def test_your_own_title_is_the_first_subject() -> None:
     section = pa.render_email(catalog()["mark-open"], on=ON, locale="en", title="Ours")
     assert section.subject_suggestions[0] == "Ours"
@@ -99,12 +107,13 @@ def test_a_message_has_both_parts() -> None:
     assert f'<div style="display:none">{section.preheader}</div>' in before
 
 
-def test_a_preheader_is_words_and_no_markup() -> None:
-    words = {"mail": {"subjects": ["First"], "preheader": "1 < 2 & <b>3"}}
+def test_a_subject_and_a_preheader_are_words_and_no_markup() -> None:
+    words = {"mail": {"subjects": ["</title>First"], "preheader": "1 < 2 & <b>3"}}
     section = pa.render_email(campaign({"s": (sign(), SIGN_WORDS)}, words=words), on=ON)
     html = parsed(section).get_body(("html",))
     assert html is not None
     assert ">1 &lt; 2 &amp; &lt;b&gt;3</div>" in html.get_content()
+    assert "<title>&lt;/title&gt;First</title>" in html.get_content()
 
 
 def test_a_message_is_a_whole_page_by_a_strict_parser() -> None:

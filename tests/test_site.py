@@ -28,6 +28,7 @@ import pride_actions as pa
 from pride_actions.cli import main
 from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
 from pride_actions.site import Built, Settings, build, building, compressing, making
+from pride_actions.site.assets import SCRIPTS, asset
 from pride_actions.site.folder import STAGING, opened
 from pride_actions.site.pieces import pieces
 from pride_actions.site.standing import Site
@@ -169,6 +170,27 @@ def test_the_page_of_what_is_over_leads_to_what_has_taken_its_place_on_the_site(
     assert led_on(out, "ar") == [f"{BASE}chechnya/en/"]
     build(catalog(over), out, chosen)
     assert led_on(out, "ar") == []
+
+
+def test_what_stands_in_other_pages_leads_to_files_of_the_site(out: Path) -> None:
+    framed = {f"{BASE}one/en/", f"{BASE}one/en/frame.html"}
+    expected = {
+        "iframe.html": framed,
+        "oembed-json.json": framed,
+        "oembed-xml.xml": framed,
+        "element.html": {
+            "/pride/one/en/element.html",
+            *(f"/pride/{asset(name).path}" for name in SCRIPTS.values()),
+        },
+    }
+    formats = ("document", *(name.partition(".")[0] for name in expected))
+    build(catalog(), out, Settings(on=ON, formats=formats, base_url=BASE, gallery=False))
+    for name, addresses in expected.items():
+        text = (out / "one/en" / name).read_text("utf-8")
+        assert set(re.findall(rf'(?:{BASE}|"(?=/pride/))([^"&<\\ ]*)', text)) == {
+            address.removeprefix(BASE) for address in addresses
+        }
+    assert (out / "one/en/frame.html").is_file()
 
 
 def test_a_quotation_is_where_consent_covers_it(out: Path) -> None:
@@ -384,6 +406,18 @@ def test_whatever_changes_in_the_library_makes_everything_anew(
     for name in ("cli/d.py", "__pycache__/b.pyc", "b.pyc", "stored.bin"):
         assert keyed(name, "1") == keys[-1]
     assert keyed("b.py", "1") != keys[-1]
+
+
+def test_the_key_of_a_campaign_tells_which_library_made_it(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key() -> object:
+        build(catalog(), out, SMALL)
+        return manifest(out)["campaigns"]["one"]["key"]
+
+    before = key()
+    monkeypatch.setattr(making, "library", lambda: "another")
+    assert key() != before
 
 
 def test_a_damaged_file_is_made_again(out: Path) -> None:
