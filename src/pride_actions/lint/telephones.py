@@ -43,6 +43,7 @@ _AFTER_ITS_NAME = re.compile(
 _DATE_OR_HOURS = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[-/]\d\d|\d{1,2}\.\d\d\s?-\s?\d{1,2}\.\d\d"
 )
+_POSTCODE = re.compile(r"\b([A-Z]{2},?\s)0\d{4}-\d{4}(?!\d)")  # MA 02110-1301
 _IN_A_REGISTER = re.compile(
     r"(?:\bn[or]?[.°º]|\bnumber|\breg\w*|\bcharity|\bcompany|\bIVA|\bVAT|\bBE|\bKRS|\bBTW|\bKBO|№)"
     r"\W{0,3}$",
@@ -56,10 +57,12 @@ def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
     >>> list(telephone_numbers("Call 07911123456; reg. no. 0417199869; tel. 601 234 567"))
     [(44, '601 234 567'), (5, '07911123456')]
     """
+    postcodes = {match.end(1) for match in _POSTCODE.finditer(text)}
     found = {
         match.start(): match[0]
         for match in _PHONE.finditer(text)
-        if not _IN_A_REGISTER.search(text, max(0, match.start() - 20), match.start())
+        if match.start() not in postcodes
+        and not _IN_A_REGISTER.search(text, max(0, match.start() - 20), match.start())
     }
     named = {
         match.start(match.lastindex or 0): match[match.lastindex or 0]
