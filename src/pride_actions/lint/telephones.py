@@ -55,7 +55,7 @@ def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
     """Give where a text, with 0 to 9 for all digits, has a telephone number, and the number.
 
     >>> list(telephone_numbers("Call 07911123456; reg. no. 0417199869; tel. 601 234 567"))
-    [(44, '601 234 567'), (5, '07911123456')]
+    [(5, '07911123456'), (44, '601 234 567')]
     """
     postcodes = {match.end(1) for match in _POSTCODE.finditer(text)}
     found = {
@@ -69,4 +69,4 @@ def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
         for match in _AFTER_ITS_NAME.finditer(text)
         if not _DATE_OR_HOURS.match(match[match.lastindex or 0])
     }
-    yield from (named | found).items()
+    yield from sorted((named | found).items())
