@@ -92,7 +92,9 @@ def test_size_and_links() -> None:
     assert list(section.links) == list(dict.fromkeys(tools.hrefs(section.html)))
     assert len(section.links) > 10
     found = campaign({"s": (sign(url="https://petitions.example/?a=1&b=2"), SIGN_WORDS)})
-    assert pa.render_email(found, on=ON).links[0] == "https://petitions.example/?a=1&b=2"
+    section = pa.render_email(found, on=ON)
+    assert section.links[0] == "https://petitions.example/?a=1&b=2"
+    assert 'href="https://petitions.example/?a=1&amp;b=2"' in section.html
 
 
 def test_a_message_has_both_parts() -> None:

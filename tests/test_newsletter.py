@@ -555,6 +555,14 @@ def test_merge_tags_are_placed_byte_for_byte(service: str, format: str) -> None:
     assert tag not in asked_not
 
 
+def test_each_slot_has_its_own_merge_tag() -> None:
+    slots = ["first_name", "region"]
+    tags = profiles.named("buttondown").merge_tags
+    found = gathered(intro="{region}: dear {first_name},", slots=slots, max_actions=1)
+    text = found.render("email-text", profile="buttondown")
+    assert f"{tags['region']}: dear {tags['first_name']}," in text
+
+
 @pytest.mark.parametrize("flavour", ["buttondown", "ghost", "listmonk"])
 def test_merge_tags_in_markdown(flavour: str) -> None:
     tag = profiles.named(flavour).merge_tags["first_name"]
