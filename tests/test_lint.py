@@ -354,7 +354,7 @@ def test_a_page_on_a_platform_is_not_to_be_made_official() -> None:
     "number", ["DE89 3704 0044 0532 0130 00", "PL61 1090 1014 0000 0712 1981 2874"]
 )
 def test_an_account_number_is_not_told_as_a_telephone_as_well(number: str) -> None:
-    found = judge(f"Give to {number} and tell us.", select=["account-number", "phone-in-words"])
+    found = judge(f"Call for {number} and tell us.", select=["account-number", "phone-in-words"])
     assert [problem.code for problem in found] == ["account-number"]
 
 

@@ -35,7 +35,7 @@ _AFTER_ITS_NAME = re.compile(
     |téléphone|tel[eé]fono|telefone|kom|ruft?|anrufen|appele\w*|llam\w+|chiam\w+|ligue|ligar|bel
     |(?:za)?volejte|hívj\w*|sunați|zadzwo\w+|kontakt|contacto?|тел|телефон\w*|звон\w+|дзвон\w+
     |τηλ|καλέστε|هاتف|اتصل\w*|تلفن|تماس|کال)\b
-    [.:]?(?:\s+[^\W\d]{{1,6}}){{0,2}}\s*(?:(?:no|nr)[.:]?\s*)?({_NUMBER})
+    [.:]?(?:\s+[^\W\d]{{1,6}}){{0,2}}\s*(?:(?:no|nr)[.:]?\s*)?(?<!\w)({_NUMBER})
     |(?:拨打|致电|联系|電話)\W*({_NUMBER})|({_NUMBER})\s?(?:へ電話|に電話|로\s?전화|으로\s?전화|पर\s+कॉल)""",
     re.VERBOSE | re.IGNORECASE,
 )
