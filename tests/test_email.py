@@ -441,6 +441,14 @@ def test_both_parts_of_a_mail_leave_out_the_same() -> None:
     assert min(sizes) < whole - 200 < whole <= max(sizes)
 
 
+def test_where_there_is_room_a_part_is_told_like_any_action() -> None:
+    part = (sign() | {"steps": ["one"]}, SIGN_WORDS | {"steps": {"one": "Open the page."}})
+    found = reading({"part": part}, {}, {})
+    for room in (1, ENOUGH):
+        text = pa.render_email(found, on=ON, max_bytes=room).text
+        assert ("1. Open the page." in text, "Sign · Open" in text) == (room > 1, room > 1)
+
+
 WHAT_IT_TAKES = frozenset(
     {"addressee", "ask", "beneficiary", "closes", "coordinated", "designation", "for_readers_in",
      "in_kind", "online", "place", "recipient", "safety", "status", "successor", "when"}
