@@ -101,6 +101,7 @@ def test_the_first_page_speaks_the_language_that_was_chosen(tmp_path: Path) -> N
     assert '<html lang="de" dir="ltr">' in text
     assert ">Englisch</option>" in text
     assert ">English</a>" in text  # whom it is for knows it by this name
+    assert '<h2 lang="de" dir="ltr">Eine Kampagne</h2>' in text
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])
@@ -248,6 +249,9 @@ def test_campaigns_are_found_by_words_and_language(seen: Page, address: str) -> 
     title = pa.resolve("chechnya", locale="ar", on=ON).title.text
     assert seen.inner_text("#chechnya h2") == title
     assert seen.get_attribute("#chechnya h2", "dir") == "rtl"
+    seen.select_option("#_language", "")
+    assert seen.inner_text("#chechnya h2") == pa.resolve("chechnya", locale="en", on=ON).title.text
+    assert seen.get_attribute("#chechnya h2", "dir") == "ltr"
 
 
 @pytest.mark.browser

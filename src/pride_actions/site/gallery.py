@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pride_actions.locales import language_tag
+from pride_actions.locales import language_tag, negotiate
 from pride_actions.locales.wording import SOURCE, Wording, wording
 from pride_actions.renderers.languages import own_name
 from pride_actions.site.addresses import SHARE
@@ -77,7 +77,7 @@ def _card(id: str, entry: Entry, words: Wording) -> Card:
     pages = entry["pages"]
     return Card(
         id,
-        next(iter(pages.values())),
+        pages[negotiate(words.locale, pages) or next(iter(pages))],
         entry["state"],
         words.say(STATES[entry["state"]]),
         words.moment(until) if until else "",

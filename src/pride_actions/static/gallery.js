@@ -8,14 +8,15 @@ if (search) {
   const cards = [...document.querySelectorAll(".card")].map((card) => {
     const links = [...card.querySelectorAll("[data-locale]")], title = card.querySelector("h2");
     const words = links.map((link) => link.dataset.title).join(" ") + " " + card.id;
-    return { card, links, title, words: words.toLocaleLowerCase() };
+    const first = { title: title.textContent, lang: title.lang, dir: title.dir };
+    return { card, links, title, first, words: words.toLocaleLowerCase() };
   });
   const find = () => {
     const asked = search.value.toLocaleLowerCase().split(/\s+/);
     let shown = 0;
-    for (const { card, links, title, words } of cards) {
+    for (const { card, links, title, first, words } of cards) {
       const link = links.find((link) => link.dataset.locale === language.value);
-      const { title: text, lang, dir } = (link ?? links[0]).dataset;
+      const { title: text, lang, dir } = link?.dataset ?? first;
       if (title.textContent !== text) Object.assign(title, { textContent: text, lang, dir });
       card.hidden = (language.value && !link) || !asked.every((word) => words.includes(word));
       shown += !card.hidden;
