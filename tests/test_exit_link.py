@@ -40,6 +40,8 @@ def test_another_page_can_be_named_but_it_must_be_safe_to_link() -> None:
     for wrong in ("javascript:alert(1)", "http://weather.example/", "weather"):
         with pytest.raises(pa.OptionError, match="exit_link"):
             pa.render_html(FOUND, on=ON, exit_link=wrong)
+    with pytest.raises(pa.OptionError, match="exit_script needs exit_link"):
+        pa.render_html(FOUND, on=ON, exit_script=True)
     with pytest.raises(pa.OptionError, match="base64"):
         pa.render_html(FOUND, on=ON, exit_link=True, exit_script=True, nonce='"><script>')
 

@@ -604,6 +604,14 @@ def test_options_that_cannot_be_used(
         gathered(**options).render("email", **render)
 
 
+@pytest.mark.parametrize(
+    ("named", "message"), [("chechnya", r"give a list: \['chechnya'\]"), ([], "needs a campaign")]
+)
+def test_campaigns_are_a_list_of_some(named: Any, message: str) -> None:
+    with pytest.raises(pa.OptionError, match=message):
+        digest(named, on=ON)
+
+
 def test_formats_that_a_digest_has_not() -> None:
     with pytest.raises(pa.NotFoundError, match="'html'"):
         gathered().render("html")

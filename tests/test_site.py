@@ -29,7 +29,7 @@ from pride_actions.cli import main
 from pride_actions.errors import MissingExtraError, NotFoundError, OptionError
 from pride_actions.site import Built, Settings, build, building, compressing, making
 from pride_actions.site.assets import SCRIPTS, asset
-from pride_actions.site.folder import STAGING, opened
+from pride_actions.site.folder import JOURNAL, STAGING, opened
 from pride_actions.site.pieces import pieces
 from pride_actions.site.standing import Site
 from pride_actions.stored import Stored, in_file, moment_of
@@ -793,6 +793,20 @@ def test_a_manifest_cannot_make_it_delete_what_is_elsewhere(path: str, out: Path
     told["files"][path] = {"sha256": "", "size": 4, "type": "text/plain"}
     (out / "manifest.json").write_text(json.dumps(told))
     with pytest.raises(OptionError, match="its manifest names"):
+        build(catalog(), out, SMALL)
+    assert precious.read_text() == "mine"
+
+
+@pytest.mark.parametrize("what", ["put", "delete"])
+def test_a_journal_cannot_make_it_change_what_is_elsewhere(what: str, out: Path) -> None:
+    build(catalog(), out, SMALL)
+    precious, staged = out.parent / "precious.txt", out / STAGING
+    precious.write_text("mine")
+    staged.mkdir()
+    (out / "precious.txt").write_text("theirs")
+    journal: dict[str, list[str]] = {"put": [], "delete": []} | {what: ["../precious.txt"]}
+    (staged / JOURNAL).write_text(json.dumps(journal))
+    with pytest.raises(OptionError, match=r"names '\.\./precious"):
         build(catalog(), out, SMALL)
     assert precious.read_text() == "mine"
 
