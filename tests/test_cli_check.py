@@ -100,6 +100,27 @@ def test_rules_are_held_with_line_and_column(pack: Path) -> None:
     assert "tomorrow" in line
 
 
+def test_a_mistake_in_one_file_hides_nothing_that_rules_object_to(pack: Path) -> None:
+    """Neither in the other languages, nor in other campaigns, nor in the other fields."""
+    words = words_of(pack)
+    change(words, "Say why this matters to you.", "Say it before tomorrow.")
+    (words.parent / "de.yaml").write_text(
+        "locale: de\ntitle: Neu\ntitel: Neu\nsummary: Wir treffen uns heute.\n"
+    )
+    codes = ("unknown-key", "[relative-date] 'tomorrow'", "[relative-date] 'heute'")
+    assert all(code in check(pack).output for code in codes)
+    change(words.with_name("campaign.yaml"), "kinds:", "kind:")
+    assert all(code in check(pack).output for code in codes)
+    other = words.parent.with_name("other-campaign")
+    other.mkdir()
+    (other / "campaign.yaml").write_text("id: other-campaign\n")
+    result = check(pack)
+    assert all(code in result.output for code in (*codes, "missing-field"))
+    assert result.exit_code == 1
+    change(words, "Say it before tomorrow.", "Say it.  # check: allow vague-link, because it is")
+    assert "unused-exemption" not in check(pack).output
+
+
 def test_rules_can_be_chosen_and_left_out(pack: Path) -> None:
     change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
     assert "relative-date" in check(pack, "--select", "relative-date").output

@@ -24,6 +24,7 @@ class Checked:
         campaigns: how many it has; 0 where it has an error.
         problems: each with a path that begins with `name`.
         loaded: the pack, where it has no error.
+        sound: as much of it as has none, for rules to look at.
         source: where it was found.
         lines: the lines of its files, by path.
         unused: files of translations that nobody has begun.
@@ -33,6 +34,7 @@ class Checked:
     campaigns: int
     problems: tuple[Problem, ...]
     loaded: LoadedPack | None = None
+    sound: LoadedPack | None = None
     source: str | Path = ""
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     unused: tuple[str, ...] = ()
@@ -45,34 +47,38 @@ class Checked:
 
 def check(source: str | Path) -> Checked:
     """Read one pack and give all that keeps it from being used."""
-    from pride_actions.loading import load_pack
+    from pride_actions.loading import load_sound
     from pride_actions.packfiles import open_pack
 
     name = PurePath(source).as_posix()
     try:
         with open_pack(source) as files:
-            loaded = load_pack(files)
-            lines = {path: files.read(path).decode().split("\n") for path in loaded.documents}
+            sound, wrong = load_sound(files)
+            known = sound.documents if sound else ()
+            lines = {path: files.read(path).decode().split("\n") for path in known}
             texts = {path for path in files.files() if path.endswith(".yaml")}
-            unused = tuple(_inside(source, path) for path in sorted(texts - lines.keys()))
-            return Checked(name, len(loaded.campaigns), (), loaded, source, lines, unused)
     except PackError as error:
         return Checked(name, 0, tuple(named(problem, source) for problem in error.problems))
+    if wrong or sound is None:
+        problems = tuple(named(problem, source) for problem in wrong)
+        return Checked(name, 0, problems, sound=sound, source=source, lines=lines)
+    unused = tuple(_inside(source, path) for path in sorted(texts - lines.keys()))
+    return Checked(name, len(sound.campaigns), (), sound, sound, source, lines, unused)
 
 
 def lint(
     pack: Checked, on: date, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Checked:
-    """Add what the editorial rules object to; a pack that cannot be used stays as it is.
+    """Add what the editorial rules object to in as much of the pack as is in order.
 
     Raises:
         OptionError: a rule is named that does not exist.
     """
     from pride_actions.lint import lint as objections
 
-    if pack.loaded is None:
+    if pack.sound is None:
         return pack
-    return pack.also(objections(pack.loaded, pack.lines, on=on, select=select, ignore=ignore))
+    return pack.also(objections(pack.sound, pack.lines, on=on, select=select, ignore=ignore))
 
 
 def named(problem: Problem, source: str | Path) -> Problem:

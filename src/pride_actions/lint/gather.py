@@ -9,6 +9,7 @@ from pride_actions.lint.files import File
 from pride_actions.lint.flat import Flat, flatten
 from pride_actions.lint.subjects import Address, Fact, InAction, InCampaign, InPack, Text
 from pride_actions.loading import LoadedPack
+from pride_actions.loading.partial import Unreadable
 from pride_actions.model.actions import Action
 from pride_actions.model.campaign import Campaign, CampaignFacts
 from pride_actions.model.directory import Directory
@@ -27,18 +28,37 @@ def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str
     }
 
 
-def subjects(loaded: LoadedPack, files: dict[str, File], on: date) -> Iterator[object]:
-    """Give everything in a pack that a rule can look at, each thing once."""
-    directory = loaded.campaigns[0].directory
+def pack_of(loaded: LoadedPack, files: dict[str, File], on: date) -> InPack:
+    """Give the pack as a whole."""
+    known = (*loaded.campaigns, *(campaign for _, campaign in loaded.partial))
     clock = Clock(moment(on))
     live = any(_is_open(campaign.facts, clock) for campaign in loaded.campaigns)
-    pack = InPack(loaded.pack, directory, files, clock, live)
+    return InPack(loaded.pack, known[0].directory, files, clock, live)
+
+
+def subjects(loaded: LoadedPack, pack: InPack) -> Iterator[object]:
+    """Give everything in a pack that a rule can look at, each thing once."""
     yield pack
-    yield from _facts(walk(loaded.pack), pack.file, directory)
-    if "organisations.yaml" in files:
-        yield from _facts(walk(directory.registry), files["organisations.yaml"], directory)
+    yield from _facts(walk(loaded.pack), pack.file, pack.directory)
+    if "organisations.yaml" in pack.files:
+        file = pack.files["organisations.yaml"]
+        yield from _facts(walk(pack.directory.registry), file, pack.directory)
     for campaign in loaded.campaigns:
         yield from _campaign(campaign, pack)
+
+
+def partial_subjects(loaded: LoadedPack, pack: InPack) -> Iterator[object]:
+    """Give what can be judged by itself in campaigns in which something else is wrong.
+
+    Whether it can still be done is not known: so it counts as over.
+    """
+    for id, campaign in loaded.partial:
+        words = {code: pack.files[f"campaigns/{id}/{code}.yaml"] for code in campaign.words}
+        file = pack.files[f"campaigns/{id}/campaign.yaml"]
+        whole = InCampaign(campaign, pack, file, words, live=False)
+        yield from _facts(whole.fact_leaves, file, campaign.directory)
+        for locale in campaign.words:
+            yield from _texts(whole, locale, {})
 
 
 def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
@@ -86,6 +106,8 @@ def _lives(action: Action, clock: Clock) -> bool:
 
 def _facts(leaves: Iterable[Leaf], file: File, directory: Directory) -> Iterator[Fact | Address]:
     for loc, value, role in leaves:
+        if isinstance(value, Unreadable):
+            continue
         if role == "url":
             yield Address(file, loc, value, directory)
         elif not role and isinstance(value, str):
@@ -94,8 +116,10 @@ def _facts(leaves: Iterable[Leaf], file: File, directory: Directory) -> Iterator
 
 def _texts(whole: InCampaign, locale: str, states: Mapping[Loc, bool]) -> Iterator[Text]:
     for loc, value, _ in whole.word_leaves[locale]:
+        if isinstance(value, Unreadable):
+            continue
         rich = isinstance(value, RichText)
         flat = flatten(value) if isinstance(value, RichText) else Flat(str(value))
         text = Text(whole, locale, loc, flat, rich=rich)
-        text.live = states[loc[: text.depth]] if text.depth else whole.live
+        text.live = states.get(loc[: text.depth], whole.live)
         yield text

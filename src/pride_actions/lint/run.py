@@ -9,10 +9,10 @@ from itertools import islice
 from pride_actions.errors import OptionError, near_miss
 from pride_actions.lint.exemptions import Exemption, exemptions
 from pride_actions.lint.files import Finding
-from pride_actions.lint.gather import files_of, subjects
+from pride_actions.lint.gather import files_of, pack_of, partial_subjects, subjects
 from pride_actions.lint.rule import CHECKS, families
 from pride_actions.lint.rules import RULES
-from pride_actions.lint.subjects import InPack, Text
+from pride_actions.lint.subjects import Text
 from pride_actions.loading import LoadedPack
 from pride_actions.problems import Problem
 
@@ -28,10 +28,10 @@ def lint(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """Say what in a pack that loads is wrong by the editorial rules.
+    """Say what in a pack is wrong by the editorial rules.
 
     Args:
-        loaded: the pack.
+        loaded: the pack, or as much of it as is in order.
         lines: the lines of its files, by path: for comments that exempt, and the places of words.
         on: the day for which is judged what is too old.
         select: ids of rules, or of families of rules; none named means all.
@@ -42,19 +42,18 @@ def lint(
     """
     named = families() | {id: (id,) for id in RULES}
     chosen = _chosen(named, select, ignore)
-    files = files_of(loaded, lines)
+    pack = pack_of(loaded, files_of(loaded, lines), on)
     found: list[tuple[str, Finding]] = []
-    pack: InPack | None = None
-    for subject in subjects(loaded, files, on):
-        if isinstance(subject, InPack):
-            pack = subject
+    for subject in subjects(loaded, pack):
         found.extend(_look(subject, chosen))
-    exempt = list(exemptions(pack)) if pack else []
+    for subject in partial_subjects(loaded, pack):
+        found.extend(_look(subject, chosen, wary=True))
+    exempt = list(exemptions(pack))
     of_rule = _by_rule(exempt)
     kept = [(code, finding) for code, finding in found if not _exempted(code, finding, of_rule)]
     for exemption in exempt:
-        if not chosen.intersection(named.get(exemption.rule, chosen)):
-            exemption.unused = None  # its rule was not asked for
+        if not loaded.whole or not chosen.intersection(named.get(exemption.rule, chosen)):
+            exemption.unused = None  # its rule was not asked for, or could not look at everything
         kept.extend(_look(exemption, chosen))
     return tuple(sorted({_problem(code, finding) for code, finding in kept}))
 
@@ -69,13 +68,27 @@ def _chosen(
     return frozenset(wanted - {member for id in ignore for member in named[id]})
 
 
-def _look(subject: object, chosen: frozenset[str]) -> Iterator[tuple[str, Finding]]:
+def _look(
+    subject: object, chosen: frozenset[str], *, wary: bool = False
+) -> Iterator[tuple[str, Finding]]:
+    """Look at something with every rule for it.
+
+    Args:
+        subject: what to look at.
+        chosen: the rules that count.
+        wary: something else in the campaign is wrong. A rule that meets it says nothing: its
+            author has been told of it already.
+    """
     most = MOST if isinstance(subject, Text) else None
     for id, check in CHECKS.get(type(subject), ()):
-        for finding in islice(check(subject), most):
-            code = finding.code or id
-            if code in chosen:
-                yield code, finding
+        try:
+            for finding in islice(check(subject), most):
+                code = finding.code or id
+                if code in chosen:
+                    yield code, finding
+        except (AttributeError, LookupError, TypeError, ValueError):
+            if not wary:
+                raise
 
 
 def _by_rule(exempt: Iterable[Exemption]) -> dict[str, list[Exemption]]:

@@ -1,5 +1,5 @@
 """From the files of a pack to campaigns, or to every problem that stands in the way."""
 
-from pride_actions.loading.pack import LoadedPack, load_pack
+from pride_actions.loading.pack import LoadedPack, load_pack, load_sound
 
-__all__ = ["LoadedPack", "load_pack"]
+__all__ = ["LoadedPack", "load_pack", "load_sound"]

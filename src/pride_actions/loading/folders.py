@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pride_actions.loading import references
 from pride_actions.loading.mirror import WordsFile, compare, named_places
@@ -44,6 +44,22 @@ class CampaignFolder:
     def reads(self) -> tuple[Read[CampaignFacts] | Read[CampaignWords], ...]:
         """All of its files that could be read, the facts first."""
         return (*([self.facts] if self.facts else ()), *self.words.values())
+
+    @property
+    def names(self) -> set[str]:
+        """The ids of other campaigns that it names."""
+        return references.named_campaigns(name for read in self.reads for name in read.names)
+
+    def without(self, wrong: Collection[str]) -> CampaignFolder | None:
+        """Leave out the languages whose files are wrong; None where nothing stands without them.
+
+        Args:
+            wrong: paths of files.
+        """
+        if self.facts is None or self.facts.file.path in wrong:
+            return None
+        words = {code: read for code, read in self.words.items() if read.file.path not in wrong}
+        return replace(self, words=words) if self.facts.model.source_locale in words else None
 
 
 def check_folder(

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
@@ -37,11 +37,21 @@ TOP_FILES = PACK_FILE, REGISTRY_FILE = "pack.yaml", "organisations.yaml"
 
 @dataclass(frozen=True)
 class LoadedPack:
-    """A pack that is in order."""
+    """A pack that is in order, or as much of one as is.
+
+    Attributes:
+        pack: what pack.yaml says.
+        campaigns: those that are in order.
+        files: its files, by path.
+        partial: what was understood of campaigns that are not in order, with their folders.
+        whole: whether everything is in order.
+    """
 
     pack: Pack
     campaigns: tuple[Campaign, ...]
     files: Mapping[str, SourceFile] = field(repr=False)
+    partial: tuple[tuple[str, Campaign], ...] = ()
+    whole: bool = True
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -60,6 +70,23 @@ def load_pack(files: PackFiles) -> LoadedPack:
     """
     with _no_search_for_garbage():
         return _Loader(files).load()
+
+
+def load_sound(files: PackFiles) -> tuple[LoadedPack | None, tuple[Problem, ...]]:
+    """Read as much of a pack as is in order, and give every problem of the rest.
+
+    A campaign is in order if its facts and its words in the first language are; of the other
+    languages, those that are. What is sound in the rest stands apart.
+
+    Args:
+        files: where its files are.
+
+    Returns:
+        The pack, without what is wrong; None where a file is wrong on which all depends.
+    """
+    with _no_search_for_garbage():
+        loader = _Loader(files)
+        return loader.sound(), tuple(sorted(loader.problems))
 
 
 @contextmanager
@@ -91,20 +118,67 @@ class _Loader:
         self.read: dict[str, SourceFile] = {}
 
     def load(self) -> LoadedPack:
+        """Give the pack.
+
+        Raises:
+            PackError: something is wrong in it.
+        """
+        pack, registry, folders = self._all()
+        if self.problems or pack is None or registry is None:
+            raise PackError(self.problems)
+        return self._finished(pack, registry, folders)
+
+    def sound(self) -> LoadedPack | None:
+        """Give what is in order."""
+        pack, registry, folders = self._all()
+        wrong = {problem.path for problem in self.problems}
+        if pack is None or registry is None or wrong.intersection(TOP_FILES):
+            return None
+        found = {id: folder.without(wrong) for id, folder in folders.items()}
+        sound = {id: folder for id, folder in found.items() if folder is not None}
+        usable = {id: folder for id, folder in sound.items() if folder.names <= sound.keys()}
+        return replace(
+            self._finished(pack, registry, sound, usable),
+            files=self.read,
+            partial=tuple(_partial(pack.model, Directory(registry), folders, usable)),
+            whole=not wrong,
+        )
+
+    def _all(self) -> tuple[Read[Pack] | None, Registry | None, dict[str, CampaignFolder]]:
+        """Read everything; there is no registry where one was meant and cannot be read."""
         pack = self._read(PACK_FILE, Pack)
         exists = self.files.exists(REGISTRY_FILE)
         read = self._read(REGISTRY_FILE, Registry) if exists else None
-        registry = self._registry(read, exists or any(map(_is_registry, self.files.files())))
+        meant = exists or any(map(_is_registry, self.files.files()))
+        registry = self._registry(read, meant)
         folders = {id: self._folder(id, names) for id, names in self._folder_names().items()}
         for folder in folders.values():
             self.problems.extend(check_folder(folder, registry, folders))
-        if self.problems or pack is None:
-            raise PackError(self.problems)
-        facts = {id: folder.facts.model for id, folder in folders.items() if folder.facts}
-        common = pack.file.sha256 + (read.file.sha256 if read else b"")
-        finish = _Finisher(pack.model, Directory(registry), folders, facts, common)
-        campaigns = tuple(finish.campaign(folder) for folder in folders.values())
-        return LoadedPack(pack.model, campaigns, self.read)
+        return pack, None if meant and read is None else registry, folders
+
+    def _finished(
+        self,
+        pack: Read[Pack],
+        registry: Registry,
+        known: Mapping[str, CampaignFolder],
+        usable: Mapping[str, CampaignFolder] | None = None,
+    ) -> LoadedPack:
+        """Make campaigns.
+
+        Args:
+            pack: what pack.yaml says.
+            registry: the organisations.
+            known: campaigns that others may name.
+            usable: those to be made; all if none are given.
+        """
+        chosen = (known if usable is None else usable).values()
+        facts = {id: folder.facts.model for id, folder in known.items() if folder.facts}
+        top = [self.read[path] for path in TOP_FILES if path in self.read]
+        common = b"".join(file.sha256 for file in top)
+        finish = _Finisher(pack.model, Directory(registry), known, facts, common)
+        files = [*top, *(read.file for folder in chosen for read in folder.reads)]
+        campaigns = tuple(map(finish.campaign, chosen))
+        return LoadedPack(pack.model, campaigns, {file.path: file for file in files})
 
     def _read(self, path: str, model: type[M], *, blanks: bool = False) -> Read[M] | None:
         read = read_file(self.files, path, model, self.problems, blanks=blanks)
@@ -153,6 +227,20 @@ class _Loader:
 
     def _complain(self, path: str, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path, 0, 0, code, "error", message, hint))
+
+
+def _partial(
+    pack: Pack,
+    directory: Directory,
+    folders: Mapping[str, CampaignFolder],
+    usable: Mapping[str, CampaignFolder],
+) -> Iterator[tuple[str, Campaign]]:
+    """Give what was understood of files that stand in no usable campaign."""
+    for id, folder in folders.items():
+        known = usable[id].words if id in usable else {}
+        words = {code: read.model for code, read in folder.words.items() if code not in known}
+        if folder.facts and words:
+            yield id, Campaign(folder.facts.model, words, pack, directory, {}, digest="")
 
 
 def _is_yaml(path: str) -> bool:
@@ -205,8 +293,7 @@ class _Finisher:
         source = facts.source_locale
         words = {locale: read.model for locale, read in folder.words.items()}
         locales = sorted(words, key=lambda locale: (locale != source, locale))
-        named = references.named_campaigns(name for read in folder.reads for name in read.names)
-        successors = {id: self._title(id) for id in sorted(named)}
+        successors = {id: self._title(id) for id in sorted(folder.names)}
         return Campaign(
             facts=facts,
             words={locale: words[locale] for locale in locales},

@@ -9,6 +9,7 @@ from pride_actions.lint.files import Finding
 from pride_actions.lint.rule import rule
 from pride_actions.lint.subjects import InAction, InPack
 from pride_actions.model.codes import concerns
+from pride_actions.model.dates import PartialDate
 from pride_actions.model.kinds import EXPOSING_KINDS
 from pride_actions.view.involvement import involved
 
@@ -172,7 +173,7 @@ def checked_in_the_future(pack: InPack) -> Iterator[Finding]:
     for file in pack.files.values():
         for loc, value in _days(file.document.data, ()):
             # As text: a date that is known to the month compares by what it says.
-            if value > tomorrow.isoformat():
+            if value > tomorrow.isoformat() and PartialDate.parse(value):
                 message = f"`{loc[-1]}` is {value}, a day that has not come"
                 yield file.at(loc, message, "write the day on which it was done")
 
