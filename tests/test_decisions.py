@@ -816,3 +816,20 @@ def test_an_account_is_that_of_who_was_not_cleared() -> None:
     registry = Directory(Registry.model_validate(REGISTRY))
     pages = {id: registry.led_to(f"https://t.me/{id}group") for id in ("unknown", "cleared")}
     assert pages == {"unknown": {"unknown"}, "cleared": set()}
+
+
+def test_what_others_can_still_do_has_not_ended() -> None:
+    """Neither for a reader in another place, nor where something else was asked for."""
+    signing = sign(closes="2026-12-01") | {"jurisdictions": ["DE"]}
+    found = campaign({"sign": (signing, SIGN_WORDS)}, words={"instead": "It is over. Thank you."})
+    for asked in ({"jurisdiction": "FR"}, {"kinds": ["attend"]}):
+        view = pa.resolve(found, on=ON, **asked)
+        assert (view.state, view.notices, view.actions) == ("open", (), ())
+        assert view.instead is not None
+        assert view.instead.text == "Please ask Testers what can be done instead."
+        assert view.valid_until == datetime(2026, 12, 2, tzinfo=UTC)
+        later = pa.resolve(found, on=date(2026, 12, 2), **asked)
+        assert later.state == "record"
+        assert [one.key for one in later.notices] == ["record"]
+        assert later.instead is not None
+        assert later.instead.text == "It is over. Thank you."

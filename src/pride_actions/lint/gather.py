@@ -17,7 +17,7 @@ from pride_actions.model.walk import Leaf, Loc, walk
 from pride_actions.model.words import ActionWords
 from pride_actions.richtext import RichText
 from pride_actions.view.clock import Clock, moment
-from pride_actions.view.lifecycle import LIVE, best, event_state, petition_state, window_state
+from pride_actions.view.lifecycle import lives
 
 
 def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str, File]:
@@ -90,18 +90,9 @@ def _actions(
 ) -> Iterator[InAction]:
     for id, action in facts.items():
         here = (*loc, "actions", id)
-        lives = live and _lives(action, whole.clock)
-        yield InAction(whole, here, action, words[id], lives)
-        yield from _actions(action.actions, words[id].actions, whole, here, lives)
-
-
-def _lives(action: Action, clock: Clock) -> bool:
-    """Whether it can be done, or will be possible to do, on that day."""
-    if window_state(action, clock) not in LIVE:
-        return False
-    events = [event_state(event, clock) for event in action.events.values()]
-    petitions = [petition_state(petition, clock) for petition in action.petitions.values()]
-    return best([*events, *petitions]) in {*LIVE, None}
+        lasts = live and lives(action, whole.clock)
+        yield InAction(whole, here, action, words[id], lasts)
+        yield from _actions(action.actions, words[id].actions, whole, here, lasts)
 
 
 def _facts(leaves: Iterable[Leaf], file: File, directory: Directory) -> Iterator[Fact | Address]:

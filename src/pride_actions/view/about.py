@@ -29,6 +29,11 @@ def instead(context: Context, words: Said, key: str) -> Prose:
     for row in successor_rows(context, context.campaign.facts.successor):
         before, after = context.wording.around("instead_successor", "title")
         return Prose(RichText((Para((Str(before), *_named(row), Str(after))),)))
+    return ask(context, key)
+
+
+def ask(context: Context, key: str = "instead_withdrawn") -> Prose:
+    """Refer the reader to whoever publishes the campaign."""
     publisher = context.campaign.pack.publisher.name
     return Prose(RichText((Para((Str(context.say(key, publisher=publisher)),)),)))
 

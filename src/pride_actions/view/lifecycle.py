@@ -66,6 +66,15 @@ def _until(closes: date | datetime | None, zone: str, clock: Clock) -> State:
     return "ending-soon" if clock.reached(over - ENDING_SOON) else "open"
 
 
+def lives(action: Action, clock: Clock) -> bool:
+    """Say whether an action can be done, or will be, by its own dates and those of its parts."""
+    if window_state(action, clock) not in LIVE:
+        return False
+    events = [event_state(event, clock) for event in action.events.values()]
+    petitions = [petition_state(petition, clock) for petition in action.petitions.values()]
+    return best([*events, *petitions]) in {*LIVE, None}
+
+
 def best(states: Iterable[State]) -> State | None:
     """Give the state of a whole whose parts are in these states: that of its liveliest part."""
     found = set(states)

@@ -10,7 +10,7 @@ from typing import Any
 from pride_actions.locales import language_tag, negotiate
 from pride_actions.model.campaign import Campaign
 from pride_actions.view import people
-from pride_actions.view.about import about_rows, instead, revisions
+from pride_actions.view.about import about_rows, ask, instead, revisions
 from pride_actions.view.claims import claim
 from pride_actions.view.clock import Clock, moment
 from pride_actions.view.context import Context
@@ -20,7 +20,7 @@ from pride_actions.view.reader import Reader
 from pride_actions.view.registry import source_list
 from pride_actions.view.said import Said, said
 from pride_actions.view.selection import Choice, Selection
-from pride_actions.view.types import Action, Notice, Phrase, Place, View
+from pride_actions.view.types import Action, Notice, Phrase, Place, Prose, View
 from pride_actions.view.warnings import campaign_advisories, notice, place_notices
 
 AS_IT_WAS = "as_it_was"
@@ -110,7 +110,10 @@ def _view(
     actions: tuple[Action, ...],
 ) -> View:
     nothing_left = not any(map(_can_be_done, actions))
-    record = _is_over(context) or (nothing_left and not selection.withheld)
+    for_others = selection.elsewhere or (selection.unasked and not actions)
+    record = _is_over(context) or not (
+        selection.withheld or for_others or any(map(_can_be_done, actions))
+    )
     told = {id for action in actions for id in _claims(action)}
     untold = [id for id in context.campaign.facts.claims if id not in told | selection.claims]
     return _assemble(
@@ -128,8 +131,13 @@ def _view(
         testimonies=people.testimonies(context, words),
         claims=tuple(claim(context, id, words) for id in untold),
         actions=actions,
-        instead=instead(context, words, "instead") if nothing_left else None,
+        instead=_instead(context, words, for_others) if nothing_left else None,
     )  # fmt: skip
+
+
+def _instead(context: Context, words: Said, for_others: bool) -> Prose:
+    """Give what to do where nothing is left; where others can do something, nothing is over."""
+    return ask(context) if for_others else instead(context, words, "instead")
 
 
 def _withdrawn(context: Context, words: Said, options: ViewOptions, since: date) -> View:

@@ -9,6 +9,7 @@ from pride_actions.model.actions import Action as ActionFacts
 from pride_actions.view.actions import made
 from pride_actions.view.context import Context
 from pride_actions.view.involvement import Path
+from pride_actions.view.lifecycle import LIVE, lives
 from pride_actions.view.said import Said
 from pride_actions.view.types import Action, State
 from pride_actions.view.warnings import withheld_by_advisory
@@ -36,7 +37,12 @@ class Choice:
 
 @dataclass(slots=True)
 class Selection:
-    """Makes the actions of one View; counts those that are withheld, and keeps their claims."""
+    """Makes the actions of one View; counts those that are withheld, and keeps their claims.
+
+    Attributes:
+        elsewhere: whether readers in another place can do something that is not for this one.
+        unasked: whether something can be done that the caller did not ask for.
+    """
 
     context: Context
     choice: Choice
@@ -44,6 +50,8 @@ class Selection:
     over: bool
     banned: int = 0
     dangerous: int = 0
+    elsewhere: bool = False
+    unasked: bool = False
     claims: set[str] = field(default_factory=set)
 
     @property
@@ -70,9 +78,15 @@ class Selection:
         for id, action in actions.items():
             here = (*path, id)
             taken = choice.takes(id, action)
-            meant = id not in replaced and self.context.reader.concerned(action.jurisdictions)
+            concerned = self.context.reader.concerned(action.jurisdictions)
+            meant = id not in replaced and concerned
             wanted = meant and (taken or _any_taken(action, choice))
-            if self._withheld(here, action, wanted) or not wanted:
+            if self._withheld(here, action, wanted):
+                continue
+            if not wanted:
+                if around in LIVE and id not in replaced and lives(action, self.context.clock):
+                    self.elsewhere |= not concerned
+                    self.unasked |= concerned
                 continue
             if not path and self.choice.among and id not in self.choice.among:
                 self._withheld(here, action, wanted=False)  # only for the claims of its parts
