@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
+from importlib.metadata import version
 
 from importlib_resources import files
 from importlib_resources.abc import Traversable
@@ -21,6 +22,7 @@ from pride_actions.site.manifest import Entry, Page
 from pride_actions.site.pieces import Piece, pieces
 from pride_actions.site.settings import Settings
 from pride_actions.site.share import Offer, share_page
+from pride_actions.stored import MADE_BY
 from pride_actions.view.options import ViewOptions
 from pride_actions.view.resolve import resolve
 from pride_actions.view.types import View
@@ -154,10 +156,8 @@ def key(campaign: Campaign, settings: Settings, successor: Successor | None) -> 
 
 @lru_cache(maxsize=1)
 def library() -> str:
-    """Stand for the code, templates and words of the library, and for what writes its dates."""
-    import babel
-
-    found = hashlib.sha256(babel.__version__.encode())
+    """Stand for the code, templates and words of the library, and for what else has a part."""
+    found = hashlib.sha256(repr([version(name) for name in MADE_BY]).encode())
     for name, data in _contents(files("pride_actions"), ""):
         found.update(f"\n{name} {len(data)}\n".encode() + data)
     return found.hexdigest()
