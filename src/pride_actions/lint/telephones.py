@@ -40,9 +40,11 @@ _AFTER_ITS_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A number that could be any other by its looks: tel. 601 234 567."""
-_DATE_OR_HOURS = re.compile(
+_OTHER_NUMBER = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[-/]\d\d|\d{1,2}\.\d\d\s?-\s?\d{1,2}\.\d\d"
+    r"|\d{1,2}(?:[ .\u00a0]\d{3})+(?!\d)"
 )
+"""A date, hours, or millions: 18/5/2017, 10.00-18.00, 1 200 000."""
 _POSTCODE = re.compile(r"\b([A-Z]{2},?\s)0\d{4}-\d{4}(?!\d)")  # MA 02110-1301
 _IN_A_REGISTER = re.compile(
     r"(?:\bn[or]?[.°º]|\bnumber|\breg\w*|\bcharity|\bcompany|\bIVA|\bVAT|\bBE|\bKRS|\bBTW|\bKBO|№)"
@@ -67,6 +69,6 @@ def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
     named = {
         match.start(match.lastindex or 0): match[match.lastindex or 0]
         for match in _AFTER_ITS_NAME.finditer(text)
-        if not _DATE_OR_HOURS.match(match[match.lastindex or 0])
+        if not _OTHER_NUMBER.match(match[match.lastindex or 0])
     }
     yield from sorted((named | found).items())
