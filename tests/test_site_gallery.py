@@ -138,6 +138,11 @@ def test_the_first_page_speaks_as_the_campaigns_do(tmp_path: Path) -> None:
     assert language_of(catalog(english, polish)) == "en"
 
 
+def test_it_says_until_when_a_campaign_holds_only_where_it_ends(out: Path) -> None:
+    assert "Holds until" in (out / "chechnya/en/share.html").read_text()
+    assert "Holds until" not in (out / "two/en/share.html").read_text()
+
+
 def test_what_is_withdrawn_is_not_offered(out: Path) -> None:
     text = (out / "two/en/share.html").read_text("utf-8")
     assert "Please do not use or share it any more" in text

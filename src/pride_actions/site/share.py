@@ -113,7 +113,7 @@ def share_page(view: View, at: Addresses, offers: tuple[Offer, ...]) -> str:
         groups=() if view.state == "withdrawn" else tuple(_groups(words, offers)),
         languages=[(other, language_tag(other), own_name(other, words)) for other in at.locales],
         share=SHARE,
-        holds=next((row for row in view.rows if row.key == "valid_until"), None),
+        holds=next((row for row in view.rows if row.key == "valid_until" and row.data), None),
         reads=any(offer.piece.file == "index.html" for offer in offers),
         sheets=[(name, f"../../{stylesheet(name).path}") for name in THEMES],
         previews=_previews(offers),
