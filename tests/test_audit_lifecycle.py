@@ -166,6 +166,15 @@ def test_a_withdrawn_campaign(tmp_path: Path, format: str) -> None:
     assert statuses(tmp_path, text, name, catalog=gone) == ["current"]
 
 
+def test_a_frame_around_a_campaign_that_was_withdrawn(tmp_path: Path) -> None:
+    """It looks as before: what it shows is on another page."""
+    frame = page(rendered("iframe", src="https://partner.example/borders/frame.html"))
+    assert statuses(tmp_path, frame) == ["current"]
+    words: Data = {"withdrawn": "We were wrong."}
+    gone = catalog(example(facts={"withdrawn": {"on": "2026-11-11"}}, words=words))
+    assert statuses(tmp_path, frame, catalog=gone) == ["withdrawn"]
+
+
 def test_a_campaign_that_is_no_more(tmp_path: Path) -> None:
     (found,) = audited(tmp_path, page(rendered()), catalog=catalog(example(facts={"id": "other"})))
     assert (found.status, found.mendable) == ("withdrawn", False)

@@ -161,6 +161,8 @@ class _Case:
         if strange_own:
             changes = tuple(Change("words", shown(words), "") for words in strange_own)
             return Verdict("altered", "the partner's own words lead somewhere", changes, own=own)
+        if self._does_not_tell_of_its_end():
+            return Verdict("withdrawn", "the campaign was withdrawn", own=own)
         if self.as_today is not None and not gone:
             return Verdict("current", "as the catalog renders it today", own=own)
         if self.as_made is None:
@@ -169,6 +171,11 @@ class _Case:
                 message = f"{altered.message}; {gone}" if gone else altered.message
                 return replace(altered, message=message, own=own)
         return replace(self._past(gone), own=own)
+
+    def _does_not_tell_of_its_end(self) -> bool:
+        """Whether it looks as before, as a frame does, though its campaign was withdrawn."""
+        gone = self.campaign.facts.withdrawn
+        return gone is not None and self.stamp.made < gone.on and self.as_today is not None
 
     def _altered(self) -> Verdict | None:
         if self.sealed is not None:
