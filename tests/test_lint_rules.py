@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pride_actions.lint import RULES
+from pride_actions.lint.calendar import calendar
 from pride_actions.view.people import PARTS
 from tests.lint.examples import Data, files_of_data, judge, judge_data, judge_files
 
@@ -399,3 +400,14 @@ def test_it_points_at_the_value_that_is_wrong(id: str, value: str, example: Data
     (found,) = (problem for problem in judge_files(files) if problem.code == id)
     line = files[found.path].split("\n")[found.line - 1]
     assert line[found.column - 1 :].startswith(f'"{value}"')
+
+
+@pytest.mark.parametrize("gap", [0, 1, 11, 12, 19, 20, 21, 60])
+def test_dates_are_found_wherever_they_stand_in_a_text(gap: int) -> None:
+    names, between = calendar("en"), " word" * gap
+    assert names is not None
+    text = f"Once{between} Friday, 21 April 2017,{between} and Saturday, 15 April 2017{between}."
+    assert [(found[0], weekday) for found, _, weekday in names.dates_in(text)] == [
+        ("Friday, 21 April 2017", 4),
+        ("Saturday, 15 April 2017", 5),
+    ]

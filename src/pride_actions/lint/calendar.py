@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,22 +37,39 @@ class Calendar:
 
     def dates_in(self, text: str) -> Iterator[tuple[re.Match[str], date, int | None]]:
         """Give each date of a day, and the number of the day of the week that stands beside it."""
-        for pattern in self.dates:
-            for found in pattern.finditer(text):
-                named = found.groupdict()
-                month = self.months.get((named.get("month") or "").lower().rstrip("."), 0)
-                day = _day(named, month)
-                if day is not None:
-                    weekday = named.get("weekday") or ""
-                    yield found, day, self.weekdays.get(weekday.lower())
+        for found in _found(self.dates, text):
+            named = found.groupdict()
+            month = self.months.get((named.get("month") or "").lower().rstrip("."), 0)
+            day = _day(named, month)
+            if day is not None:
+                weekday = named.get("weekday") or ""
+                yield found, day, self.weekdays.get(weekday.lower())
 
     def days_that_are_none(self, text: str) -> Iterator[re.Match[str]]:
         """Give what is written as a day with the name of its month, such as 31 June 2027."""
-        for found in (match for written in self.dates[:2] for match in written.finditer(text)):
+        for found in _found(self.dates[:2], text):
             named = found.groupdict()
             month = self.months.get(str(named["month"]).lower().rstrip("."), 0)
             if 28 < int(str(named["day"])) < 32 and _day(named, month) is None:
                 yield found
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d")
+_BEFORE, _BEHIND = 100, 60
+"""As far from its year as the rest of a date can be, in the longest names that the CLDR has."""
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Give what patterns find near the years of a text: elsewhere there is no date to look for."""
+    near: list[tuple[int, int]] = []
+    for year in _YEARS.finditer(text):
+        start, end = max(0, year.start() - _BEFORE), year.end() + _BEHIND
+        if near and start <= near[-1][1]:
+            start = near.pop()[0]
+        near.append((start, end))
+    for pattern in patterns:
+        for start, end in near:
+            yield from pattern.finditer(text, start, end)
 
 
 def _day(named: dict[str, str | None], month: int) -> date | None:

@@ -53,12 +53,18 @@ _IN_A_REGISTER = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d(?:\W{0,4}\d){6}")
+"""Seven digits with little between them: the shortest number that is looked for."""
+
+
 def telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
     """Give where a text, with 0 to 9 for all digits, has a telephone number, and the number.
 
     >>> list(telephone_numbers("Call 07911123456; reg. no. 0417199869; tel. 601 234 567"))
     [(5, '07911123456'), (44, '601 234 567')]
     """
+    if not _DIGITS.search(text):
+        return
     postcodes = {match.end(1) for match in _POSTCODE.finditer(text)}
     found = {
         match.start(): match[0]
