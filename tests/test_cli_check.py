@@ -121,6 +121,15 @@ def test_a_mistake_in_one_file_hides_nothing_that_rules_object_to(pack: Path) ->
     assert "unused-exemption" not in check(pack).output
 
 
+@pytest.mark.parametrize("name", ["campaign.yaml", "en.yaml"])
+def test_the_only_campaign_of_a_pack_may_be_no_yaml(pack: Path, name: str) -> None:
+    words_of(pack).with_name(name).write_text("locale: [\n")
+    result = check(pack)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert f"{name}:1:10: error [syntax]" in result.output
+    assert result.output.endswith("1 error\n")
+
+
 def test_rules_can_be_chosen_and_left_out(pack: Path) -> None:
     change(words_of(pack), "Say why this matters to you.", "Say it before tomorrow.")
     assert "relative-date" in check(pack, "--select", "relative-date").output

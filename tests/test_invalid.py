@@ -118,6 +118,20 @@ def test_rules_do_not_object_to_what_only_follows_from_a_mistake(case: Path) -> 
     assert {code for _, code, _ in added} == ALSO_WRONG.get(case.name, set())
 
 
+def test_a_pack_in_which_nothing_else_is_in_order_is_judged_too(case: Path, tmp_path: Path) -> None:
+    """The first pack of most people has one campaign, and the mistake is in it."""
+    alone = shutil.copytree(case, tmp_path / case.name)
+    touched = {path.name for path in INVALID.joinpath(case.name).glob("campaigns/*")}
+    for folder in alone.glob("campaigns/*"):
+        if folder.name not in touched:
+            remove(folder)
+    read = checked.check(alone)
+    assert read.problems
+    found = set(checked.lint(read, date(2026, 11, 22)).problems) - set(read.problems)
+    codes = {code for _, code, _ in objections(BASE)} | ALSO_WRONG.get(case.name, set())
+    assert {problem.code for problem in found} <= codes
+
+
 def test_each_problem_stands_inside_its_file(case: Path) -> None:
     with pytest.raises(pa.PackError) as caught:
         pa.load(case)

@@ -331,7 +331,7 @@ def test_a_list_of_nothing_is_none(
 
 def test_any_catalog_can_be_prepared(tmp_path: Path) -> None:
     found = campaign({"sign": (sign(), SIGN_WORDS)}, {"id": "ahead", "ends": "2026-12-24"})
-    catalog = pa.Catalog([LoadedPack(found.pack, (found,), {})])
+    catalog = pa.Catalog([LoadedPack(found.pack, found.directory, (found,), {})])
     prepared.write(catalog, tmp_path / "one")
     prepared.write(catalog, tmp_path / "two")
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
@@ -347,7 +347,7 @@ def test_any_catalog_can_be_prepared(tmp_path: Path) -> None:
 def test_a_day_that_stands_in_a_sentence_is_not_prepared() -> None:
     """Before a campaign was checked, each of its renderings says for what day it is."""
     found = campaign({"sign": (sign(), SIGN_WORDS)}, {"verified_on": "2026-11-05"})
-    catalog = pa.Catalog([LoadedPack(found.pack, (found,), {})])
+    catalog = pa.Catalog([LoadedPack(found.pack, found.directory, (found,), {})])
     ahead = Stored(in_data(prepared.prepared(catalog)))
     assert ahead.found("test", "html", "en", stored.moment_of(date(2026, 11, 3))) is None
     assert ahead.found("test", "html", "en", stored.moment_of(date(2026, 11, 6))) is not None

@@ -99,7 +99,7 @@ def example(
 def catalog(*campaigns: pa.Campaign) -> pa.Catalog:
     """Make a catalog of one pack."""
     found = campaigns or (example(),)
-    return pa.Catalog([LoadedPack(found[0].pack, found, {})])
+    return pa.Catalog([LoadedPack(found[0].pack, found[0].directory, found, {})])
 
 
 NOW = catalog()

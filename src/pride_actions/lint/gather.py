@@ -30,10 +30,11 @@ def files_of(loaded: LoadedPack, lines: Mapping[str, Sequence[str]]) -> dict[str
 
 def pack_of(loaded: LoadedPack, files: dict[str, File], on: date) -> InPack:
     """Give the pack as a whole."""
-    known = (*loaded.campaigns, *(campaign for _, campaign in loaded.partial))
     clock = Clock(moment(on))
     live = any(_is_open(campaign.facts, clock) for campaign in loaded.campaigns)
-    return InPack(loaded.pack, known[0].directory, files, clock, live)
+    written = {campaign.facts.source_locale for campaign in loaded.campaigns}
+    languages = tuple(sorted(written)) if loaded.whole else ()
+    return InPack(loaded.pack, loaded.directory, files, clock, live, languages)
 
 
 def subjects(loaded: LoadedPack, pack: InPack) -> Iterator[object]:
@@ -45,28 +46,31 @@ def subjects(loaded: LoadedPack, pack: InPack) -> Iterator[object]:
         yield from _facts(walk(pack.directory.registry), file, pack.directory)
     for campaign in loaded.campaigns:
         yield from _campaign(campaign, pack)
+    for id, campaign in loaded.partial:
+        yield from _partial_campaign(id, campaign, pack)
 
 
-def partial_subjects(loaded: LoadedPack, pack: InPack) -> Iterator[object]:
-    """Give what can be judged by itself in campaigns in which something else is wrong.
+def _partial_campaign(id: str, campaign: Campaign, pack: InPack) -> Iterator[object]:
+    """Give what can be judged by itself where something else is wrong.
 
     Whether it can still be done is not known: so it counts as over.
     """
-    for id, campaign in loaded.partial:
-        words = {code: pack.files[f"campaigns/{id}/{code}.yaml"] for code in campaign.words}
-        file = pack.files[f"campaigns/{id}/campaign.yaml"]
-        whole = InCampaign(campaign, pack, file, words, live=False)
-        yield from _facts(whole.fact_leaves, file, campaign.directory)
-        for locale in campaign.words:
-            yield from _texts(whole, locale, {})
+    whole = _whole(id, campaign, pack, live=False)
+    yield from _facts(whole.fact_leaves, whole.file, campaign.directory)
+    for locale in campaign.words:
+        yield from _texts(whole, locale, {})
+
+
+def _whole(id: str, campaign: Campaign, pack: InPack, *, live: bool) -> InCampaign:
+    folder = f"campaigns/{id}"
+    words_files = {locale: pack.files[f"{folder}/{locale}.yaml"] for locale in campaign.words}
+    return InCampaign(campaign, pack, pack.files[f"{folder}/campaign.yaml"], words_files, live)
 
 
 def _campaign(campaign: Campaign, pack: InPack) -> Iterator[object]:
-    folder = f"campaigns/{campaign.id}"
     facts = campaign.facts
-    words_files = {locale: pack.files[f"{folder}/{locale}.yaml"] for locale in campaign.words}
     live = _is_open(facts, pack.clock)
-    whole = InCampaign(campaign, pack, pack.files[f"{folder}/campaign.yaml"], words_files, live)
+    whole = _whole(campaign.id, campaign, pack, live=live)
     yield whole
     yield from _facts(whole.fact_leaves, whole.file, campaign.directory)
     actions = list(_actions(facts.actions, whole.words.actions, whole, (), live))

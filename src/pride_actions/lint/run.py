@@ -9,7 +9,7 @@ from itertools import islice
 from pride_actions.errors import OptionError, near_miss
 from pride_actions.lint.exemptions import Exemption, exemptions
 from pride_actions.lint.files import Finding
-from pride_actions.lint.gather import files_of, pack_of, partial_subjects, subjects
+from pride_actions.lint.gather import files_of, pack_of, subjects
 from pride_actions.lint.rule import CHECKS, families
 from pride_actions.lint.rules import RULES
 from pride_actions.lint.subjects import Text
@@ -45,9 +45,7 @@ def lint(
     pack = pack_of(loaded, files_of(loaded, lines), on)
     found: list[tuple[str, Finding]] = []
     for subject in subjects(loaded, pack):
-        found.extend(_look(subject, chosen))
-    for subject in partial_subjects(loaded, pack):
-        found.extend(_look(subject, chosen, wary=True))
+        found.extend(_look(subject, chosen, wary=not loaded.whole))
     exempt = list(exemptions(pack))
     of_rule = _by_rule(exempt)
     kept = [(code, finding) for code, finding in found if not _exempted(code, finding, of_rule)]
@@ -76,8 +74,8 @@ def _look(
     Args:
         subject: what to look at.
         chosen: the rules that count.
-        wary: something else in the campaign is wrong. A rule that meets it says nothing: its
-            author has been told of it already.
+        wary: something in the pack could not be understood. A rule that meets it says nothing:
+            its author has been told of it already.
     """
     most = MOST if isinstance(subject, Text) else None
     for id, check in CHECKS.get(type(subject), ()):

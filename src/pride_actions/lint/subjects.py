@@ -33,13 +33,18 @@ NOT_PROSE = frozenset({"locale", "review"})
 
 @dataclass(eq=False)
 class InPack:
-    """The pack as a whole; it is live while something in it can be done."""
+    """The pack as a whole; it is live while something in it can be done.
+
+    Its languages are those in which campaigns were written first; none where that is not known of
+    all of them.
+    """
 
     pack: Pack
     directory: Directory
     files: dict[str, File]
     clock: Clock
     live: bool
+    languages: tuple[str, ...]
 
     @property
     def file(self) -> File:
@@ -84,6 +89,11 @@ class InCampaign:
     def words_file(self) -> File:
         """The file of these words."""
         return self.words_files[self.campaign.facts.source_locale]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language of these words; the pack can have several."""
+        return (self.campaign.facts.source_locale,)
 
     @property
     def english(self) -> bool:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
@@ -41,6 +41,7 @@ class LoadedPack:
 
     Attributes:
         pack: what pack.yaml says.
+        directory: what organisations.yaml says.
         campaigns: those that are in order.
         files: its files, by path.
         partial: what was understood of campaigns that are not in order, with their folders.
@@ -48,6 +49,7 @@ class LoadedPack:
     """
 
     pack: Pack
+    directory: Directory = field(repr=False)
     campaigns: tuple[Campaign, ...]
     files: Mapping[str, SourceFile] = field(repr=False)
     partial: tuple[tuple[str, Campaign], ...] = ()
@@ -68,8 +70,10 @@ def load_pack(files: PackFiles) -> LoadedPack:
     Raises:
         PackError: with every problem of every file.
     """
-    with _no_search_for_garbage():
-        return _Loader(files).load()
+    loaded, problems = load_sound(files)
+    if problems or loaded is None:
+        raise PackError(problems)
+    return loaded
 
 
 def load_sound(files: PackFiles) -> tuple[LoadedPack | None, tuple[Problem, ...]]:
@@ -117,35 +121,8 @@ class _Loader:
         self.problems: list[Problem] = []
         self.read: dict[str, SourceFile] = {}
 
-    def load(self) -> LoadedPack:
-        """Give the pack.
-
-        Raises:
-            PackError: something is wrong in it.
-        """
-        pack, registry, folders = self._all()
-        if self.problems or pack is None or registry is None:
-            raise PackError(self.problems)
-        return self._finished(pack, registry, folders)
-
     def sound(self) -> LoadedPack | None:
         """Give what is in order."""
-        pack, registry, folders = self._all()
-        wrong = {problem.path for problem in self.problems}
-        if pack is None or registry is None or wrong.intersection(TOP_FILES):
-            return None
-        found = {id: folder.without(wrong) for id, folder in folders.items()}
-        sound = {id: folder for id, folder in found.items() if folder is not None}
-        usable = {id: folder for id, folder in sound.items() if folder.names <= sound.keys()}
-        return replace(
-            self._finished(pack, registry, sound, usable),
-            files=self.read,
-            partial=tuple(_partial(pack.model, Directory(registry), folders, usable)),
-            whole=not wrong,
-        )
-
-    def _all(self) -> tuple[Read[Pack] | None, Registry | None, dict[str, CampaignFolder]]:
-        """Read everything; there is no registry where one was meant and cannot be read."""
         pack = self._read(PACK_FILE, Pack)
         exists = self.files.exists(REGISTRY_FILE)
         read = self._read(REGISTRY_FILE, Registry) if exists else None
@@ -154,31 +131,35 @@ class _Loader:
         folders = {id: self._folder(id, names) for id, names in self._folder_names().items()}
         for folder in folders.values():
             self.problems.extend(check_folder(folder, registry, folders))
-        return pack, None if meant and read is None else registry, folders
+        wrong = {problem.path for problem in self.problems}
+        if pack is None or (meant and read is None) or wrong.intersection(TOP_FILES):
+            return None
+        return self._made(pack.model, Directory(registry), folders, wrong)
 
-    def _finished(
+    def _made(
         self,
-        pack: Read[Pack],
-        registry: Registry,
-        known: Mapping[str, CampaignFolder],
-        usable: Mapping[str, CampaignFolder] | None = None,
+        pack: Pack,
+        directory: Directory,
+        folders: Mapping[str, CampaignFolder],
+        wrong: Collection[str],
     ) -> LoadedPack:
-        """Make campaigns.
+        """Make campaigns of what is in order.
 
         Args:
             pack: what pack.yaml says.
-            registry: the organisations.
-            known: campaigns that others may name.
-            usable: those to be made; all if none are given.
+            directory: what organisations.yaml says.
+            folders: all campaigns.
+            wrong: the paths of the files in which something is wrong.
         """
-        chosen = (known if usable is None else usable).values()
-        facts = {id: folder.facts.model for id, folder in known.items() if folder.facts}
-        top = [self.read[path] for path in TOP_FILES if path in self.read]
-        common = b"".join(file.sha256 for file in top)
-        finish = _Finisher(pack.model, Directory(registry), known, facts, common)
-        files = [*top, *(read.file for folder in chosen for read in folder.reads)]
-        campaigns = tuple(map(finish.campaign, chosen))
-        return LoadedPack(pack.model, campaigns, {file.path: file for file in files})
+        found = {id: folder.without(wrong) for id, folder in folders.items()}
+        sound = {id: folder for id, folder in found.items() if folder is not None}
+        usable = {id: folder for id, folder in sound.items() if folder.names <= sound.keys()}
+        facts = {id: folder.facts.model for id, folder in sound.items() if folder.facts}
+        common = b"".join(self.read[path].sha256 for path in TOP_FILES if path in self.read)
+        finish = _Finisher(pack, directory, sound, facts, common)
+        campaigns = tuple(map(finish.campaign, usable.values()))
+        partial = tuple(_partial(pack, directory, folders, usable)) if wrong else ()
+        return LoadedPack(pack, directory, campaigns, self.read, partial, whole=not wrong)
 
     def _read(self, path: str, model: type[M], *, blanks: bool = False) -> Read[M] | None:
         read = read_file(self.files, path, model, self.problems, blanks=blanks)
@@ -239,7 +220,7 @@ def _partial(
     for id, folder in folders.items():
         known = usable[id].words if id in usable else {}
         words = {code: read.model for code, read in folder.words.items() if code not in known}
-        if folder.facts and words:
+        if folder.facts and (words or id not in usable):
             yield id, Campaign(folder.facts.model, words, pack, directory, {}, digest="")
 
 

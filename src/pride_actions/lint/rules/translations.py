@@ -76,39 +76,30 @@ def page_language_unsaid(whole: InCampaign | InPack) -> Iterator[Finding]:
               language: de, retrieved_on: 2026-11-01}
         de: {}
     """
-    locales = _first_languages(whole)
-    if any(locale.partition("-")[0] == "en" for locale in locales):
+    if not whole.languages or any(one.partition("-")[0] == "en" for one in whole.languages):
         return
-    file, pages = _pages(whole)
-    for loc, page in pages:
+    for file, loc, page in _pages(whole):
         if "language" not in page.model_fields_set:
             message = "readers are told that this page is in English"
-            hint = f"add `language: {locales[0]}`, or `language: en` if it is"
+            hint = f"add `language: {whole.languages[0]}`, or `language: en` if it is"
             yield file.at(loc, message, hint, key=True)
 
 
-def _first_languages(whole: InCampaign | InPack) -> list[str]:
-    if isinstance(whole, InCampaign):
-        return [whole.campaign.facts.source_locale]
-    facts = (file for path, file in whole.files.items() if path.endswith("/campaign.yaml"))
-    return sorted({str(file.document.data.get("source_locale", "en")) for file in facts})
-
-
-def _pages(whole: InCampaign | InPack) -> tuple[File, list[tuple[Loc, Source | Petition]]]:
-    """Give the pages whose title readers are shown, and the file that they stand in."""
+def _pages(whole: InCampaign | InPack) -> Iterator[tuple[File, Loc, Source | Petition]]:
+    """Give the pages whose title readers are shown, and where they stand."""
     if isinstance(whole, InPack):
-        sources = whole.directory.registry.sources
-    else:
-        sources = whole.campaign.facts.sources
-    pages: list[tuple[Loc, Source | Petition]] = [
-        (("sources", id), page) for id, page in sources.items() if page.title
-    ]
-    if isinstance(whole, InPack):
-        return whole.files.get("organisations.yaml", whole.file), pages
-    for loc, action in all_actions(whole.campaign.facts.actions):
-        petitions = action.petitions.items()
-        pages += [((*loc, "petitions", id), page) for id, page in petitions if page.original_title]
-    return whole.file, pages
+        for id, source in whole.directory.registry.sources.items():
+            if source.title:
+                yield whole.files["organisations.yaml"], ("sources", id), source
+        return
+    facts = whole.campaign.facts
+    for id, source in facts.sources.items():
+        if source.title:
+            yield whole.file, ("sources", id), source
+    for loc, action in all_actions(facts.actions):
+        for id, petition in action.petitions.items():
+            if petition.original_title:
+                yield whole.file, (*loc, "petitions", id), petition
 
 
 def _prefixes(leaves: Iterable[Leaf]) -> set[Loc]:
