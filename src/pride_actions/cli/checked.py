@@ -23,8 +23,7 @@ class Checked:
         name: what the caller called it.
         campaigns: how many it has; 0 where it has an error.
         problems: each with a path that begins with `name`.
-        loaded: the pack, where it has no error.
-        sound: as much of it as has none, for rules to look at.
+        sound: as much of it as is in order, for rules to look at.
         source: where it was found.
         lines: the lines of its files, by path.
         unused: files of translations that nobody has begun.
@@ -33,11 +32,15 @@ class Checked:
     name: str
     campaigns: int
     problems: tuple[Problem, ...]
-    loaded: LoadedPack | None = None
     sound: LoadedPack | None = None
     source: str | Path = ""
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
     unused: tuple[str, ...] = ()
+
+    @property
+    def loaded(self) -> LoadedPack | None:
+        """The pack, where it has no error."""
+        return self.sound if self.sound and self.sound.whole else None
 
     def also(self, problems: Iterable[Problem]) -> Checked:
         """Add problems that were found later, with paths inside the pack."""
@@ -59,11 +62,11 @@ def check(source: str | Path) -> Checked:
             texts = {path for path in files.files() if path.endswith(".yaml")}
     except PackError as error:
         return Checked(name, 0, tuple(named(problem, source) for problem in error.problems))
-    if wrong or sound is None:
+    if sound is None or not sound.whole:
         problems = tuple(named(problem, source) for problem in wrong)
-        return Checked(name, 0, problems, sound=sound, source=source, lines=lines)
+        return Checked(name, 0, problems, sound, source, lines)
     unused = tuple(_inside(source, path) for path in sorted(texts - lines.keys()))
-    return Checked(name, len(sound.campaigns), (), sound, sound, source, lines, unused)
+    return Checked(name, len(sound.campaigns), (), sound, source, lines, unused)
 
 
 def lint(

@@ -111,9 +111,8 @@ def _view(
 ) -> View:
     nothing_left = not any(map(_can_be_done, actions))
     for_others = selection.elsewhere or (selection.unasked and not actions)
-    record = _is_over(context) or not (
-        selection.withheld or for_others or any(map(_can_be_done, actions))
-    )
+    left_out = selection.withheld or for_others
+    record = _is_over(context) or (nothing_left and not left_out)
     told = {id for action in actions for id in _claims(action)}
     untold = [id for id in context.campaign.facts.claims if id not in told | selection.claims]
     return _assemble(

@@ -247,8 +247,8 @@ def private_email(action: InAction) -> Iterator[Finding]:
     """
     for id, target in action.facts.targets.items():
         for name, channel in target.channels.items():
-            host = (channel.email or "").rpartition("@")[2]
-            if channel.email and is_under(host, "private_mail"):
+            host = host_of(channel.email) if channel.email else ""
+            if is_under(host, "private_mail"):
                 yield action.at(
                     "targets", id, "channels", name, "email",
                     message=f"anybody can have an address at {host}",
