@@ -76,5 +76,5 @@ $(INSTALLED): pyproject.toml constraints/test.txt
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) build dist .ci/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist .ci/node_modules .ci/wordpress .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find benchmarks src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || :

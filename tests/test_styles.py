@@ -58,7 +58,7 @@ def tree_of(html: str) -> list[Element]:
 
 
 def style_of(html: str) -> str:
-    found = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    found = re.findall(r"<style><!--(.*?)--></style>", html, re.DOTALL)
     assert len(found) == 1
     return str(found[0])
 

@@ -195,6 +195,25 @@ def javascript(engine: str, texts: Sequence[str], data: object = None) -> list[A
     return found
 
 
+def wordpress(texts: Sequence[str], role: str, editor: str) -> list[str]:
+    """Texts as they stand in a post of WordPress, by its own code.
+
+    Args:
+        texts: what somebody pastes.
+        role: ``author``, who may not use all of HTML, or ``editor``.
+        editor: ``block`` for a Custom HTML block, or ``classic``.
+    """
+    folder = ROOT / ".ci/wordpress/usr/share/wordpress"
+    if not folder.exists():
+        missing("wordpress")
+    script = Path(__file__).with_name("wordpress.php")
+    result = run(require("php"), script, folder, role, editor, stdin=json.dumps(list(texts)))
+    if result.returncode or not result.stdout:
+        raise RuntimeError(result.stdout + result.stderr)
+    found: list[str] = json.loads(result.stdout)
+    return found
+
+
 def ajv(schema: object, documents: Sequence[object]) -> list[str]:
     """Where documents break a JSON Schema (2020-12), by ajv; a wrong schema raises."""
     require("ajv")

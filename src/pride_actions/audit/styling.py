@@ -12,7 +12,7 @@ from pride_actions.renderers.table import LAYOUTS
 from pride_actions.theme import THEMES
 from pride_actions.theme.sheets import embedded, hosted, paged, shadowed
 
-_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _RULE: Final = re.compile(r"([^{};]+)\{([^{}]*)(?:\}|\Z)")
 _IMPORT: Final = re.compile(r"@import[^;]{0,200}", re.IGNORECASE)
 _IMPORTANT: Final = re.compile(r"!important")

@@ -41,7 +41,7 @@ class Row(NamedTuple):
 STYLED = {
     "scoped": "In pages that you write yourself, Drupal's Full HTML, WordPress for accounts with "
     "the capability unfiltered_html, and code blocks of site builders. Where the look "
-    "is lost, or its rules show as text: --style inline.",
+    "is lost: --style inline.",
     "inline": "In editors that take style elements out: WordPress for accounts without the "
     "capability unfiltered_html, and many site builders. Drupal's Basic HTML takes "
     "this look out too; what is left can be read and used.",
