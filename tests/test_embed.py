@@ -267,7 +267,7 @@ def test_the_page_in_a_frame_is_for_the_same_readers() -> None:
 
 def test_the_look_of_a_frame_is_that_of_its_page() -> None:
     look = ("--theme", "dark", "--layout", "compact", "--accent", "#0a7d00", "--heading-level", "2")
-    leaves = ("--exit-link", "https://weather.example/", "--exit-script")
+    leaves = ("--exit-link", "https://weather.example/")
     snippet, said = told("chechnya", "--mode", "iframe", "--src", SRC, *look, *leaves)
     assert snippet == pa.render("chechnya", "iframe", src=SRC, on=ON)
     command = shlex.split(said["Host"].splitlines()[-1])
@@ -275,7 +275,7 @@ def test_the_look_of_a_frame_is_that_of_its_page() -> None:
     assert made.exit_code == 0
     options: dict[str, Any] = {
         "theme": "dark", "layout": "compact", "accent": "#0a7d00", "heading_level": 2,
-        "exit_link": "https://weather.example/", "exit_script": True,
+        "exit_link": "https://weather.example/",
     }  # fmt: skip
     page = pa.render("chechnya", "document", frame=True, on=ON, **options)
     assert Path("frame.html").read_text("utf-8") == page
@@ -286,6 +286,13 @@ def test_a_frame_is_refused_colours_that_its_page_cannot_have() -> None:
     made = CliRunner().invoke(main, args)
     assert made.exit_code == 2
     assert "the nearest ground that works is" in made.stderr
+
+
+def test_a_frame_is_refused_a_key_that_cannot_leave_it() -> None:
+    args = ["embed", "chechnya", "--mode", "iframe", "--src", SRC, "--exit-link", "--exit-script"]
+    made = CliRunner().invoke(main, args)
+    assert made.exit_code == 2
+    assert "no key leaves a frame" in made.stderr
 
 
 def test_oembed_is_a_file_with_bounds() -> None:

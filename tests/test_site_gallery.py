@@ -480,3 +480,26 @@ def test_everybody_can_use_them(browser: Browser, address: str, width: int, sche
         assert tools.axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
     context.close()
+
+
+@pytest.mark.browser
+def test_what_comes_late_is_not_copied_for_what_was_chosen_since(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/html-inline-*", lambda route: held.append(route))
+    page.goto(urljoin(address, "chechnya/en/share.html"))
+    code = page.locator("#web-code")
+    code.wait_for()
+    with page.expect_request("**/html-inline-*"):
+        page.select_option("#web-style", "inline")
+    page.select_option("#web-style", "scoped")
+    awaited(code).not_to_have_value("", timeout=PATIENCE)
+    assert held
+    for route in held:
+        with page.expect_response("**/html-inline-*"):
+            route.fulfill(body="<p>Late")
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    assert "Late" not in page.input_value("#web-code")
+    page.close()

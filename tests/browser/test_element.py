@@ -164,6 +164,13 @@ def unfit() -> dict[str, str | None]:
         "another look": element(LATER, theme="dark"),
         "an older day": element(ON - timedelta(days=2)),
         "no stamp": re.sub(r"pride-actions reference.*?(?=</small>)", "", good),
+        "an image without url()": good.replace(
+            "</h2>", "</h2><style>p{background:image-set('/spy' 1x)}</style>"
+        ),
+        "an address in disguise": good.replace(
+            "</h2>", r"</h2><style>p{background:u\72l(/spy)}</style>"
+        ),
+        "somebody who is told of clicks": good.replace('<a href="h', '<a ping="/spy" href="h'),
         "a handler": good.replace("<h2", '<h2 onclick="alert(1)"'),
         "an image": good.replace("</h2>", '</h2><img src="/spy.png" alt="">'),
         "a frame": good.replace("</h2>", '</h2><iframe srcdoc="<p>"></iframe>'),
@@ -185,14 +192,23 @@ def unfit() -> dict[str, str | None]:
     }
 
 
-NOISY = {"nothing", "a handler", "a style that loads", "an attribute that loads"}
+NOISY = {
+    "nothing", "a handler", "a style that loads", "an attribute that loads",
+    "an image without url()", "an address in disguise",
+}  # fmt: skip
 """Of these, browsers complain themselves."""
+
+
+OFFERS = """(() => { window.count = 0;
+  addEventListener('pride-action:renew', () => { count++ });
+  return document.querySelector('pride-action').renew().then(() => count, () => count) })()"""
 
 
 @pytest.mark.parametrize("answer", unfit())
 def test_what_does_not_fit_is_not_taken(browser: Browser, answer: str) -> None:
     visited = opened(browser, element(), unfit()[answer])
-    assert made(visited) == str(ON)
+    # Not even offered: what is taller would wait, and show nothing yet.
+    assert (made(visited), visited.page.evaluate(OFFERS)) == (str(ON), 0)
     assert visited.page.title() == "A page"
     assert {*visited.requests} == {SCRIPT, FRESH}
     if answer not in NOISY:
@@ -681,3 +697,115 @@ def test_an_event_that_is_over_is_not_taken_for_the_next_of_its_name(browser: Br
 
 
 NOT_STRICT = "default-src 'none'; script-src 'self'"
+
+
+MARKED = "document.querySelector('section').marked = true"
+
+
+def test_the_same_answer_changes_nothing(browser: Browser) -> None:
+    hold = (
+        "const go = new Promise(done => { window.go = done });"
+        "fetch = (ask => async (...all) => { await go; return ask(...all) })(fetch);"
+    )
+    snippet = element(nonce="b3du")
+    visited = opened(browser, snippet, element(), head=listening(hold))
+    visited.page.evaluate(MARKED)
+    with visited.page.expect_request(FRESH):
+        visited.page.evaluate("window.go()")
+    visited.settle()
+    assert visited.page.evaluate("document.querySelector('section').marked") is True
+
+
+def test_an_element_that_is_moved_says_once_that_it_has_ended(browser: Browser) -> None:
+    visited = opened(browser, element(src=""), clock=UNTIL)
+    visited.await_that(alerts(1))
+    visited.page.evaluate("document.body.append(document.querySelector('pride-action'))")
+    visited.settle()
+    visited.await_that(alerts(1))
+
+
+COUNTING = """window.told = 0; window.changes = 0;
+addEventListener('pride-action:renewed', () => told++);
+new MutationObserver(all => { changes += all.length }).observe(
+  document, {childList: true, subtree: true});"""
+
+
+@pytest.mark.parametrize(
+    "around", ["", "transform:translateX(-110%)", "height:200px;overflow:auto"]
+)
+def test_what_waits_waits_quietly(browser: Browser, around: str) -> None:
+    """It is not put in and taken out again at every frame."""
+    fresh = element(LATER, layout="buttons").replace("</h2>", f"</h2>{TALLER}", 1)
+    text = (
+        f"<div style='{around}'><div style='height:201px'></div>{element(layout='buttons')}</div>"
+    )
+    csp = "script-src 'unsafe-inline' 'self'; style-src 'unsafe-inline'"
+    visited = visit(
+        browser, page_with(text, head=f"<script>{COUNTING}</script>"), csp,
+        files=SCRIPTS | {FRESH: fresh}, clock=datetime(2026, 11, 25, 12, tzinfo=UTC),
+    )  # fmt: skip
+    visited.settle()
+    before = visited.page.evaluate("changes")
+    visited.page.wait_for_timeout(500)
+    assert visited.page.evaluate("changes") - before <= 2
+    if not around:
+        assert (made(visited), visited.page.evaluate("told")) == (str(ON), 0)
+
+
+def test_who_comes_back_is_told_that_it_has_ended(browser: Browser) -> None:
+    """No timer runs while a computer sleeps, or while Firefox keeps a page for the way back."""
+    visited = opened(browser, element(src=""), clock=UNTIL - timedelta(hours=1))
+    visited.page.clock.set_system_time(UNTIL + timedelta(hours=8))
+    visited.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    visited.page.evaluate("dispatchEvent(new Event('pageshow'))")
+    visited.await_that(alerts(1))
+
+
+def test_what_is_over_does_not_keep_the_machine_busy(browser: Browser) -> None:
+    count = (
+        "setTimeout = (set => (...all) => { window.timers = (window.timers ?? 0) + 1;"
+        "return set(...all) })(setTimeout);"
+    )
+    snippet = element(src="", nonce="b3du")
+    visited = opened(browser, snippet, head=listening(count), clock=UNTIL)
+    visited.await_that(alerts(1))
+    visited.page.clock.fast_forward(1000)
+    assert visited.page.evaluate("window.timers ?? 0") == 0
+
+
+def test_an_element_that_is_still_being_read_is_judged_once_it_is_there(browser: Browser) -> None:
+    """Where the script was there first, its element has nothing in it when it begins."""
+    page = page_with(element(src=""))
+    visited = visit(browser, page, "script-src 'self'", files=SCRIPTS, clock=UNTIL)
+    visited.await_that(alerts(1))
+    first, rest = re.split("(?=<section)", page, maxsplit=1)
+    written = """([first, rest]) => {
+      document.open(); document.write(first); document.write(rest); document.close(); }"""
+    visited.page.evaluate(written, [first, rest])
+    visited.await_that(alerts(1))
+
+
+@pytest.mark.parametrize("layout", ["full", "cards", "compact", "buttons", "banner"])
+def test_whatever_a_campaign_holds_it_is_renewed(browser: Browser, layout: str) -> None:
+    options: dict[str, Any] = {
+        "found": pa.load(PACKS / "every-field")["mark-open"], "layout": layout, "style": "none",
+        "exit_link": True, "exit_script": True,
+    }  # fmt: skip
+    visited = opened(browser, element(**options), element(LATER, **options))
+    await_renewal(visited)
+
+
+def test_offers_what_was_closed_when_the_page_came_is_shared_whole(browser: Browser) -> None:
+    closed = f"<details><summary>Letters</summary>{letters()}</details>"
+    visited = offered(browser, closed)
+    visited.page.evaluate("document.querySelector('details').open = true")
+    pressed(visited, "Share")
+    visited.await_that("window.shared")
+    assert "Mark-LetterBody" in visited.page.evaluate("window.shared.text")
+
+
+def test_offers_nothing_where_nobody_looks_whether_it_has_ended(browser: Browser) -> None:
+    late = UNTIL + timedelta(days=900)
+    visited = opened(browser, letters(), scripts={MORE: SCRIPTS[MORE]}, clock=late)
+    visited.settle()
+    assert visited.each(".pa-offers", "e => 1") == []

@@ -48,7 +48,7 @@ LIVE = """[...document.querySelectorAll('iframe.live')].map(frame => {
     made: page.body.textContent.match(/made=([0-9-]+)/)[1],
     old: all('p.pa-alert').length,
     offers: all('.pa-offers').length,
-    links: all('section > p > a').filter(link => !link.hidden).length,
+    links: all('section > p > a').length,
     height: all('iframe').map(inner => inner.getBoundingClientRect().height)[0] || 0,
   };
 })"""

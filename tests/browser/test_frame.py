@@ -28,7 +28,7 @@ from tests.browser.visiting import (
 pytestmark = pytest.mark.browser
 
 HEIGHT = "document.querySelector('.pa-frame iframe').getBoundingClientRect().height"
-LINK = "document.querySelector('.pa-frame a').checkVisibility({visibilityProperty: true})"
+LINK = "!!document.querySelector('.pa-frame a')?.checkVisibility({visibilityProperty: true})"
 HEARD = """() => new Promise(done => {
   const within = document.querySelector('.pa-frame iframe').contentWindow;
   addEventListener('message', done, {once: true});
@@ -310,3 +310,27 @@ def test_hosts_that_change_everything_leave_it_usable(browser: Browser, host: st
     visited = visit(browser, page, csp, height=LOW, files={FRAME: inside()})
     visited.await_that(f"{HEIGHT} > 640")
     assert visited.page.evaluate(LINK) is False
+
+
+def test_the_link_stays_while_somebody_scrolls(browser: Browser) -> None:
+    made = frame()
+    visited = visit(browser, page_with(made + BELOW), policy_of(made), height=LOW)
+    visited.settle()
+    visited.page.evaluate("scrollTo(0, 100)")
+    visited.page.set_viewport_size({"width": 1000, "height": LOW})
+    visited.settle()
+    assert visited.page.evaluate(LINK) is True
+
+
+@pytest.mark.parametrize("told", ["-1", "0", "1", "49", "50001"])
+def test_no_height_closes_a_frame_that_is_out_of_sight(browser: Browser, told: str) -> None:
+    """Where nothing that is seen would have to move for it."""
+    tells = f"<script>parent.postMessage({{prideAction: {told}}}, '*')</script>"
+    odd = f"<!doctype html><title>x</title>{tells}"
+    made = frame()
+    visited = visit(
+        browser, page_with(BELOW + made), policy_of(made), height=LOW, files={FRAME: odd}
+    )
+    visited.settle()
+    assert visited.page.evaluate(HEIGHT) == 640
+    assert visited.page.evaluate(LINK) is True

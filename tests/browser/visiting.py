@@ -42,7 +42,7 @@ SHIFTS = """() => new Promise(done => {
 """What has moved on a page since it was opened, from where, and to where."""
 
 FOLLOWED = """[...document.querySelectorAll('.pa-frame')].every(section =>
-  section.querySelector('a').hidden || !section.querySelector('script'))"""
+  !section.querySelector('a') || !section.querySelector('script'))"""
 
 TURNS = """() => new Promise(done => {
   const port = new MessageChannel();

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from pride_actions.audit.documents import compared, documents_in, read_json, texts_in
-from pride_actions.audit.expected import Press
+from pride_actions.audit.expected import Edition, Press
 from pride_actions.audit.extents import Extent, extent_of
 from pride_actions.audit.findings import Finding
 from pride_actions.audit.judging import Verdict, judge
 from pride_actions.audit.kinds import READERS, Kind, kind_of
+from pride_actions.audit.leftovers import code_beside, stands_twice
 from pride_actions.audit.pages import Fetch, Page, may_hold, pages
 from pride_actions.audit.reading import Listing, Reading
 from pride_actions.audit.regions import Region, region_of
@@ -152,6 +153,7 @@ class _Sheet:
         )
         start, extent = self.reading.words[sighting.first].start, None
         verdict = self.beside_words(verdict, start)
+        verdict = self.left_over(verdict, sighting, stamp, behind)
         if verdict.region is not None and verdict.region.words:
             start = self.reading.words[verdict.region.first].start
             extent = self.extent(sighting, stamp, verdict.region)
@@ -173,6 +175,23 @@ class _Sheet:
         else:
             return verdict
         return replace(verdict, status="altered", message=message)
+
+    def left_over(self, verdict: Verdict, sighting: Sighting, stamp: Stamp, behind: int) -> Verdict:
+        """Look for what its host shows though it took the elements around it away."""
+        region = verdict.region
+        if region is None or verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
+            return verdict
+        words, message = self.reading.words, ""
+        whole = any(region.root and region.root.holds(start) for start in self.reading.shadows)
+        if ("style", "shadow") in stamp.options and not whole:
+            once = self.press.today(stamp, Edition(verdict.locale or stamp.locale, shadows=False))
+            if stands_twice(words[behind : sighting.first], once.words):
+                message = "it stands there twice, and only the last one was looked at"
+        if kind_of(stamp.format) == "html" and code_beside(words, region.first, sighting.last):
+            message = message or "its rules or scripts show as words beside it"
+        if not message:
+            return verdict
+        return replace(verdict, status="altered", message=f"{message}; use --style inline")
 
     def extent(self, sighting: Sighting, stamp: Stamp, region: Region) -> Extent | None:
         kind = kind_of(stamp.format)

@@ -26,7 +26,7 @@ _STYLE: Final = re.compile(
     | (?:left|top|right|bottom|text-indent|inset|margin-left|margin-top):-(?:\d{3}|\d\dr?em)
     | translate[^;:(]{0,2}[:(][^;)]{0,40}?(?:\d{3}(?:px|vw|vh)|\d\dr?em)
     | clip:rect | clip-path:(?:inset\((?:50|100)%|circle\(0|polygon|path|url)
-    | mask(?:-image)?:(?!none) | -webkit-text-fill-color:transparent
+    | mask(?:-image)?:(?!none|initial|unset|revert) | -webkit-text-fill-color:transparent
     | (?<![\w-])color:(?:transparent|\#[\da-f]{3}0(?:;|!|$)|\#[\da-f]{6}0)
     | (?<![\w-])color:(?:rgb|hsl)a?\((?:(?:[^,)]{0,9},){3}|[^/)]{0,40}/)~0\)
     """.replace("~0", r"0?(?:\.0\d{0,9})?%?"),
@@ -35,7 +35,7 @@ _STYLE: Final = re.compile(
 _CUT: Final = re.compile(r"overflow(?:-[xy])?:(?:hidden|clip)")
 _SMALL: Final = re.compile(r"(?<![\w-])(?:max-)?(?:width|height):\d?(?:\.\d{1,9})?p[xt](?:;|!|$)")
 _MORE: Final = re.compile(
-    r"(?:url|image|image-set)\(|list-style[a-z-]{0,5}:[^;]{0,40}[\"']|quotes:(?!auto|none)"
+    r"(?:url|image|image-set)\(|list-style[a-z-]{0,5}:[^;]{0,40}[\"']|quotes:(?!auto|none|in|unset|revert)"
 )
 _SPACE: Final = re.compile(r"\s+|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)

@@ -58,6 +58,7 @@ class Reading:
         listings: its preformatted texts.
         sheets: what its style elements hold.
         codes: its scripts and event handlers.
+        shadows: where its shadow roots begin in the source.
     """
 
     words: tuple[Word, ...]
@@ -66,3 +67,4 @@ class Reading:
     listings: tuple[Listing, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     codes: tuple[Code, ...] = ()
+    shadows: tuple[int, ...] = ()

@@ -56,7 +56,10 @@ def region_of(
         ),
         None,
     )
-    if root is not None:
+    frame = _frame(reading.words, sighting, root.first if root else behind, behind, expected)
+    if frame is not None and (root is None or frame < root.first):
+        root, first, last, sure = None, frame, sighting.last, False
+    elif root is not None:
         first, last, sure = root.first, root.last, True
     else:
         first, sure = _beginning(reading.words, sighting, behind, expected)
@@ -70,6 +73,28 @@ def region_of(
     )
     beside = (Word(sighting.beside, text=sighting.beside),) if sighting.beside else ()
     return Region((*words, *beside), first, root, sure)
+
+
+def _frame(
+    words: Sequence[Word],
+    sighting: Sighting,
+    first: int,
+    behind: int,
+    expected: Sequence[Rendering],
+) -> int | None:
+    """Give the number of a frame's own word, else of its link's first; None if it is no frame.
+
+    It has no title of its own to look for, and an editor may have put the frame beside the element
+    with which it was pasted.
+    """
+    if sighting.stamp is None or sighting.stamp.format != "iframe":
+        return None
+    own, links = expected[0].words[0], {word.target for word in expected[0].words if word.target}
+    found = (at for at in range(sighting.first - 1, behind - 1, -1) if words[at].key == own.key)
+    frame = next(found, None)
+    if frame is not None:
+        return frame
+    return next((at for at in range(first, sighting.first) if words[at].target in links), None)
 
 
 def _beginning(

@@ -24,6 +24,7 @@ from pride_actions.audit.scripting import Code, handlers, runs
 from pride_actions.audit.styling import Sheet
 from pride_actions.audit.words import WORD, Gap, Word, finished, spoken
 from pride_actions.markup import Tag, Text, parse
+from pride_actions.renderers.iframe import SANDBOX
 
 DEEPEST = 512
 """How deep elements are read, as in browsers."""
@@ -92,6 +93,7 @@ class _Reader:
         self.scripts: list[tuple[int, list[str]]] = []
         self.handlers: list[Code] = []
         self.raw: dict[int, list[str]] = {}
+        self.roots: list[int] = []
 
     @property
     def place(self) -> _Place:
@@ -193,6 +195,8 @@ class _Reader:
         if tag.name in HEADINGS:
             self.headings += 1
             heading = self.headings
+        if tag.name == "template" and "shadowrootmode" in tag.attributes:
+            self.roots.append(tag.start)
         if is_root(tag):
             self.spans.append((tag.start, -1))
             root = len(self.spans) - 1
@@ -218,8 +222,9 @@ class _Reader:
             (told[name] for name in ("href", "src", "data", "action") if told.get(name)), ""
         )
         self.linked.add(self.place.listing)
-        self.gap = max(self.gap, Gap.SPACE)
-        self.word(f"[{tag.name}]", tag.start, "" if tag.name.startswith("im") else address(leads))
+        for text in _named(tag):
+            self.gap = max(self.gap, Gap.SPACE)
+            self.word(text, tag.start, "" if tag.name.startswith("im") else address(leads))
         self.gap = max(self.gap, Gap.SPACE)
 
     def end(self, tag: Tag) -> None:
@@ -274,7 +279,26 @@ class _Reader:
         sheets = [Sheet("".join(texts), start) for start, texts in self.styles]
         scripts = [Code("".join(texts), start) for start, texts in self.scripts]
         codes = (*scripts, *self.handlers)
-        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(sheets), codes)
+        return Reading(
+            words, unseen, tuple(roots), tuple(listings), tuple(sheets), codes, tuple(self.roots)
+        )
+
+
+def _named(tag: Tag) -> list[str]:
+    """Name what no snippet has, or only that of a frame; of a frame also what is not as usual."""
+    named, told = [f"[{tag.name}]"], tag.attributes
+    if tag.name == "iframe":
+        allowed = set(told.get("sandbox", "").lower().split())
+        if "sandbox" not in told:
+            named.append("[no sandbox]")
+        elif allowed != _USUAL:
+            named.append(f"[sandbox:{','.join(sorted(allowed))}]")
+        if "srcdoc" in told:  # browsers show that, whatever the address is
+            named.append("[srcdoc]")
+    return named
+
+
+_USUAL = frozenset(SANDBOX.split())
 
 
 def _target(tag: Tag, href: str) -> str:

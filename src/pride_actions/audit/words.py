@@ -58,8 +58,11 @@ class Word:
         return self.text, self.target
 
 
-# A no-break space holds a French punctuation mark to its word, and is no gap.
-WORD: Final = re.compile("(?:\\S|(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=[:;!?»]))+")
+WORD: Final = re.compile(r"\S+")
+
+# In French, a space stands beside these, which a host may bind to the word or not.
+_BEHIND: Final = re.compile("[:;!?»]+")
+_BEFORE: Final = re.compile("«+")
 
 MARK: Final = re.compile(r"[>|*=#-]+")
 """What stands before or below lines in plain text; a mail program may add or take away some."""
@@ -104,13 +107,23 @@ def finished(words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(part for word in _joined(words) for part in _parts(word) if part.text)
 
 
+def _space(last: Word, word: Word) -> str | None:
+    """Give the space between two pieces of one word; None if they are two words."""
+    if word.gap is Gap.NONE:
+        return ""
+    held = _BEHIND.fullmatch(word.raw) or _BEFORE.fullmatch(last.raw)
+    return "\u00a0" if held else None
+
+
 def _joined(words: Iterable[Word]) -> Iterator[Word]:
     """Give words that nothing parts, neither a gap nor another address, as one."""
     last: Word | None = None
     for word in words:
-        if last is not None and word.gap is Gap.NONE and word.target == last.target:
-            last = replace(last, raw=last.raw + word.raw, end=word.end)
-            continue
+        if last is not None and word.target == last.target and word.gap is not Gap.BLOCK:
+            space = _space(last, word)
+            if space is not None:
+                last = replace(last, raw=last.raw + space + word.raw, end=word.end)
+                continue
         if last is not None:
             yield last
         last = word

@@ -110,10 +110,13 @@ def _of_the_page(mode: str, given: Mapping[str, Any]) -> Set[str]:
     """Give the names of options that were written for the page in the frame: that has the look.
 
     Raises:
+        CommandError: for the exit key, which that page cannot have.
         OptionError: for colours in which nothing could be read.
     """
     if mode != "iframe":
         return frozenset()
+    if given.get("exit_script"):
+        raise failures.CommandError("--exit-script is not for --mode iframe: no key leaves a frame")
     from pride_actions.theme import theme
 
     theirs = FORMATS["document"].options.keys() - FORMATS[MODES[mode]].options.keys()

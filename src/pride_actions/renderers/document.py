@@ -68,7 +68,8 @@ def render(
         accent: ``#rrggbb``, for buttons and links; they stay readable whatever is chosen.
         ground: ``#rrggbb``, behind everything.
         exit_link: True for a link that leaves the page at once, or the https address it leads to.
-        exit_script: add the script by which pressing Shift three times does the same.
+        exit_script: add the script by which pressing Shift three times does the same; not in a
+            frame, which browsers do not let a key leave.
         canonical: the https address at which the page is published.
         robots: what search engines may do, as in ``noindex,nofollow``.
         neutral: say nothing of the campaign outside the page itself: a plain word for a title,
@@ -85,6 +86,8 @@ def render(
     Raises:
         OptionError: for a value that cannot be used.
     """
+    if frame and exit_script:
+        raise OptionError("exit_script does nothing in a frame, which no key can leave")
     chosen = look("page", theme, layout, accent, ground)
     places = _alternates(alternates)
     languages = [] if frame else others(view.locale, places)

@@ -84,17 +84,21 @@ def _noted(view: View, layout: str) -> str:
 def script_file(name: str) -> str:
     """Give the text of a script that a site hosts: `SCRIPT` or `MORE`.
 
-    It is the file of that name without its comments and without the space that lines begin with:
-    readers on slow lines wait for each byte.
+    It is the file of that name without its comments, and without the space and line breaks that
+    stand beside signs: readers on slow lines wait for each byte.
 
     >>> "customElements.define" in script_file(SCRIPT), "// " in script_file(SCRIPT)
     (True, False)
     """
     text = (files("pride_actions") / "static" / name).read_text(encoding="utf-8")
-    return _SPARED.sub("", text)
+    return _AROUND_SIGNS.sub(r"\1\2", _LINE_STARTS.sub("", text))
 
 
-_SPARED = re.compile(r"^[ ]*(?://.*)?\n?", re.MULTILINE)
+_LINE_STARTS = re.compile(r"^[ ]*(?://.*)?\n?", re.MULTILINE)
+_AROUND_SIGNS = re.compile(
+    # Texts and patterns stay as they are.
+    r"""("[^"\n]*"|`[^`]*`|/(?! )(?:[^/\\\n]|\\.)+/)|\s?([=<>?:,;&|{}()+-]+)\s?"""
+)
 
 
 @lru_cache(maxsize=1)

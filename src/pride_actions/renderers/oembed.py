@@ -9,10 +9,13 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from pride_actions.errors import OptionError
 from pride_actions.renderers import iframe
 from pride_actions.renderers.stamp import seal, told_more
 from pride_actions.renderers.table import FRAME_OPTIONS
+from pride_actions.richtext.html import LINK_ATTRS
 from pride_actions.view.types import View
 
 WIDEST, HIGHEST = 720, 720
@@ -69,9 +72,21 @@ def answer(view: View, src: str, url: str, maxwidth: int, maxheight: int) -> dic
         "cache_age": KEEP,
         "width": width,
         "height": height,
-        "html": snippet,
+        "html": f"<noscript>{_quotation(view, url or src)}</noscript>\n{snippet}",
     }
     return {name: value for name, value in told.items() if value != ""}
+
+
+def _quotation(view: View, url: str) -> Markup:
+    """Give the link once more, for WordPress, which makes frames in which no link leads anywhere.
+
+    Where a quotation comes first it shows that, and no frame. It takes away the element around it;
+    in browsers with scripts that shows nothing. Source: WordPress, wp_filter_oembed_result.
+    """
+    title = view.title
+    more = LINK_ATTRS + (f' lang="{title.lang}" dir="{title.dir}"' if title.lang else "")
+    link = Markup('<a href="{}"{}>{}</a>').format(url, Markup(more), title.text)  # noqa: S704
+    return Markup("<blockquote>{}</blockquote>").format(link)
 
 
 def _high(pixels: int) -> int:

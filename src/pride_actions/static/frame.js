@@ -3,7 +3,7 @@
 // the link stays: a part may be cut off at its end, and that is where readers look for the rest.
 // Without the signs &, < and >: hosts that take scripts for text would change them.
 (function () {
-  var script = document.currentScript, section = script.closest(".pa-frame") || script;
+  var script = document.currentScript || document.head, section = script.closest(".pa-frame") || script;
   var frame = section.querySelector("iframe"), link = section.querySelector("a"), height, taken;
   // An editor took a part of it out: then it stays as high as it is.
   if (!frame || !link) return;
@@ -15,8 +15,7 @@
     var below = Math.min(box.bottom, box.top + height, innerHeight) === innerHeight;
     if (!(below || (keeps ? Math.sign(end) !== 1 : false))) return;
     frame.style.setProperty("height", (taken = height) + "px", "important");
-    link.hidden = true;
-    link.style.setProperty("display", "none", "important");
+    link.remove();
   }
   addEventListener("message", function (event) {
     var told = (event.data || "").prideAction;

@@ -42,7 +42,8 @@ function button(words, about, act) {
 function wordsOf(part) {
   const copy = part.cloneNode(true);
   copy.querySelectorAll(".pa-offers, .pa-failed").forEach((each) => each.remove());
-  // On the page, its lines end as they are laid out.
+  // On the page, its lines end as they are laid out; it may be shown in capitals there.
+  dress(copy, { "text-transform": "none" });
   part.after(copy);
   const text = copy.innerText.trim();
   copy.remove();
@@ -83,9 +84,10 @@ function copying(host, part, title) {
 }
 
 function sharing(host, part, title) {
-  const data = { text: wordsOf(part) };
-  if (!navigator.share || (navigator.canShare && !navigator.canShare(data))) return [];
-  const act = ({ target }) => navigator.share(data).catch(({ name }) => {
+  if (!navigator.share || (navigator.canShare && !navigator.canShare({ text: title }))) return [];
+  // Only now: what is closed when the page comes has no lines yet.
+  const data = () => ({ text: wordsOf(part) });
+  const act = ({ target }) => navigator.share(data()).catch(({ name }) => {
     // The reader closed the sheet, or pressed twice; else there is none, as in some frames.
     if (!/^(Abort|InvalidState)/.test(name)) copy(host, part, target);
   });
@@ -145,8 +147,9 @@ function noting(host, event) {
 }
 
 export function offer(host) {
-  // Another element on the page may want this, and this one not.
-  if (!host.dataset.copy || host.ended || host.querySelector(".pa-offers")) return;
+  // Another element on the page may want this, and this one not. Without the first script nobody
+  // looks whether it has ended.
+  if (!host.dataset.copy || host.ended !== false || host.querySelector(".pa-offers")) return;
   if (!host.querySelector(".pa-said")) span(host, "pa-said", unseen).role = "status";
   for (const part of host.querySelectorAll(".pa-verbatim")) {
     const title = part.closest(".pa-item")?.querySelector(".pa-sub")?.textContent;

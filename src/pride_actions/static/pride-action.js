@@ -1,13 +1,14 @@
 // <pride-action> is complete without this file, which renews it and says when it is out of date.
 const loading = {};
-let rules;
+let rules = { createHTML: String };
 
 // What would load something in a style, or in an attribute of a drawing.
 const LOADS = /url|src|@i|image|\\/i;
 
-const stampOf = (root) => /pride-actions \S+ [^]*check=\w+/.exec(root?.textContent)?.[0] ?? "";
+// The last one: somebody's own words before it may name the library, too.
+const stampOf = (root) => /^[^]*(pride-actions \S+ [^]*check=\w+)/.exec(root?.textContent)?.[1] ?? "";
 const told = (stamp, name) => stamp.split(name + "=")[1]?.split(" ")[0];
-const lasting = (stamp) => stamp.replace(/ (made|until|check)=\S+/g, "");
+const lasting = (stamp) => stamp.replace(/\s(made|until|check)=\S+/g, "");
 
 async function load(address) {
   const answer = await fetch(address, {
@@ -22,16 +23,15 @@ async function load(address) {
 
 export class PrideAction extends HTMLElement {
   connectedCallback() {
-    this.judge();
+    // No timer runs while a machine sleeps, or while a page is kept for the way back. And where this
+    // was there before its element, there was nothing in it yet.
+    for (const name of ["pageshow", "visibilitychange"]) addEventListener(name, this);
+    this.handleEvent();
     this.renew().catch(() => {});
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
-  }
-
-  get section() {
-    return this.querySelector("section");
   }
 
   tell(name, detail) {
@@ -40,12 +40,12 @@ export class PrideAction extends HTMLElement {
   }
 
   // Says that it has ended, by the reader's clock.
-  judge() {
-    const section = this.section;
+  handleEvent() {
+    const section = this.querySelector("section");
     const left = Date.parse(told(stampOf(section), "until")) - Date.now();
     clearTimeout(this.timer);
     this.ended = left <= 0;
-    if (left > 0) this.timer = setTimeout(() => this.judge(), Math.min(left, 2e9));
+    if (left > 0) this.timer = setTimeout(() => this.handleEvent(), Math.min(left, 2e9));
     if (!this.ended || section.querySelector("p.pa-alert") || !this.tell("ended")) return;
     const note = document.createElement("p");
     note.className = "pa-notice pa-alert";
@@ -60,13 +60,12 @@ export class PrideAction extends HTMLElement {
   async renew() {
     const address = this.getAttribute("src");
     let text = address && (await (loading[address] ??= load(address)));
-    const old = this.section, was = stampOf(old), stamp = stampOf({ textContent: text });
+    const old = this.querySelector("section"), was = stampOf(old);
+    const stamp = stampOf({ textContent: text?.replaceAll("&amp;", "&") });
     if (!was || stamp === was || lasting(stamp) !== lasting(was)) return;
     const nonce = old.querySelector("style")?.nonce;
     if (nonce) text = text.replace("<style", `<style nonce="${nonce}"`);
-    rules ??= window.trustedTypes?.createPolicy("pride-action", { createHTML: String }) ?? {
-      createHTML: String,
-    };
+    if (window.trustedTypes && !rules.name) rules = trustedTypes.createPolicy("pride-action", rules);
     const page = new DOMParser().parseFromString(rules.createHTML(text), "text/html");
     const fresh = page.querySelector("section");
     const tags = /^([AP]|ARTICLE|B(DI|R|LOCKQUOTE)|CITE|D[DLT]|DIV|EM|H\d|[OU]L|LI|S(CRIPT|ECTION|MALL|PAN|TRONG|TYLE)|path|svg)$/;
@@ -82,12 +81,12 @@ export class PrideAction extends HTMLElement {
   }
 
   // Puts the new in the place of the old, once nothing that is looked at has to move for it.
-  swap(old, fresh, events) {
+  swap(old, fresh, events, unseen) {
     // Its own height is with its edges or without them, as it counts.
     const box = old.getBoundingClientRect(), { height } = getComputedStyle(old);
-    const seen = box.bottom > 0 && box.top < innerHeight && !this.ended;
+    const seen = !unseen && box.bottom > 0 && box.top < innerHeight && !this.ended;
     const style = fresh.querySelector("style");
-    let waits = seen && old.contains(document.activeElement);
+    let waits = seen && old.matches(":focus-within");
     if (!waits) old.replaceWith(fresh);
     waits ||= seen && fresh.offsetHeight > box.height + 1;
     if (!old.isConnected && (waits || (style && !style.sheet))) fresh.replaceWith(old);
@@ -95,12 +94,12 @@ export class PrideAction extends HTMLElement {
       new IntersectionObserver(([entry], watch) => {
         if (entry.isIntersecting) return;
         watch.disconnect();
-        this.swap(old, fresh, events);
+        this.swap(old, fresh, events, true);
       }).observe(old);
     if (old.isConnected) return;
     if (seen) fresh.style.setProperty("min-height", height, "important");
     this.dataset.events = events;
-    this.judge();
+    this.handleEvent();
     this.tell("renewed");
   }
 }
