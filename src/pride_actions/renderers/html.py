@@ -112,6 +112,7 @@ def write(view: View, chosen: Look, frame: Frame, part: str = "", inside: str = 
         root=chosen.root,
         css="" if chosen.style == "page" else chosen.css,
         stripe=chosen.stripe,
+        again=chosen.again,
         # Shown when it has the focus, which declarations in an element cannot say.
         skip=chosen.style != "inline",
         part=part,
@@ -191,8 +192,8 @@ class Writer:
     def block(self, value: Value) -> Markup:
         """Give a value as paragraphs."""
         if isinstance(value, Prose):
-            return self.show(value)
-        return Markup(f"<p{self.at['p']}>{self.show(value)}</p>")  # noqa: S704
+            return Markup(f"\n{self.show(value)}")  # noqa: S704
+        return Markup(f"\n<p{self.at['p']}>{self.show(value)}</p>")  # noqa: S704
 
     def link(self, value: Link) -> Markup:
         """Give a link."""

@@ -73,7 +73,9 @@ class Attributes(dict[str, Markup]):
         shown += [inline(name, chosen, self._layout, self._more) for name in parts]
         if not AROUND_BUTTONS.isdisjoint(names.split()):
             shown.append("line-height:50px")
-        return Markup(' style="{}"').format(_last(";".join(shown)))
+        # Some sanitisers know only the longer name; without its ground a colour could not be read.
+        told = _last(";".join(shown)).replace("background:#", "background-color:#")
+        return Markup(' style="{}"').format(told)
 
 
 def _last(declarations: str) -> str:
@@ -105,6 +107,7 @@ class Look:
         root: those of the element around all others.
         css: what goes into a style element; empty for none.
         stripe: the attributes of the stripe above the title; empty for none.
+        again: the attributes of an element within that has the same ground; empty for none.
     """
 
     style: str
@@ -113,6 +116,7 @@ class Look:
     root: Markup
     css: Markup
     stripe: Markup
+    again: Markup = Markup()
 
     @property
     def bare(self) -> Look:
@@ -169,4 +173,15 @@ def look(
         names = ("pa", scope(css) if style == "scoped" else "", tall_class(more))
         root = Markup(' class="{}"').format(" ".join(filter(None, names)))
     stripe = attributes["div.stripe"] if chosen.stripe and style != "none" else Markup()
-    return Look(style, layout, attributes, root, Markup(css), stripe)  # noqa: S704
+    again = _ground(chosen) if style == "inline" else Markup()
+    return Look(style, layout, attributes, root, Markup(css), stripe, again)  # noqa: S704
+
+
+def _ground(chosen: Theme) -> Markup:
+    """Give the colours once more, for hosts that take away a section but not what is in it.
+
+    HTMLPurifier does, whose HTML has no sections: on a dark page the words would be dark.
+    """
+    ground, text = (short(str(one)) for one in (chosen.palette.ground, chosen.palette.text))
+    told = f"all:revert;display:block;background-color:{ground};color:{text}"
+    return Markup(' style="{}"').format(told)

@@ -46,6 +46,7 @@ def compiled(
     tree = chosen.parse(source(name), name)
     write_out_macros(tree)
     if attributes is not None:
+        part_blocks(tree)
         write_out_attributes(tree, attributes)
     template = Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
     template.root_render_func.__globals__["escape"] = escaped
@@ -67,6 +68,18 @@ def escaped(value: object) -> str:
 
 
 _SIGNS = re.compile("[&<>\"']")
+
+
+def part_blocks(tree: nodes.Template) -> None:
+    """Let each block begin on a line of its own.
+
+    Else words of two blocks run together where a host takes the tags between them away.
+    """
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _BLOCK.sub(r"\n\g<0>", data.data)
+
+
+_BLOCK = re.compile(r"(?<!\s)<(?:article|blockquote|d[dlt]|div|h(?=\d|$)|li|ol|p|ul)\b")
 
 
 def write_out_attributes(tree: nodes.Template, attributes: Mapping[str, Markup]) -> None:
