@@ -412,8 +412,7 @@ def test_who_says_so_and_until_when_is_in_every_layout(layout: str) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("style", ["none", "inline", "shadow"])
 def test_words_of_two_blocks_stay_apart_without_their_tags(style: str, layout: str) -> None:
-    found = pa.load(PACKS / "every-field")
-    for campaign in found.values():
-        html = pa.render(campaign, "html", on=ON, style=style, layout=layout, exit_link=True)
+    for found in pa.load(PACKS / "every-field").values():
+        html = pa.render(found, "html", on=ON, style=style, layout=layout, exit_link=True)
         blocks = "article|blockquote|d[dlt]|div|h[1-6]|li|ol|p|section|ul"
         assert re.findall(rf"</(?:{blocks})><(?:{blocks})[ >]", html) == []

@@ -55,8 +55,8 @@ STYLED = {
 WHERE = {
     "element": "In pages that you write yourself, where a script of your own site may run. Where "
     "it may not, the snippet inside stays as it is.",
-    "iframe": "In editors that keep frames, with what they may do: pages that you write yourself, WordPress for accounts "
-    "with the capability unfiltered_html, code blocks of site builders.",
+    "iframe": "In editors that keep frames, with what they may do: pages that you write yourself, "
+    "WordPress for accounts with the capability unfiltered_html, code blocks of site builders.",
     "oembed": "It is no snippet, but the file that other sites ask for when somebody there pastes "
     "the address of your page. Publish it beside the page.",
 }

@@ -116,12 +116,14 @@ class Look:
     root: Markup
     css: Markup
     stripe: Markup
-    again: Markup = Markup()
+    again: Markup
 
     @property
     def bare(self) -> Look:
         """The same without any look."""
-        return Look("none", self.layout, CLASS_NAMES, CLASS_NAMES[ROOT], Markup(), Markup())
+        return Look(
+            "none", self.layout, CLASS_NAMES, CLASS_NAMES[ROOT], Markup(), Markup(), Markup()
+        )
 
 
 ROOT = "section.pa"
