@@ -116,8 +116,8 @@ def by_hand(campaign: pa.Campaign) -> Iterator[Row]:
 
 
 def told(text: str) -> str:
-    """Leave out the stamp, which the others do not make."""
-    return text.partition('<p class="pa-stamp">')[0]
+    """Leave out the stamp and line breaks, which the others do not make."""
+    return text.partition('<p class="pa-stamp">')[0].replace("\n", "")
 
 
 def personal(view: pa.View) -> View:
@@ -154,7 +154,7 @@ def call(template: Template, view: View) -> Callable[[], str]:
     chosen = look("none", "light", "full", "", "")
     return lambda: template.render(
         view=view, labels=view.labels, leave=None, nonce="", layout="full", root=chosen.root,
-        css=chosen.css, stripe=chosen.stripe, skip=True, part="", inside="",
+        css=chosen.css, stripe=chosen.stripe, again=chosen.again, skip=True, part="", inside="",
     )  # fmt: skip
 
 

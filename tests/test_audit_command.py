@@ -59,8 +59,8 @@ def test_a_page_without_snippets_is_in_order(tmp_path: Path) -> None:
 
 def test_a_line_for_each_snippet(good: Path, bad: Path) -> None:
     lines = run(good, bad).output.splitlines()
-    assert lines[0].startswith(f"{good.as_posix()}:6: current pride/chechnya: ")
-    assert lines[1].startswith(f"{bad.as_posix()}:6: altered pride/chechnya: ")
+    assert lines[0].startswith(f"{good.as_posix()}:7: current pride/chechnya: ")
+    assert lines[1].startswith(f"{bad.as_posix()}:7: altered pride/chechnya: ")
     assert "leads to https://evil.example" in lines[1]
     assert lines[2:] == [
         "2 snippets: 1 current, 1 altered",

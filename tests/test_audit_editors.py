@@ -71,6 +71,26 @@ def test_rules_that_show_as_words_before_it_are_told(tmp_path: Path) -> None:
     assert finding.message == "its rules or scripts show as words beside it; use --style inline"
 
 
+@pytest.mark.parametrize("made", ["frame", "exit"])
+def test_scripts_that_show_as_words_are_told(tmp_path: Path, made: str) -> None:
+    snippet = frame() if made == "frame" else rendered(exit_link=True, exit_script=True)
+    shown = re.sub("</?section[^>]*>", "", snippet)
+    shown = shown.replace("<script><!--", "<p>").replace("//--></script>", "</p>")
+    (finding,) = audited(tmp_path, page(shown))
+    assert finding.status == "altered"
+
+
+def test_a_script_is_ours_without_its_comment(tmp_path: Path) -> None:
+    bare = frame().replace("<script><!--", "<script>").replace("//--></script>", "</script>")
+    assert statuses(tmp_path, page(bare)) == ["current"]
+
+
+def test_a_mask_of_two_layers_hides(tmp_path: Path) -> None:
+    rule = "mask-image:none,linear-gradient(transparent,transparent)"
+    snippet = rendered().replace("<section", f'<section style="{rule}"')
+    assert statuses(tmp_path, page(snippet)) == ["unreadable"]
+
+
 def test_rules_that_a_page_writes_about_are_none(tmp_path: Path) -> None:
     listing = "<pre>.pa-1fa0a2{--pa-ground:#fff}</pre>"
     assert statuses(tmp_path, page(listing + rendered())) == ["current"]

@@ -7,13 +7,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from jinja2 import Template, nodes
+from jinja2 import Environment, Template, nodes
 
 import pride_actions as pa
 from pride_actions.renderers import content, html
 from pride_actions.renderers.look import CLASS_NAMES, Attributes, look
 from pride_actions.renderers.table import LAYOUTS, STYLES, THEME_NAMES
-from pride_actions.renderers.templates import compiled, environment, source, write_out_macros
+from pride_actions.renderers.templates import (
+    compiled,
+    environment,
+    part_blocks,
+    source,
+    write_out_macros,
+)
 from pride_actions.theme import THEMES
 from tests import making
 
@@ -30,9 +36,15 @@ def test_macros_written_out_say_the_same(
     ours = html.render(view, style=style, layout=layout, exit_link=True)
     attributes = look(style, "light", layout, "", "").attributes
     plain = html._environment(attributes)
-    monkeypatch.setattr(html, "_template", lambda _, name: plain.from_string(source(name)))
+    monkeypatch.setattr(html, "_template", lambda _, name: with_macros(plain, name))
     content.recent.clear()
     assert html.render(view, style=style, layout=layout, exit_link=True) == ours
+
+
+def with_macros(chosen: Environment, name: str) -> Template:
+    tree = chosen.parse(source(name), name)
+    part_blocks(tree)
+    return Template.from_code(chosen, chosen.compile(tree, name), chosen.make_globals(None))
 
 
 def looks() -> Iterator[dict[str, Any]]:

@@ -56,7 +56,7 @@ def test_on_paper_addresses_are_written_out(browser: Browser, style: str) -> Non
     written = visited.each("a", "e => [e.href, getComputedStyle(e, '::after').content]")
     assert len(written) > 8
     for url, content in written:
-        assert content == ("none" if url.startswith("mailto") else f'" <{url}>"')
+        assert content == ("none" if url.startswith("mailto") else f'" ({url})"')
     assert "Exit this page" not in visited.words()
 
 

@@ -30,7 +30,8 @@ def test_parts_of_an_action_keep_most_of_a_phone_for_words(
 
 
 ROWS = """(() => {
-  const cards = [...document.querySelectorAll('.pa > div > article, section > div > article')];
+  const cards = [
+    ...document.querySelectorAll('.pa > div > article, section > div > div > article')];
   const wide = cards[0].parentElement.clientWidth, rows = {};
   for (const card of cards) (rows[card.offsetTop] ??= []).push(card);
   return Object.values(rows).map(row => [

@@ -26,7 +26,8 @@ _STYLE: Final = re.compile(
     | (?:left|top|right|bottom|text-indent|inset|margin-left|margin-top):-(?:\d{3}|\d\dr?em)
     | translate[^;:(]{0,2}[:(][^;)]{0,40}?(?:\d{3}(?:px|vw|vh)|\d\dr?em)
     | clip:rect | clip-path:(?:inset\((?:50|100)%|circle\(0|polygon|path|url)
-    | mask(?:-image)?:(?!none|initial|unset|revert) | -webkit-text-fill-color:transparent
+    | mask(?:-image)?:(?!(?:none|initial|unset|revert)(?:;|!|$))
+    | -webkit-text-fill-color:transparent
     | (?<![\w-])color:(?:transparent|\#[\da-f]{3}0(?:;|!|$)|\#[\da-f]{6}0)
     | (?<![\w-])color:(?:rgb|hsl)a?\((?:(?:[^,)]{0,9},){3}|[^/)]{0,40}/)~0\)
     """.replace("~0", r"0?(?:\.0\d{0,9})?%?"),

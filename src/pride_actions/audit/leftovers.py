@@ -16,7 +16,7 @@ _FAR: Final = 400
 """How many words before a snippet its rules can stand, or behind it its script."""
 
 _CODE: Final = re.compile(
-    r"\.pa-(?:[0-9a-f]{6}|frame-[\w-]+)[^{]{0,99}\{|:host\{|^\(function\(\)\{|document\.currentScript"
+    r"""\.pa-(?:[0-9a-f]{6}|frame-[\w-]+)[^{]{0,99}\{|:host\{--pa-|\.pa-(?:frame|exit-link)["']\)"""
 )
 
 

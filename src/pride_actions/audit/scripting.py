@@ -78,5 +78,7 @@ def _short(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own() -> frozenset[str]:
-    """Give our scripts, and the empty one, which does nothing."""
-    return frozenset({"", *(_evenly(script(name)) for name in _OURS)})
+    """Give our scripts, with and without a comment around them; and the empty one."""
+    whole = [_evenly(script(name)) for name in _OURS]
+    bare = [text.removeprefix("<!--").removesuffix("//-->") for text in whole]
+    return frozenset({"", *whole, *bare})

@@ -1,5 +1,6 @@
 // <pride-action> is complete without this file, which renews it and says when it is out of date.
 const loading = {};
+const moments = ["pageshow", "visibilitychange"];
 let rules = { createHTML: String };
 
 // What would load something in a style, or in an attribute of a drawing.
@@ -21,17 +22,18 @@ async function load(address) {
   return answer.ok ? answer.text() : "";
 }
 
-export class PrideAction extends HTMLElement {
+class PrideAction extends HTMLElement {
   connectedCallback() {
     // No timer runs while a machine sleeps, or while a page is kept for the way back. And where this
     // was there before its element, there was nothing in it yet.
-    for (const name of ["pageshow", "visibilitychange"]) addEventListener(name, this);
+    for (const name of moments) addEventListener(name, this);
     this.handleEvent();
     this.renew().catch(() => {});
   }
 
   disconnectedCallback() {
     clearTimeout(this.timer);
+    for (const name of moments) removeEventListener(name, this);
   }
 
   tell(name, detail) {
