@@ -68,7 +68,10 @@ def test_rules_that_show_as_words_before_it_are_told(tmp_path: Path) -> None:
     snippet = re.sub("</?section[^>]*>", "", rendered(style="scoped", layout="banner"))
     shown = snippet.replace("<style><!--", "<p>").replace("--></style>", "</p>")
     (finding,) = audited(tmp_path, page(shown))
-    assert finding.message == "its rules or scripts show as words beside it; use --style inline"
+    assert (
+        finding.message
+        == "its rules or scripts show as words beside it; use --mode static --style inline"
+    )
 
 
 @pytest.mark.parametrize("made", ["frame", "exit"])
@@ -78,6 +81,7 @@ def test_scripts_that_show_as_words_are_told(tmp_path: Path, made: str) -> None:
     shown = shown.replace("<script><!--", "<p>").replace("//--></script>", "</p>")
     (finding,) = audited(tmp_path, page(shown))
     assert finding.status == "altered"
+    assert finding.message.startswith("its rules or scripts show as words beside it")
 
 
 def test_a_script_is_ours_without_its_comment(tmp_path: Path) -> None:

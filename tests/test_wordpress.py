@@ -60,6 +60,7 @@ def test_rules_and_scripts_stay_as_they_are_where_they_are_allowed(editor: str) 
     made, found = dict(snippets()), posted("editor", editor)
     for name, text in made.items():
         parts = re.findall(r"<(?:style|script)[^>]*>[^<]*<!--.*?-->", text, re.DOTALL)
+        assert len(parts) == text.count("<!--")
         assert all(part in found[name] for part in parts), name
     assert sum("<style><!--" in text for text in made.values()) == 12
 

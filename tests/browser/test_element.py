@@ -809,3 +809,11 @@ def test_offers_nothing_where_nobody_looks_whether_it_has_ended(browser: Browser
     visited = opened(browser, letters(), scripts={MORE: SCRIPTS[MORE]}, clock=late)
     visited.settle()
     assert visited.each(".pa-offers", "e => 1") == []
+
+
+def test_what_has_no_title_can_be_shared_too(browser: Browser) -> None:
+    """Browsers say that nothing can be shared where there is no text."""
+    can = "Navigator.prototype.canShare = data => Boolean(data.text);"
+    untitled = re.sub(r'<(h\d) class="pa-sub".*?</\1>', "", letters(), flags=re.DOTALL)
+    visited = offered(browser, untitled, can)
+    assert visited.page.get_by_role("button", name="Share").count() > 0

@@ -35,6 +35,9 @@ _ALSO: Final[Mapping[Kind, tuple[Kind, ...]]] = {
 }
 """As what else a page is read where a stamp says so: a mail can be kept in a README."""
 
+_INLINE: Final = "use --mode static --style inline"
+"""What editors can keep that take elements away."""
+
 
 def audit(
     sources: Iterable[str | Path],
@@ -152,46 +155,40 @@ class _Sheet:
             self.press,
         )
         start, extent = self.reading.words[sighting.first].start, None
-        verdict = self.beside_words(verdict, start)
-        verdict = self.left_over(verdict, sighting, stamp, behind)
+        if verdict.status not in {"withdrawn", "unknown-pack", "unreadable"}:
+            message = self.runs(verdict, start) or self.left_over(verdict, sighting, stamp, behind)
+            verdict = replace(verdict, status="altered", message=message) if message else verdict
         if verdict.region is not None and verdict.region.words:
             start = self.reading.words[verdict.region.first].start
             extent = self.extent(sighting, stamp, verdict.region)
         return _finding(self.page, self.line(start), stamp, verdict, extent)
 
-    def beside_words(self, verdict: Verdict, stamp: int) -> Verdict:
-        """Look for what its words say nothing of: what runs in it, and rules that hide parts."""
-        if verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
-            return verdict
+    def runs(self, verdict: Verdict, stamp: int) -> str:
+        """Tell of what its words say nothing of: what runs in it, and rules that hide parts."""
         around = verdict.region.root if verdict.region else None
         around = around or next((root for root in self.reading.roots if root.holds(stamp)), None)
         span = (around.start, around.end) if around else None
         # What runs elsewhere in the page is the page's own.
         inside = (code for code in self.reading.codes if around and around.holds(code.start))
         if codes := strange_code(inside):
-            message = f"a script in it is none of ours: {codes[0]}"
-        elif rules := strange_rules(self.reading.sheets, span):
-            message = f"a rule of the page hides a part of it, or adds to it: {rules[0]}"
-        else:
-            return verdict
-        return replace(verdict, status="altered", message=message)
+            return f"a script in it is none of ours: {codes[0]}"
+        if rules := strange_rules(self.reading.sheets, span):
+            return f"a rule of the page hides a part of it, or adds to it: {rules[0]}"
+        return ""
 
-    def left_over(self, verdict: Verdict, sighting: Sighting, stamp: Stamp, behind: int) -> Verdict:
-        """Look for what its host shows though it took the elements around it away."""
-        region = verdict.region
-        if region is None or verdict.status in {"withdrawn", "unknown-pack", "unreadable"}:
-            return verdict
-        words, message = self.reading.words, ""
+    def left_over(self, verdict: Verdict, sighting: Sighting, stamp: Stamp, behind: int) -> str:
+        """Tell of what its host shows, though it took the elements around it away."""
+        region, words = verdict.region, self.reading.words
+        if region is None:
+            return ""
         whole = any(region.root and region.root.holds(start) for start in self.reading.shadows)
         if ("style", "shadow") in stamp.options and not whole:
             once = self.press.today(stamp, Edition(verdict.locale or stamp.locale, shadows=False))
             if stands_twice(words[behind : sighting.first], once.words):
-                message = "it stands there twice, and only the last one was looked at"
+                return f"it stands there twice, and only the last one was looked at; {_INLINE}"
         if kind_of(stamp.format) == "html" and code_beside(words, region.first, sighting.last):
-            message = message or "its rules or scripts show as words beside it"
-        if not message:
-            return verdict
-        return replace(verdict, status="altered", message=f"{message}; use --style inline")
+            return f"its rules or scripts show as words beside it; {_INLINE}"
+        return ""
 
     def extent(self, sighting: Sighting, stamp: Stamp, region: Region) -> Extent | None:
         kind = kind_of(stamp.format)

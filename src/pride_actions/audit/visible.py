@@ -93,7 +93,7 @@ class _Reader:
         self.scripts: list[tuple[int, list[str]]] = []
         self.handlers: list[Code] = []
         self.raw: dict[int, list[str]] = {}
-        self.roots: list[int] = []
+        self.shadow_starts: list[int] = []
 
     @property
     def place(self) -> _Place:
@@ -196,7 +196,7 @@ class _Reader:
             self.headings += 1
             heading = self.headings
         if tag.name == "template" and "shadowrootmode" in tag.attributes:
-            self.roots.append(tag.start)
+            self.shadow_starts.append(tag.start)
         if is_root(tag):
             self.spans.append((tag.start, -1))
             root = len(self.spans) - 1
@@ -279,9 +279,8 @@ class _Reader:
         sheets = [Sheet("".join(texts), start) for start, texts in self.styles]
         scripts = [Code("".join(texts), start) for start, texts in self.scripts]
         codes = (*scripts, *self.handlers)
-        return Reading(
-            words, unseen, tuple(roots), tuple(listings), tuple(sheets), codes, tuple(self.roots)
-        )
+        shadows = tuple(self.shadow_starts)
+        return Reading(words, unseen, tuple(roots), tuple(listings), tuple(sheets), codes, shadows)
 
 
 def _named(tag: Tag) -> list[str]:

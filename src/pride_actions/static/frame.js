@@ -3,8 +3,9 @@
 // the link stays: a part may be cut off at its end, and that is where readers look for the rest.
 // Without the signs &, < and >: hosts that take scripts for text would change them.
 (function () {
-  var script = document.currentScript || document.head, section = script.closest(".pa-frame") || script;
-  var frame = section.querySelector("iframe"), link = section.querySelector("a"), height, taken;
+  var script = document.currentScript || document.head;
+  var section = script.closest(".pa-frame") || script, height, taken;
+  var frame = section.querySelector("iframe"), link = section.querySelector("a");
   // An editor took a part of it out: then it stays as high as it is.
   if (!frame || !link) return;
   function follow() {

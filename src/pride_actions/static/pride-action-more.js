@@ -84,10 +84,10 @@ function copying(host, part, title) {
 }
 
 function sharing(host, part, title) {
-  if (!navigator.share || (navigator.canShare && !navigator.canShare({ text: title }))) return [];
-  // Only now: what is closed when the page comes has no lines yet.
-  const data = () => ({ text: wordsOf(part) });
-  const act = ({ target }) => navigator.share(data()).catch(({ name }) => {
+  const data = { text: part.textContent };
+  if (!navigator.share || (navigator.canShare && !navigator.canShare(data))) return [];
+  // Only when it is pressed: what is closed when the page comes has no lines yet.
+  const act = ({ target }) => navigator.share({ text: wordsOf(part) }).catch(({ name }) => {
     // The reader closed the sheet, or pressed twice; else there is none, as in some frames.
     if (!/^(Abort|InvalidState)/.test(name)) copy(host, part, target);
   });
